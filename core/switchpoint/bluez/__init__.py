@@ -1,0 +1,1 @@
+"""The Bluetooth service of this computer."""

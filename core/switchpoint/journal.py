@@ -1,0 +1,106 @@
+"""The journal: what this computer changed, and what was there before.
+
+One *base* value per object and property, recorded before our first change and never overwritten by a later profile, so
+that Work call, then Gaming, then End gives what was before Work call. An entry goes when its base is back, or when the
+present value is not the one we set: then the user's hand outranks it. Entries for what is absent stay open, across
+restarts, until it appears. The file is written before the change it speaks of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+import msgspec
+
+from switchpoint.model import Address
+
+Value = bool | str | None
+"""What a property can be; None is not known."""
+
+
+@unique
+class Property(StrEnum):
+    """What we change. The order of the members is the order in which they are put back."""
+
+    BLOCKED = "blocked"
+    CONNECTED = "connected"
+    CARD = "card"
+    OUTPUT = "default output"
+    INPUT = "default input"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One changed property of one headset on this computer."""
+
+    headset: Address
+    property: Property
+    base: Value
+    """Before our first change."""
+    set: Value
+    """Our last change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """All open entries."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def entry(self, headset: Address, which: Property) -> Entry | None:
+        """Return an open entry, or None."""
+        found = (entry for entry in self.entries if (entry.headset, entry.property) == (headset, which))
+        return next(found, None)
+
+    def of(self, headset: Address) -> tuple[Entry, ...]:
+        """Return a headset's open entries, in the order in which they are put back."""
+        order = list(Property)
+        own = (entry for entry in self.entries if entry.headset == headset)
+        return tuple(sorted(own, key=lambda entry: order.index(entry.property)))
+
+    def headsets(self) -> tuple[Address, ...]:
+        """Return the headsets with an open entry."""
+        return tuple(sorted({entry.headset for entry in self.entries}))
+
+
+def record(journal: Journal, headset: Address, which: Property, base: Value, new: Value) -> Journal:
+    """Return the journal before `which` is set to `new`; an older base is kept."""
+    old = journal.entry(headset, which)
+    if old is not None:
+        base = old.base
+    entry = Entry(headset=headset, property=which, base=base, set=new)
+    return _with(journal, entry)
+
+
+def forget(journal: Journal, headset: Address, which: Property) -> Journal:
+    """Return the journal without an entry."""
+    kept = (entry for entry in journal.entries if (entry.headset, entry.property) != (headset, which))
+    return Journal(entries=tuple(kept))
+
+
+def _with(journal: Journal, entry: Entry) -> Journal:
+    kept = forget(journal, entry.headset, entry.property).entries
+    return Journal(entries=(*kept, entry))
+
+
+class _Document(msgspec.Struct, frozen=True):
+    format: int
+    entries: tuple[Entry, ...]
+
+
+FORMAT = 1
+
+
+def encode(journal: Journal) -> str:
+    """Return the journal as a JSON document."""
+    return msgspec.json.encode(_Document(FORMAT, journal.entries)).decode()
+
+
+def decode(document: str) -> Journal:
+    """Return the journal from its document; raises `ValueError` with the reason when it is none."""
+    found = msgspec.json.decode(document, type=_Document)
+    if found.format != FORMAT:
+        message = f"format {found.format} is not known"
+        raise ValueError(message)
+    return Journal(entries=found.entries)

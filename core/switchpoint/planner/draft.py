@@ -1,0 +1,71 @@
+"""A plan in the making: steps that follow each other, until something has to be waited for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from switchpoint.model import Claim, Evidence, Host, Link, Sound, Stage, World
+
+if TYPE_CHECKING:
+    from switchpoint.errors import Problem
+    from switchpoint.journal import Journal, Property
+    from switchpoint.planner.memory import Memory
+    from switchpoint.steps import Step
+    from switchpoint.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything that the part of one host under one claim depends on."""
+
+    world: World
+    claim: Claim
+    journal: Journal
+    memory: Memory
+    here: Host
+    link: Link
+    sound: Sound
+    now: float
+
+    @property
+    def paired(self) -> bool:
+        """Tell whether the host knows the headset at all; a host that says nothing of it does not."""
+        return self.link.evidence in {Evidence.OWN, Evidence.PEER}
+
+
+@dataclass(slots=True)
+class Draft:
+    """Steps so far, and the first thing that stands in the way. Later obstacles do not replace an earlier one."""
+
+    steps: list[Step] = field(default_factory=list)
+    ready: int = 0
+    """Steps before the first obstacle; the others are only foreseen."""
+    settled: list[Property] = field(default_factory=list)
+    """Journal entries that are done with."""
+    stage: Stage | None = None
+    """None: nothing stands in the way."""
+    waiting: Text | None = None
+    problem: Problem | None = None
+    until: float | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether something stands in the way of the next step."""
+        return self.stage is not None
+
+    def step(self, step: Step) -> None:
+        """Add a step; behind an obstacle it is only foreseen."""
+        self.steps.append(step)
+        if not self.stopped:
+            self.ready += 1
+
+    def wait(self, stage: Stage, waiting: Text, until: float | None = None, problem: Problem | None = None) -> None:
+        """Stop here, until a time on the local clock or until something changes. `problem`: the last try's."""
+        if not self.stopped:
+            self.stage, self.waiting, self.until, self.problem = stage, waiting, until, problem
+
+    def fail(self, problem: Problem) -> None:
+        """Stop here until something changes; `problem` tells why."""
+        if not self.stopped:
+            self.stage, self.problem = Stage.FAILED, problem

@@ -1,0 +1,56 @@
+"""The part of a host that is not the owner: kept away, released or silenced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from switchpoint.journal import Property
+from switchpoint.model import CardMode, Stage
+from switchpoint.planner.order import may_try, owner_first
+from switchpoint.steps import block, set_card, unblock
+from switchpoint.text import text
+
+if TYPE_CHECKING:
+    from switchpoint.planner.draft import Case, Draft
+
+LETTING_GO = text("Letting go")
+
+
+def keep_away(case: Case, draft: Draft) -> None:
+    """Add the steps of a host that is off and kept off."""
+    if Property.BLOCKED in case.memory.overridden:
+        draft.wait(Stage.OVERRIDDEN, text("Let back by hand"))
+        return
+    if case.link.blocked:
+        return
+    may_try(case, draft, Property.BLOCKED)
+    _wait_for_owner(case, draft)
+    draft.step(block(case.link, title=LETTING_GO))
+
+
+def release(case: Case, draft: Draft) -> None:
+    """Add the steps of a host that lets go once, and may come back: blocked, seen away, unblocked."""
+    if case.memory.released or not case.link.joined:
+        return
+    may_try(case, draft, Property.BLOCKED)
+    _wait_for_owner(case, draft)
+    draft.step(block(case.link, title=LETTING_GO))
+    draft.step(unblock(case.link, restoring=True))
+
+
+def silence(case: Case, draft: Draft) -> None:
+    """Add the steps of a host that stays connected and cannot make a sound there."""
+    if case.link.card in {None, CardMode.OFF} or Property.CARD in case.memory.overridden:
+        return
+    if case.link.recording:
+        draft.wait(Stage.WAITING, text("Waiting for the recording to stop"))
+    may_try(case, draft, Property.CARD)
+    draft.step(set_card(case.link, CardMode.OFF))
+
+
+def _wait_for_owner(case: Case, draft: Draft) -> None:
+    if not case.link.joined:
+        return
+    until = owner_first(case)
+    if until is not None:
+        draft.wait(Stage.PENDING, text("Lets go when the sound is there"), until)

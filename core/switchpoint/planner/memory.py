@@ -1,0 +1,173 @@
+"""What one computer remembers of one claim while it is on top: tries, what was reached, what the user did by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from switchpoint.journal import Property, Value
+from switchpoint.model import CardMode, Claim, Drop, HostId, Link, Mode, Policy, Sound, World, headset_device, slots
+
+if TYPE_CHECKING:
+    from switchpoint.errors import Problem
+
+SOUND = frozenset({Property.CARD, Property.OUTPUT, Property.INPUT})
+"""What exists only while the headset is connected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """How often a change was tried in vain."""
+
+    count: int
+    first: float
+    """Seconds of the local clock, like `last`."""
+    last: float
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Kept per headset, made anew for every claim."""
+
+    began: float
+    """When the claim became top here, seconds of the local clock."""
+    slot_was_free: bool
+    """There was a free slot at that moment: make before break."""
+    tries: tuple[tuple[Property, Try], ...] = ()
+    seen: frozenset[Property] = frozenset()
+    """What has been as the claim wants it, and has not been lost since."""
+    overridden: frozenset[Property] = frozenset()
+    """What the user changed by hand since: left alone until the next click."""
+    released: bool = False
+    """The host was seen away: all that `release` asks for."""
+    joined_at: float | None = None
+    recorded: bool = False
+    """Something has recorded since the card was last set: the sound server may have moved it by itself."""
+    rounds: int = 0
+    """How often the headset was taken from the owner."""
+
+    def tried(self, which: Property) -> Try | None:
+        """Return the tries in vain for a property, or None."""
+        return dict(self.tries).get(which)
+
+
+def remember(world: World, claim: Claim, now: float) -> Memory:
+    """Return the memory for a claim that has just become top."""
+    return Memory(began=now, slot_was_free=bool(slots(world, claim.headset).free))
+
+
+def wishes(world: World, claim: Claim, host: HostId) -> dict[Property, Value]:
+    """Return what a claim wants of a host that plans its own part; what is not named is left or put back."""
+    here = world.host(host)
+    if here is None or not claim.active:
+        return {}
+    if host == claim.owner:
+        return {Property.BLOCKED: False, Property.CONNECTED: True, **_sound_wishes(world, claim, host)}
+    policy = claim.policy(here)
+    if policy is Policy.HOLD:
+        return {Property.BLOCKED: True}
+    if policy is Policy.QUIET:
+        return {Property.CARD: CardMode.OFF}
+    return {}
+
+
+def _sound_wishes(world: World, claim: Claim, host: HostId) -> dict[Property, Value]:
+    if claim.mode is Mode.LEAVE:
+        return {}
+    sound = world.sound(host)
+    headset = headset_device(claim.headset)
+    wanted: dict[Property, Value] = {Property.CARD: CardMode.MEDIA, Property.OUTPUT: headset}
+    if claim.mode is Mode.CALL:
+        wanted[Property.CARD] = CardMode.CALL
+        wanted[Property.INPUT] = headset
+    elif claim.mode is Mode.MEDIA_OWN_MIC and sound.microphones:
+        other = sound.default_input
+        # Any microphone but the headset's will do: the user's own choice among them stays.
+        wanted[Property.INPUT] = other if other in sound.microphones else sound.microphones[0]
+    return wanted
+
+
+def present(link: Link, sound: Sound, which: Property) -> Value:
+    """Return the present value of a property; None when it does not exist now or is not known."""
+    match which:
+        case Property.BLOCKED:
+            return link.blocked
+        case Property.CONNECTED:
+            return link.joined
+        case Property.CARD:
+            return link.card
+        case Property.OUTPUT:
+            return sound.default_output
+        case Property.INPUT:
+            return sound.default_input
+
+
+def failed(memory: Memory, which: Property, found: Problem, now: float) -> Memory:
+    """Return the memory after a step has failed."""
+    old = memory.tried(which)
+    new = Try(
+        count=old.count + 1 if old else 1,
+        first=old.first if old else now,
+        last=now,
+        problem=found,
+    )
+    return replace(memory, tries=(*_without(memory, which), (which, new)))
+
+
+def succeeded(memory: Memory, which: Property) -> Memory:
+    """Return the memory after a step has shown its effect."""
+    recorded = memory.recorded and which is not Property.CARD
+    return replace(memory, tries=_without(memory, which), recorded=recorded)
+
+
+def retried(memory: Memory, now: float) -> Memory:
+    """Return the memory after the user asked to try again: nothing counts against a step any more."""
+    return replace(memory, tries=(), overridden=frozenset(), rounds=0, began=now)
+
+
+def _without(memory: Memory, which: Property) -> tuple[tuple[Property, Try], ...]:
+    return tuple((name, tried) for name, tried in memory.tries if name is not which)
+
+
+def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float) -> Memory:
+    """Return the memory after a look at the world between two steps of `host`.
+
+    A property that was as the claim wants it, and then is not, was changed by hand, unless the link was lost: then the
+    headset went away or was taken, and it is waited for.
+    """
+    link, sound = world.link(claim.headset, host), world.sound(host)
+    wanted = wishes(world, claim, host)
+    memory = _observe_link(memory, link, now)
+    seen, overridden = set(memory.seen), set(memory.overridden)
+    for which, value in wanted.items():
+        is_now = present(link, sound, which)
+        if is_now == value:
+            seen.add(which)
+        elif which in seen and is_now is not None and _by_hand(memory, link, which):
+            overridden.add(which)
+    return replace(memory, seen=frozenset(seen), overridden=frozenset(overridden))
+
+
+def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
+    if link.recording and not memory.recorded:
+        memory = replace(memory, recorded=True)
+    if link.joined:
+        return replace(memory, joined_at=memory.joined_at if memory.joined_at is not None else now)
+    memory = replace(memory, released=True, joined_at=None, seen=memory.seen - SOUND)
+    if Property.CONNECTED in memory.seen and link.drop is not Drop.LOCAL:
+        taken = link.drop is Drop.REMOTE
+        memory = replace(
+            memory,
+            seen=memory.seen - {Property.CONNECTED},
+            rounds=memory.rounds + taken,
+        )
+    return memory
+
+
+def _by_hand(memory: Memory, link: Link, which: Property) -> bool:
+    if which is Property.CONNECTED:
+        return link.drop is Drop.LOCAL
+    if which is Property.CARD:
+        return not memory.recorded and not link.recording
+    return True

@@ -1,0 +1,140 @@
+"""What a claim does not care about goes back to its base value in the journal.
+
+An entry is settled when the present value is no longer the one we set: either it is back, or the user's hand outranks
+it. What is absent stays open until it appears. A sound card is never changed while something records from it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from switchpoint.journal import Entry, Property
+from switchpoint.model import CardMode, Device, Ending, Policy, Stage, headset_device, slots
+from switchpoint.planner.memory import SOUND, present, wishes
+from switchpoint.steps import block, connect, set_card, set_input, set_output, unblock
+from switchpoint.text import text
+
+if TYPE_CHECKING:
+    from switchpoint.planner.draft import Case, Draft
+
+
+def restore(case: Case, draft: Draft) -> None:
+    """Add the steps that put back what the claim leaves free, and name the entries that are settled."""
+    wanted = wishes(case.world, case.claim, case.here.id)
+    leaving = _leaving(case)
+    for entry in case.journal.of(case.claim.headset):
+        if entry.property in wanted or (leaving and entry.property in SOUND):
+            continue
+        match entry.property:
+            case Property.BLOCKED:
+                _blocked(case, draft, entry)
+            case Property.CONNECTED:
+                _connected(case, draft, entry)
+            case Property.CARD:
+                _card(case, draft, entry)
+            case Property.OUTPUT | Property.INPUT:
+                _default(case, draft, entry)
+
+
+def _leaving(case: Case) -> bool:
+    """Tell whether the headset goes from here: its sound is put back when it returns."""
+    return case.claim.active and case.claim.policy(case.here) in {Policy.HOLD, Policy.RELEASE}
+
+
+def _blocked(case: Case, draft: Draft, entry: Entry) -> None:
+    is_now = case.link.blocked
+    if is_now is None:
+        return
+    undo = case.claim.ending is Ending.UNDO
+    if entry.set is True and is_now and not (undo and entry.base is True):
+        if not any(step.property is Property.BLOCKED for step in draft.steps):
+            draft.step(unblock(case.link, restoring=True))
+        return
+    # We lifted a block that was there before: only an undo puts a restriction back, no other ending does.
+    if undo and entry.set is False and entry.base is True and not is_now:
+        if _recording_stops_first(case, draft):
+            return
+        draft.step(block(case.link, title=text("Keeping it away as before"), restoring=True))
+        return
+    draft.settled.append(entry.property)
+
+
+def _connected(case: Case, draft: Draft, entry: Entry) -> None:
+    if case.claim.active:
+        return
+    if case.claim.ending is Ending.QUIT:
+        draft.settled.append(entry.property)
+        return
+    joined, undo = case.link.joined, case.claim.ending is Ending.UNDO
+    if entry.base is True and not joined and entry.set is False:
+        _reconnect(case, draft, entry, undo=undo)
+    elif entry.base is False and joined and entry.set is True and undo:
+        if not _recording_stops_first(case, draft):
+            draft.step(block(case.link, title=text("Letting go as before"), restoring=False))
+            draft.step(unblock(case.link, restoring=True))
+    else:
+        draft.settled.append(entry.property)
+
+
+def _reconnect(case: Case, draft: Draft, entry: Entry, *, undo: bool) -> None:
+    """Connect a host that we dropped, once, if a slot is free; after an undo the others first free theirs."""
+    tried = case.memory.tried(Property.CONNECTED)
+    free = slots(case.world, case.claim.headset).free
+    if tried is not None or case.link.blocked is None:
+        draft.settled.append(entry.property)
+        return
+    if free == 0:
+        until = case.memory.began + UNDO_PATIENCE
+        if not undo or case.now >= until:
+            draft.settled.append(entry.property)
+        else:
+            draft.wait(Stage.PENDING, text("Waiting for a free slot"), until)
+        return
+    draft.step(connect(case.link, restoring=True))
+
+
+UNDO_PATIENCE = 3.0
+"""Seconds that an undo waits for the slot that another computer is giving back."""
+
+
+def _card(case: Case, draft: Draft, entry: Entry) -> None:
+    if case.link.card is None:
+        return
+    if case.link.card != entry.set or not isinstance(entry.base, str):
+        draft.settled.append(entry.property)
+        return
+    if _recording_stops_first(case, draft) or not _untried(case, draft, entry):
+        return
+    draft.step(set_card(case.link, CardMode(entry.base), restoring=True))
+
+
+def _default(case: Case, draft: Draft, entry: Entry) -> None:
+    headset = headset_device(case.claim.headset)
+    needs_headset = headset in {entry.set, entry.base}
+    if not case.sound.available or (needs_headset and case.link.card is None):
+        return
+    if present(case.link, case.sound, entry.property) != entry.set or not isinstance(entry.base, str):
+        draft.settled.append(entry.property)
+        return
+    if not _untried(case, draft, entry):
+        return
+    change = set_output if entry.property is Property.OUTPUT else set_input
+    draft.step(change(case.link, case.sound, Device(entry.base), restoring=True))
+
+
+def _untried(case: Case, draft: Draft, entry: Entry) -> bool:
+    """Tell whether to try; what cannot be put back is let go of after three tries, and the user is told by the step."""
+    tried = case.memory.tried(entry.property)
+    if tried is not None and tried.count >= MOST_TRIES:
+        draft.settled.append(entry.property)
+        return False
+    return True
+
+
+MOST_TRIES = 3
+
+
+def _recording_stops_first(case: Case, draft: Draft) -> bool:
+    if case.link.recording:
+        draft.wait(Stage.WAITING, text("Waiting for the recording to stop"))
+    return case.link.recording

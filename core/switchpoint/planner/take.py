@@ -1,0 +1,160 @@
+"""The owner's part: connect, then put the sound as the profile wants it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from switchpoint.errors import Kind, Problem, problem
+from switchpoint.journal import Property
+from switchpoint.model import Bluetooth, CardMode, Device, Stage
+from switchpoint.planner.memory import wishes
+from switchpoint.planner.order import may_try, slot_expected
+from switchpoint.steps import connect, set_card, set_input, set_output, unblock
+from switchpoint.text import Text, text
+
+if TYPE_CHECKING:
+    from switchpoint.planner.draft import Case, Draft
+
+CARD_COMES = 4.0
+"""Seconds after connecting in which the second profile, and with it the card's modes, may still appear."""
+MOST_ROUNDS = 3
+"""A headset that was taken this often is not taken back: somebody else wants it."""
+
+
+def take(case: Case, draft: Draft) -> None:
+    """Add the owner's steps to the draft."""
+    if case.here.bluetooth not in {Bluetooth.READY, Bluetooth.UNKNOWN}:
+        draft.fail(no_bluetooth(case.here.bluetooth))
+    elif not case.paired:
+        draft.fail(_not_paired())
+    if Property.CONNECTED in case.memory.overridden:
+        draft.wait(Stage.OVERRIDDEN, text("Disconnected by hand"))
+        return
+    if case.link.blocked:
+        draft.step(unblock(case.link))
+    if not case.link.joined:
+        _connect(case, draft)
+    _sound(case, draft)
+
+
+def _connect(case: Case, draft: Draft) -> None:
+    if case.memory.rounds >= MOST_ROUNDS:
+        draft.fail(_fight())
+    elif may_try(case, draft, Property.CONNECTED):
+        until = slot_expected(case)
+        if until is not None:
+            draft.wait(Stage.PENDING, text("Waiting for a free slot"), until)
+    draft.step(connect(case.link))
+
+
+def _sound(case: Case, draft: Draft) -> None:
+    wanted = wishes(case.world, case.claim, case.here.id)
+    if Property.CARD not in wanted or not case.sound.available:
+        # Without a sound server the headset is connected, and `doctor` says what is missing.
+        return
+    if case.link.joined and case.link.card is None:
+        _wait_for_card(case, draft)
+    _card(case, draft, CardMode(str(wanted[Property.CARD])))
+    _defaults(case, draft, wanted[Property.OUTPUT], wanted.get(Property.INPUT))
+
+
+def _wait_for_card(case: Case, draft: Draft) -> None:
+    comes = (case.memory.joined_at if case.memory.joined_at is not None else case.now) + CARD_COMES
+    if case.now < comes:
+        draft.wait(Stage.PENDING, text("Waiting for its sound"), comes)
+    else:
+        draft.fail(_no_card())
+
+
+def _card(case: Case, draft: Draft, wanted: CardMode) -> None:
+    link = case.link
+    # Connected headsets come up in music mode, so that much can be foreseen.
+    expected = link.card if link.joined else CardMode.MEDIA
+    if wanted == expected or Property.CARD in case.memory.overridden:
+        return
+    if link.cards and wanted not in link.cards:
+        draft.fail(_no_call_mode() if wanted is CardMode.CALL else _no_card())
+        return
+    if link.recording:
+        draft.wait(Stage.WAITING, text("Waiting for the recording to stop"))
+    may_try(case, draft, Property.CARD)
+    draft.step(set_card(link, wanted))
+
+
+def _defaults(case: Case, draft: Draft, output: object, microphone: object) -> None:
+    if not case.link.joined:
+        # On connect the sound server normally chooses the headset by itself: nothing is foreseen.
+        return
+    sound, overridden = case.sound, case.memory.overridden
+    if sound.default_output != output and Property.OUTPUT not in overridden:
+        may_try(case, draft, Property.OUTPUT)
+        draft.step(set_output(case.link, sound, Device(str(output))))
+    if microphone is not None and sound.default_input != microphone and Property.INPUT not in overridden:
+        may_try(case, draft, Property.INPUT)
+        draft.step(set_input(case.link, sound, Device(str(microphone))))
+
+
+_BLUETOOTH: dict[Bluetooth, tuple[Kind, Text, Text]] = {
+    Bluetooth.OFF: (
+        Kind.ADAPTER_OFF,
+        text("Bluetooth is off on this computer."),
+        text("Switch Bluetooth on; the switch then goes on by itself."),
+    ),
+    Bluetooth.NO_ADAPTER: (
+        Kind.NO_ADAPTER,
+        text("This computer has no Bluetooth adapter."),
+        text("Plug one in."),
+    ),
+    Bluetooth.NO_SERVICE: (
+        Kind.NO_SERVICE,
+        text("The Bluetooth service is not running."),
+        text("Start the computer's Bluetooth service."),
+    ),
+    Bluetooth.NO_PERMISSION: (
+        Kind.NO_PERMISSION,
+        text("Switchpoint may not use Bluetooth."),
+        text("Give it the permission to talk to the Bluetooth service."),
+    ),
+}
+
+
+def no_bluetooth(status: Bluetooth) -> Problem:
+    """Return why nothing can be connected on a computer whose Bluetooth is not ready."""
+    kind, cause, advice = _BLUETOOTH[status]
+    return problem(kind, text("The headset was not connected."), cause, advice)
+
+
+def _not_paired() -> Problem:
+    return problem(
+        Kind.NOT_PAIRED,
+        text("The headset was not connected."),
+        text("It is not paired with this computer."),
+        text("Pair it in the Bluetooth settings first."),
+    )
+
+
+def _fight() -> Problem:
+    return problem(
+        Kind.FIGHT,
+        text("The headset was taken away three times."),
+        text("Another host connects to it again and again."),
+        text("Disconnect it there, then try again."),
+    )
+
+
+def _no_card() -> Problem:
+    return problem(
+        Kind.NO_AUDIO,
+        text("The headset is connected, but has no sound."),
+        text("The sound server does not offer it as a device."),
+        text("Wait a moment, or disconnect it and try again."),
+    )
+
+
+def _no_call_mode() -> Problem:
+    return problem(
+        Kind.NO_CALL_MODE,
+        text("The headset's microphone cannot be used."),
+        text("This computer offers no call mode for it."),
+        text("Allow the headset's microphone in the Bluetooth settings, then try again."),
+    )

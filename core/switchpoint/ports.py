@@ -1,0 +1,287 @@
+"""What an adapter offers: its whole state as one frozen value, a signal when it changed, and a few verbs.
+
+Every adapter reports a *whole* state. The switchboard composes the states; it never has to replay events in order, and
+a lost event costs one refresh, not the truth. Verbs are idempotent, return when the world shows the effect, and raise
+`SwitchpointError` otherwise. Cancelling a verb leaves nothing under way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from switchpoint.model import (
+    Address,
+    Battery,
+    Bluetooth,
+    CardMode,
+    Claim,
+    Device,
+    Drop,
+    Headset,
+    Host,
+    HostKind,
+    Link,
+    Progress,
+    Reach,
+    Sound,
+    Stamp,
+    StepRecord,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BluetoothHeadset:
+    """A paired headset as this computer's Bluetooth service sees it."""
+
+    address: Address
+    name: str
+    connected: bool = False
+    blocked: bool = False
+    streaming: bool | None = None
+    battery: int | None = None
+    drop: Drop | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BluetoothState:
+    """This computer's Bluetooth."""
+
+    status: Bluetooth = Bluetooth.UNKNOWN
+    adapter: Address | None = None
+    headsets: tuple[BluetoothHeadset, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A headset as a sound card of this computer."""
+
+    headset: Address
+    mode: CardMode
+    modes: tuple[CardMode, ...]
+    codec: str | None = None
+    playing: bool = False
+    recording: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioState:
+    """This computer's sound server."""
+
+    sound: Sound = field(default_factory=Sound)
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedHost:
+    """A host as a headset lists it."""
+
+    address: Address
+    name: str
+    kind: HostKind
+    connected: bool
+    playing: bool = False
+    in_call: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadsetListing:
+    """What a headset says of itself over its own control channel."""
+
+    address: Address
+    slots: int | None = None
+    battery: Battery = field(default_factory=Battery)
+    hosts: tuple[ListedHost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadsetsState:
+    """The headsets that answer."""
+
+    listings: tuple[HeadsetListing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a computer says of itself to the linked ones."""
+
+    host: Host
+    bluetooth: Bluetooth = Bluetooth.UNKNOWN
+    sound: Sound = field(default_factory=Sound)
+    headsets: tuple[Headset, ...] = ()
+    links: tuple[Link, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    records: tuple[StepRecord, ...] = ()
+    """The last steps, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """A linked computer: its last report, and whether it still answers."""
+
+    report: Report
+    reach: Reach
+    since: float | None = None
+    """Wall time of the last change of `reach`, seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeersState:
+    """The linked computers."""
+
+    peers: tuple[Peer, ...] = ()
+
+
+class Observable(Protocol):
+    """Something that tells when its state has changed."""
+
+    def subscribe(self, changed: Callable[[], None]) -> Callable[[], None]:
+        """Call `changed` after every change; the returned function ends that. `changed` must not raise."""
+        ...
+
+
+class BluetoothPort(Observable, Protocol):
+    """Connect headsets and keep them away."""
+
+    @property
+    def state(self) -> BluetoothState:
+        """Return the state as it is now."""
+        ...
+
+    async def connect(self, headset: Address) -> None:
+        """Connect with sound; raises `SwitchpointError` (away, full, busy, timeout, adapter)."""
+        ...
+
+    async def block(self, headset: Address) -> None:
+        """Drop the link at once and refuse new ones; raises `SwitchpointError`."""
+        ...
+
+    async def unblock(self, headset: Address) -> None:
+        """Accept links again, without connecting; raises `SwitchpointError`."""
+        ...
+
+
+class AudioPort(Observable, Protocol):
+    """Card profiles and default devices."""
+
+    @property
+    def state(self) -> AudioState:
+        """Return the state as it is now."""
+        ...
+
+    async def set_card(self, headset: Address, mode: CardMode) -> None:
+        """Set the card profile; raises `SwitchpointError`."""
+        ...
+
+    async def set_default_output(self, device: Device) -> None:
+        """Set the default output; raises `SwitchpointError`."""
+        ...
+
+    async def set_default_input(self, device: Device) -> None:
+        """Set the default input; raises `SwitchpointError`."""
+        ...
+
+
+class HeadsetsPort(Observable, Protocol):
+    """What the headsets themselves tell."""
+
+    @property
+    def state(self) -> HeadsetsState:
+        """Return the state as it is now."""
+        ...
+
+
+class PeersPort(Observable, Protocol):
+    """The linked computers."""
+
+    @property
+    def state(self) -> PeersState:
+        """Return the state as it is now."""
+        ...
+
+    def publish(self, report: Report) -> None:
+        """Tell every linked computer about this one; the last report replaces those not sent yet."""
+        ...
+
+    def offer(self, claim: Claim) -> None:
+        """Send a claim to every linked computer, now or when it answers again."""
+        ...
+
+    def keep_alive(self, headset: Address, stamp: Stamp) -> None:
+        """Tell every linked computer that the owner under this stamp still wants it."""
+        ...
+
+    def listen(self, claimed: Callable[[Claim], None], alive: Callable[[Address, Stamp], None]) -> None:
+        """Deliver what linked computers send; called once, before anything else."""
+        ...
+
+
+class Clock(Protocol):
+    """Time. Only durations are ever compared between computers."""
+
+    def now(self) -> float:
+        """Return seconds that also pass while the computer sleeps, from any origin."""
+        ...
+
+    def wall(self) -> float:
+        """Return seconds since 1970, for people and across restarts."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class Store(Protocol):
+    """A few small named documents that survive a crash."""
+
+    async def load(self, name: str) -> str | None:
+        """Return a document, None when there is none; raises `SwitchpointError` when it cannot be read."""
+        ...
+
+    async def save(self, name: str, content: str) -> None:
+        """Replace a document; it is on the disk when this returns. Raises `SwitchpointError`."""
+        ...
+
+    async def set_aside(self, name: str) -> None:
+        """Keep an unreadable document under another name, so that nothing is lost and nothing is in the way."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """Everything that a switchboard needs from outside."""
+
+    bluetooth: BluetoothPort
+    audio: AudioPort
+    headsets: HeadsetsPort
+    peers: PeersPort
+    clock: Clock
+    store: Store
+
+
+class Listeners:
+    """The list of callbacks that every adapter needs; a callback added twice is called twice."""
+
+    def __init__(self) -> None:
+        """Start with nobody listening."""
+        self._callbacks: dict[int, Callable[[], None]] = {}
+        self._next = 0
+
+    def subscribe(self, changed: Callable[[], None]) -> Callable[[], None]:
+        """Add a callback; the returned function removes it, and may be called again without harm."""
+        key, self._next = self._next, self._next + 1
+        self._callbacks[key] = changed
+        return lambda: self._remove(key)
+
+    def _remove(self, key: int) -> None:
+        self._callbacks.pop(key, None)
+
+    def notify(self) -> None:
+        """Call every callback that is still there; one may remove itself or others meanwhile."""
+        for key in tuple(self._callbacks):
+            if callback := self._callbacks.get(key):
+                callback()

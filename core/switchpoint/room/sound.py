@@ -1,0 +1,249 @@
+"""The sound server of a simulated computer: cards, default devices, and programs that play or record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from switchpoint.model import Address, CardMode, Device, Sound, headset_device
+from switchpoint.room.nature import Nature
+
+SPEAKERS = Device("speakers")
+TO_CALL = 0.5
+"""Room seconds from the start of a recording until the headset's card changes for it."""
+FROM_CALL = 2.0
+"""Room seconds from the end of a recording until the card changes back."""
+CODECS: Mapping[CardMode, str | None] = MappingProxyType(
+    {CardMode.OFF: None, CardMode.MEDIA: "LDAC", CardMode.CALL: "mSBC"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """A program that plays or records: on the default device, unless it has a wish."""
+
+    wish: Device | None = None
+
+    def device(self, there: tuple[Device, ...], default: Device | None) -> Device | None:
+        return self.wish if self.wish in there else default
+
+
+@dataclass(slots=True)
+class _Switch:
+    """A change of a card that is on its way."""
+
+    mode: CardMode
+    cancel: Callable[[], None]
+
+
+class SimulatedSound:
+    """Cards come and go with the links; their modes are remembered, as the real server does."""
+
+    def __init__(
+        self,
+        microphones: tuple[str, ...],
+        can_call: Mapping[Address, bool],
+        nature: Nature,
+        *,
+        autoswitch: bool,
+    ) -> None:
+        """Start without a card. `can_call`: which headsets have a microphone."""
+        self.available = True
+        self.microphones = tuple(Device(name.strip()) for name in microphones)
+        self.saved: dict[Address, CardMode] = {}
+        """The mode that each card comes up with."""
+        self._can_call = can_call
+        self._autoswitch = autoswitch
+        self._nature = nature
+        self._cards: dict[Address, CardMode] = {}
+        self._switched: set[Address] = set()
+        self._switches: dict[Address, _Switch] = {}
+        self._output: Device | None = None
+        self._input: Device | None = None
+        self._player: _Stream | None = None
+        self._recorder: _Stream | None = None
+        nature.settles(self._settle)
+
+    @property
+    def cards(self) -> Mapping[Address, CardMode]:
+        """Return the cards there are, oldest first; none while the server is down."""
+        return MappingProxyType(self._cards if self.available else {})
+
+    @property
+    def playing(self) -> bool:
+        """Tell whether a program plays, on any device."""
+        return self._player is not None
+
+    @property
+    def recording(self) -> bool:
+        """Tell whether a program records, from any device."""
+        return self._recorder is not None
+
+    @property
+    def default_output(self) -> Device | None:
+        """Return the chosen output if it is there, else the headset that came last, else speakers."""
+        return _default(self._output, self._outputs())
+
+    @property
+    def default_input(self) -> Device | None:
+        """Return the chosen input if it is there, else the headset that came last, else the first."""
+        return _default(self._input, self._inputs())
+
+    def modes(self, headset: Address) -> tuple[CardMode, ...]:
+        """Return the modes that a headset's card offers."""
+        calls = (CardMode.CALL,) if self._can_call[headset] else ()
+        return (CardMode.OFF, CardMode.MEDIA, *calls)
+
+    def state(self) -> Sound:
+        """Return the devices as the port shows them."""
+        if not self.available:
+            return Sound()
+        return Sound(
+            available=True,
+            default_output=self.default_output,
+            default_input=self.default_input,
+            microphones=self.microphones,
+        )
+
+    def plays_on(self, headset: Address) -> bool:
+        """Tell whether something plays on a headset."""
+        if self._player is None or not self.available:
+            return False
+        return self._player.device(self._outputs(), self.default_output) == headset_device(headset)
+
+    def records_on(self, headset: Address) -> bool:
+        """Tell whether something records from a headset."""
+        if self._recorder is None or not self.available:
+            return False
+        return self._recorder.device(self._inputs(), self.default_input) == headset_device(headset)
+
+    def calls_on(self, headset: Address) -> bool:
+        """Tell whether something records from a headset through its call mode."""
+        return self.cards.get(headset) is CardMode.CALL and self.records_on(headset)
+
+    def appear(self, headset: Address) -> None:
+        """Add the card of a headset that has connected, in the mode it was left in."""
+        self._cards.pop(headset, None)
+        saved = self.saved.get(headset, CardMode.MEDIA)
+        self._cards[headset] = saved if saved in self.modes(headset) else CardMode.MEDIA
+        self._nature.touch()
+
+    def vanish(self, headset: Address) -> None:
+        """Remove the card of a headset; default devices fall back to what is left."""
+        self._cards.pop(headset, None)
+        self._switched.discard(headset)
+        self._nature.touch()
+
+    def is_set(self, headset: Address, mode: CardMode) -> bool:
+        """Tell whether a card has a mode for good, not only for the time of a recording."""
+        return self._cards.get(headset) is mode and headset not in self._switched
+
+    def set_card(self, headset: Address, mode: CardMode) -> None:
+        """Change a card by a program's wish, and remember that for the next connection."""
+        self.saved[headset] = mode
+        self._cards[headset] = mode
+        self._switched.discard(headset)
+        self._nature.touch()
+
+    def has_output(self, device: Device) -> bool:
+        """Tell whether an output is there."""
+        return device in self._outputs()
+
+    def has_input(self, device: Device) -> bool:
+        """Tell whether an input is there."""
+        return device in self._inputs()
+
+    def choose_output(self, device: Device) -> None:
+        """Make an output the default one, now and whenever it is there."""
+        self._output = device
+        self._nature.touch()
+
+    def choose_input(self, device: Device) -> None:
+        """Make an input the default one, now and whenever it is there."""
+        self._input = device
+        self._nature.touch()
+
+    def play(self, headset: Address | None = None) -> None:
+        """Start to play, on a headset while it is there, else on the default output."""
+        self._player = _stream(headset)
+        self._nature.touch()
+
+    def stop_playing(self) -> None:
+        """Stop to play."""
+        self._player = None
+        self._nature.touch()
+
+    def record(self, headset: Address | None = None) -> None:
+        """Start to record, from a headset while it is there, else from the default input."""
+        self._recorder = _stream(headset)
+        self._nature.touch()
+
+    def be_in_call(self, headset: Address) -> None:
+        """Record from a headset whose card has changed for it already."""
+        self._recorder = _stream(headset)
+        self._switch(headset, CardMode.CALL)
+
+    def stop_recording(self) -> None:
+        """Stop to record."""
+        self._recorder = None
+        self._nature.touch()
+
+    def serve(self, *, available: bool) -> None:
+        """Stop or start the sound server; modes and choices survive."""
+        self.available = available
+        self._nature.touch()
+
+    def _outputs(self) -> tuple[Device, ...]:
+        usable = (head for head, mode in self._newest() if mode is not CardMode.OFF)
+        return (*(headset_device(headset) for headset in usable), SPEAKERS)
+
+    def _inputs(self) -> tuple[Device, ...]:
+        usable = (head for head, mode in self._newest() if self._can_record(head, mode))
+        return (*(headset_device(headset) for headset in usable), *self.microphones)
+
+    def _newest(self) -> Iterator[tuple[Address, CardMode]]:
+        return reversed(tuple(self.cards.items()))
+
+    def _can_record(self, headset: Address, mode: CardMode) -> bool:
+        """Tell whether a headset is an input; without autoswitch, only in call mode."""
+        return self._can_call[headset] and (mode is CardMode.CALL or (mode is CardMode.MEDIA and self._autoswitch))
+
+    def _settle(self) -> None:
+        """Put the cards that have to change on their way, and take back what is no longer due."""
+        for headset in {*self._cards, *self._switches}:
+            wanted, under_way = self._wanted(headset), self._switches.get(headset)
+            if under_way is not None and under_way.mode is not wanted:
+                self._switches.pop(headset).cancel()
+                under_way = None
+            if wanted is not None and under_way is None:
+                self._start_switch(headset, wanted)
+
+    def _wanted(self, headset: Address) -> CardMode | None:
+        mode, records = self.cards.get(headset), self.records_on(headset)
+        if mode is CardMode.MEDIA and records and self._autoswitch:
+            return CardMode.CALL
+        if mode is CardMode.CALL and headset in self._switched and not records:
+            return CardMode.MEDIA
+        return None
+
+    def _start_switch(self, headset: Address, mode: CardMode) -> None:
+        after = TO_CALL if mode is CardMode.CALL else FROM_CALL
+        cancel = self._nature.agenda.later(after, lambda: self._switch(headset, mode))
+        self._switches[headset] = _Switch(mode, cancel)
+
+    def _switch(self, headset: Address, mode: CardMode) -> None:
+        self._switches.pop(headset, None)
+        self._cards[headset] = mode
+        (self._switched.add if mode is CardMode.CALL else self._switched.discard)(headset)
+        self._nature.touch()
+
+
+def _stream(headset: Address | None) -> _Stream:
+    return _Stream(None if headset is None else headset_device(headset))
+
+
+def _default(chosen: Device | None, there: tuple[Device, ...]) -> Device | None:
+    if chosen in there:
+        return chosen
+    return there[0] if there else None

@@ -1,0 +1,104 @@
+"""What a running program consists of: the switchboard of this computer and, in a room, those of all the others."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from switchpoint.errors import Kind, failure
+from switchpoint.profiles import BUILT_IN
+from switchpoint.room.room import Room
+from switchpoint.switchboard import Switchboard
+from switchpoint.text import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from switchpoint.errors import Problem
+    from switchpoint.model import Address, HostId, Role
+    from switchpoint.profiles import Profile
+    from switchpoint.room.clock import RoomClock
+
+SETTLED = 0.2
+"""Room seconds after which every computer of a room has heard the first word of every other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A running program, seen from a window or the command line."""
+
+    switchboard: Switchboard
+    room: Room | None = None
+    """The simulated world; None with real Bluetooth."""
+    banner: Text | None = None
+    """What has to be said all the time: that this is a room, and why."""
+    boards: tuple[Switchboard, ...] = ()
+    """In a room: the switchboards of all computers, in the order of the room file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Launch:
+    """What the command line hands to the window."""
+
+    open_session: Callable[[], AbstractAsyncContextManager[Session]]
+    headset: Address | None = None
+    """Shown first; None: the first one there is."""
+
+
+def room_document(name: str) -> str:
+    """Return a room file that comes with the program; raises `SwitchpointError` that says which there are."""
+    rooms = resources.files("switchpoint_resources") / "rooms"
+    found = {file.name.removesuffix(".toml"): file for file in rooms.iterdir() if file.name.endswith(".toml")}
+    if name not in found:
+        raise failure(
+            Kind.UNKNOWN_NAME,
+            text("There is no room “{name}”.", name=name),
+            text("The rooms are: {known}.", known=", ".join(sorted(found))),
+            Text(""),
+        )
+    return found[name].read_text(encoding="utf-8")
+
+
+@asynccontextmanager
+async def open_room(
+    document: str,
+    *,
+    clock: RoomClock | None = None,
+    profiles: tuple[Profile, ...] = BUILT_IN,
+    problems: tuple[Problem, ...] = (),
+    banner: Text | None = None,
+) -> AsyncIterator[Session]:
+    """Run a room with one switchboard for every computer in it, over the room's simulated network.
+
+    Yields when every computer has told the others about itself. Raises `SwitchpointError` for a bad room file.
+    """
+    room = Room.open(document, clock=clock)
+    roles: dict[HostId, Role] = {phone.id: phone.file.role for phone in room.phones if phone.file.role is not None}
+    boards = {
+        computer.id: Switchboard(
+            computer.host,
+            computer.ports,
+            profiles=profiles,
+            roles=roles,
+            problems=problems if computer.id == room.this else (),
+        )
+        for computer in room.computers
+    }
+    async with asyncio.TaskGroup() as tasks:
+        running = [tasks.create_task(room.run(), name="room")]
+        running += [tasks.create_task(board.run(), name="switchboard") for board in boards.values()]
+        try:
+            await boards[room.this].started.wait()
+            await room.clock.sleep(SETTLED)
+            yield Session(
+                switchboard=boards[room.this],
+                room=room,
+                banner=banner or text("This is a room: nothing here is real. {title}", title=room.title),
+                boards=tuple(boards.values()),
+            )
+        finally:
+            for task in running:
+                task.cancel()

@@ -1,0 +1,226 @@
+"""What the window, the command line and the service see: one frozen value per moment. And what they can ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from switchpoint.errors import Problem
+from switchpoint.model import (
+    Address,
+    Bluetooth,
+    Claim,
+    Headset,
+    Host,
+    HostId,
+    Link,
+    Policy,
+    ProfileId,
+    Progress,
+    Role,
+    Slots,
+    Stage,
+    Stamp,
+    StepRecord,
+)
+from switchpoint.profiles import Profile
+from switchpoint.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One host beside one headset."""
+
+    host: Host
+    link: Link
+    owner: bool = False
+    policy: Policy = Policy.LEAVE
+    progress: Progress | None = None
+    """Of the claim that is on top; None when the host has nothing to do with it."""
+
+    @property
+    def held(self) -> bool:
+        """Tell whether the host is kept away now: blocked, and that is known."""
+        return self.link.blocked is True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How far the last click got, over all hosts."""
+
+    stamp: Stamp
+    finished: bool
+    """Nothing more will happen by itself, or only the headset's return would change that."""
+    in_place: tuple[HostId, ...] = ()
+    failed: tuple[HostId, ...] = ()
+    waiting: tuple[HostId, ...] = ()
+    unanswered: tuple[HostId, ...] = ()
+    unmanaged: tuple[HostId, ...] = ()
+    took: float | None = None
+    """Seconds from the click until the last host was in place; None until then."""
+
+    @property
+    def concerned(self) -> int:
+        """Return the number of hosts that had a part which something can manage."""
+        return len(self.in_place) + len(self.failed) + len(self.waiting) + len(self.unanswered)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every host that can be managed is in place."""
+        return self.finished and not (self.failed or self.waiting or self.unanswered)
+
+
+@unique
+class NoticeKind(StrEnum):
+    """What the message bar shows."""
+
+    WORKING = "working"
+    DONE = "done"
+    PARTLY = "partly"
+    WAITING = "waiting"
+    FAILED = "failed"
+    QUESTION = "question"
+
+
+@unique
+class Offer(StrEnum):
+    """The one button of the message bar."""
+
+    UNDO = "undo"
+    RETRY = "retry"
+    CANCEL = "cancel"
+    TAKE_ANYWAY = "take anyway"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A result, its reason, and at most one thing to do about it."""
+
+    kind: NoticeKind
+    text: Text
+    reason: Text | None = None
+    offer: Offer | None = None
+    until: float | None = None
+    """When the offer ends, seconds of the local clock; None: it stays until something else is said."""
+    profile: ProfileId | None = None
+    """With `TAKE_ANYWAY`: the profile that was clicked."""
+    detail: str = ""
+    """For a report, never for the sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadsetView:
+    """One headset with everything that a window shows of it."""
+
+    headset: Headset
+    slots: Slots
+    rows: tuple[Row, ...]
+    """This computer first, then the linked computers, then the others; rows never change places by themselves."""
+    heard: HostId | None = None
+    unsure: bool = False
+    """It cannot be said who has the sound."""
+    claim: Claim | None = None
+    """The active claim; None when nothing is on."""
+    began: float | None = None
+    """Wall time, seconds since 1970, of the click; None when nothing is on."""
+    ends: float | None = None
+    """Wall time at which the claim ends here."""
+    outcome: Outcome | None = None
+    """Of the top claim, ended ones included."""
+    notice: Notice | None = None
+    records: tuple[StepRecord, ...] = ()
+    """Steps taken for the top claim, on all hosts that tell."""
+    undoable: Stamp | None = None
+    """The claim that *Undo* would undo; None when there is nothing to undo."""
+
+    @property
+    def active(self) -> ProfileId | None:
+        """Return the profile that is on, or None."""
+        return self.claim.profile if self.claim else None
+
+    @property
+    def working(self) -> bool:
+        """Tell whether steps are still under way somewhere."""
+        return self.outcome is not None and not self.outcome.finished
+
+    def row(self, host: HostId) -> Row | None:
+        """Return the row of a host, or None."""
+        return next((row for row in self.rows if row.host.id == host), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything there is to show, at one moment."""
+
+    now: float
+    """Seconds of the local clock."""
+    wall: float
+    """Seconds since 1970."""
+    this: HostId
+    bluetooth: Bluetooth = Bluetooth.UNKNOWN
+    hosts: tuple[Host, ...] = ()
+    headsets: tuple[HeadsetView, ...] = ()
+    """In the order in which they were first seen."""
+    profiles: tuple[Profile, ...] = ()
+    conflicts: tuple[Role, ...] = ()
+    """Roles that more than one host has."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with files or adapters, and stays so until somebody does something."""
+
+    def headset(self, where: Address | None) -> HeadsetView | None:
+        """Return the view of a headset, or None."""
+        return next((view for view in self.headsets if view.headset.address == where), None)
+
+    def host(self, which: HostId | None) -> Host | None:
+        """Return a host by id, or None."""
+        return next((host for host in self.hosts if host.id == which), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Activate:
+    """A profile was clicked."""
+
+    headset: Address
+    profile: ProfileId
+    even_in_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Lift everything that the active claim asked for."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Go back to before the last click; `stamp`, when given, must still be on top."""
+
+    headset: Address
+    stamp: Stamp | None = None
+    even_in_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Try again what has failed or was given up."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Take the message away; a question is thereby answered with no."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseEverything:
+    """Lift every hold on every headset and put everything back."""
+
+
+Intent = Activate | End | Undo | Retry | Dismiss | ReleaseEverything
+
+FINAL = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.UNANSWERED, Stage.UNMANAGED})
+"""Stages that only an event from outside changes."""

@@ -1,0 +1,164 @@
+"""Steps: single changes in the world, each idempotent, with a title for people, a record for the journal, a deadline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from switchpoint.journal import Property, Value
+from switchpoint.model import Address, CardMode, Device, HostId, Link, Sound, headset_device
+from switchpoint.text import Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Connect the headset, with sound."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Drop the link at once and keep the headset away."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Unblock:
+    """Let the headset connect again."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class SetCard:
+    """Put the headset's sound card into a mode."""
+
+    headset: Address
+    mode: CardMode
+
+
+@dataclass(frozen=True, slots=True)
+class SetOutput:
+    """Make a device the default output."""
+
+    headset: Address
+    device: Device
+
+
+@dataclass(frozen=True, slots=True)
+class SetInput:
+    """Make a device the default input."""
+
+    headset: Address
+    device: Device
+
+
+Action = Connect | Block | Unblock | SetCard | SetOutput | SetInput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One action of one host, with what has to be remembered before it is taken."""
+
+    action: Action
+    host: HostId
+    title: Text
+    property: Property
+    """What it changes; tries are counted by it."""
+    records: tuple[tuple[Property, Value, Value], ...] = ()
+    """Property, value before, value after: for the journal. Empty when a base value is put back."""
+    deadline: float
+    """Seconds after which it has failed."""
+
+
+CONNECT_DEADLINE = 40.0
+"""A page takes up to 5 s, a service discovery and two profiles 20 to 40 s in the worst case seen."""
+LINK_DEADLINE = 10.0
+AUDIO_DEADLINE = 5.0
+
+
+def connect(link: Link, *, restoring: bool = False) -> Step:
+    """Return the step that connects."""
+    return Step(
+        action=Connect(link.headset),
+        host=link.host,
+        title=text("Connecting"),
+        property=Property.CONNECTED,
+        records=() if restoring else ((Property.CONNECTED, False, True),),
+        deadline=CONNECT_DEADLINE,
+    )
+
+
+def block(link: Link, *, title: Text, restoring: bool = False) -> Step:
+    """Return the step that drops the link and keeps it away."""
+    records: tuple[tuple[Property, Value, Value], ...] = ((Property.BLOCKED, bool(link.blocked), True),)
+    if link.joined:
+        records = (*records, (Property.CONNECTED, True, False))
+    return Step(
+        action=Block(link.headset),
+        host=link.host,
+        title=title,
+        property=Property.BLOCKED,
+        records=() if restoring else records,
+        deadline=LINK_DEADLINE,
+    )
+
+
+def unblock(link: Link, *, restoring: bool = False) -> Step:
+    """Return the step that lets the headset connect again."""
+    return Step(
+        action=Unblock(link.headset),
+        host=link.host,
+        title=text("Letting it come back"),
+        property=Property.BLOCKED,
+        records=() if restoring else ((Property.BLOCKED, True, False),),
+        deadline=LINK_DEADLINE,
+    )
+
+
+_CARD_TITLES = {
+    CardMode.CALL: text("Switching to call sound"),
+    CardMode.MEDIA: text("Switching to music sound"),
+    CardMode.OFF: text("Switching its sound off"),
+}
+
+
+def set_card(link: Link, mode: CardMode, *, restoring: bool = False) -> Step:
+    """Return the step that changes the card's mode."""
+    return Step(
+        action=SetCard(link.headset, mode),
+        host=link.host,
+        title=_CARD_TITLES[mode],
+        property=Property.CARD,
+        records=() if restoring else ((Property.CARD, link.card or CardMode.MEDIA, mode),),
+        deadline=AUDIO_DEADLINE,
+    )
+
+
+def set_output(link: Link, sound: Sound, device: Device, *, restoring: bool = False) -> Step:
+    """Return the step that makes `device` the default output."""
+    return Step(
+        action=SetOutput(link.headset, device),
+        host=link.host,
+        title=text("Sending sound to the headset")
+        if device == headset_device(link.headset)
+        else text("Putting the speakers back"),
+        property=Property.OUTPUT,
+        records=() if restoring else ((Property.OUTPUT, sound.default_output, device),),
+        deadline=AUDIO_DEADLINE,
+    )
+
+
+def set_input(link: Link, sound: Sound, device: Device, *, restoring: bool = False) -> Step:
+    """Return the step that makes `device` the default input."""
+    return Step(
+        action=SetInput(link.headset, device),
+        host=link.host,
+        title=text("Using the headset's microphone")
+        if device == headset_device(link.headset)
+        else text("Using the other microphone"),
+        property=Property.INPUT,
+        records=() if restoring else ((Property.INPUT, sound.default_input, device),),
+        deadline=AUDIO_DEADLINE,
+    )

@@ -1,0 +1,203 @@
+"""Files: the only module that knows where they are, and how one is replaced without ever being half there.
+
+Configuration (profiles) is for people; state (claims, journal, the last good profiles) is ours; data is what must never
+change (the id of this computer). Everything is written to a temporary file beside the target, flushed to the disk and
+renamed over it, so that a crash leaves the old content or the new one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import secrets
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from platformdirs import PlatformDirs
+
+from switchpoint.documents import SIZE_LIMIT
+from switchpoint.errors import Kind, Problem, SwitchpointError, failure
+from switchpoint.model import HostId
+from switchpoint.profiles import BUILT_IN, Profile
+from switchpoint.profiles.document import CALLED, parse
+from switchpoint.text import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+_HOST_ID = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The directories of one user."""
+
+    config: Path
+    data: Path
+    state: Path
+
+    @property
+    def profiles(self) -> Path:
+        """Return where the profiles file is, or would be."""
+        return self.config / "profiles.toml"
+
+
+def places() -> Places:
+    """Return the directories by the rules of the platform; none of them needs to exist."""
+    dirs = PlatformDirs("switchpoint", appauthor=False)
+    return Places(
+        config=dirs.user_config_path,
+        data=dirs.user_data_path,
+        state=dirs.user_state_path,
+    )
+
+
+def read(path: Path, *, called: Text, limit: int = SIZE_LIMIT) -> str | None:
+    """Return a text file of at most `limit` bytes, None when there is none; raises `SwitchpointError`."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _unreadable(called, text("{reason}.", reason=error.strerror or "Input/output error"), error) from error
+    if len(content) > limit:
+        raise _unreadable(called, text("It is larger than {limit} KiB.", limit=limit // 1024))
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _unreadable(called, text("Line {line}: it is not UTF-8 text.", line=line), error) from error
+
+
+def _unreadable(called: Text, why: Text, error: Exception | None = None) -> SwitchpointError:
+    return failure(
+        Kind.BAD_FILE,
+        text("{called} cannot be read.", called=called),
+        why,
+        text("It is left as it is."),
+        detail=str(error or ""),
+    )
+
+
+def write(path: Path, content: str) -> None:
+    """Replace a text file, readable by its owner only; on the disk when this returns. Raises `SwitchpointError`.
+
+    A symbolic link stays one: what it points to is replaced.
+    """
+    target = path.resolve()
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(target, content.encode())
+    except OSError as error:
+        raise failure(
+            Kind.STORAGE,
+            text("A file could not be written."),
+            text("{reason}.", reason=error.strerror or "Input/output error"),
+            text("Nothing was changed. Make room on the disk or check its permissions, then try again."),
+            detail=f"{target}: {error}",
+        ) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    # mkstemp makes the file with mode 0600.
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+    directory = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
+
+
+class DiskStore:
+    """The documents of a switchboard, in one directory; implements `ports.Store`. Disk work is done in a thread."""
+
+    def __init__(self, directory: Path) -> None:
+        """Use `directory`, which is made when something is first saved."""
+        self._directory = directory
+
+    async def load(self, name: str) -> str | None:
+        """Return a document, None when there is none; raises `SwitchpointError`."""
+        return await _in_thread(lambda: read(self._directory / name, called=text("A state file")))
+
+    async def save(self, name: str, content: str) -> None:
+        """Replace a document; it is on the disk when this returns. Raises `SwitchpointError`."""
+        await _in_thread(lambda: write(self._directory / name, content))
+
+    async def set_aside(self, name: str) -> None:
+        """Rename a document that cannot be used; it keeps its content. Raises `SwitchpointError`."""
+
+        def rename() -> None:
+            with contextlib.suppress(FileNotFoundError):
+                (self._directory / name).replace(self._directory / f"{name}.damaged")
+
+        await _in_thread(rename)
+
+
+async def _in_thread(work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(None, work)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilesInForce:
+    """The profiles to work with, and why they are not those of the file, if so."""
+
+    profiles: tuple[Profile, ...]
+    problem: Problem | None = None
+
+
+def load_profiles(where: Places) -> ProfilesInForce:
+    """Return the profiles of the file; with a broken file those that were last good, and the reason.
+
+    The broken file is left as it is. A good one is remembered, so that it stays in force across a restart.
+    """
+    remembered = where.state / "profiles.last-good.toml"
+    try:
+        document = read(where.profiles, called=CALLED)
+        if document is None:
+            return ProfilesInForce(profiles=BUILT_IN)
+        profiles = parse(document)
+    except SwitchpointError as error:
+        return ProfilesInForce(profiles=_last_good(remembered), problem=error.problem)
+    try:
+        if read(remembered, called=CALLED) != document:
+            write(remembered, document)
+    except SwitchpointError:
+        # Only the memory of a good file is lost, and only for as long as the disk refuses it.
+        return ProfilesInForce(profiles=profiles)
+    return ProfilesInForce(profiles=profiles)
+
+
+def _last_good(remembered: Path) -> tuple[Profile, ...]:
+    try:
+        document = read(remembered, called=CALLED)
+        return BUILT_IN if document is None else parse(document)
+    except SwitchpointError:
+        return BUILT_IN
+
+
+def host_id(where: Places) -> HostId:
+    """Return the id of this computer: 128 random bits, made once. Raises `SwitchpointError` when it cannot be kept."""
+    path = where.data / "host-id"
+    found = read(path, called=text("The id of this computer"))
+    if found is not None and _HOST_ID.fullmatch(found.strip()):
+        return HostId(found.strip())
+    made = HostId(secrets.token_hex(16))
+    write(path, f"{made}\n")
+    return made

@@ -1,0 +1,57 @@
+"""The hand of a switchboard: takes one step through the right adapter, within its deadline."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from switchpoint.errors import Kind, failure
+from switchpoint.steps import Block, Connect, SetCard, SetInput, SetOutput, Step, Unblock
+from switchpoint.text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from switchpoint.ports import Clock, Ports
+    from switchpoint.steps import Action
+
+
+async def take(step: Step, ports: Ports) -> None:
+    """Take a step; raises `SwitchpointError` when it failed or its deadline passed. May be cancelled."""
+    await _within(step.deadline, _verb(step.action, ports), ports.clock)
+
+
+def _verb(action: Action, ports: Ports) -> Coroutine[None, None, None]:
+    match action:
+        case Connect(headset):
+            return ports.bluetooth.connect(headset)
+        case Block(headset):
+            return ports.bluetooth.block(headset)
+        case Unblock(headset):
+            return ports.bluetooth.unblock(headset)
+        case SetCard(headset, mode):
+            return ports.audio.set_card(headset, mode)
+        case SetOutput(_, device):
+            return ports.audio.set_default_output(device)
+        case SetInput(_, device):
+            return ports.audio.set_default_input(device)
+
+
+async def _within(seconds: float, verb: Coroutine[None, None, None], clock: Clock) -> None:
+    """Await `verb` for at most `seconds` of `clock`, which in a room runs faster than the loop's."""
+    work = asyncio.ensure_future(verb)
+    limit = asyncio.ensure_future(clock.sleep(seconds))
+    try:
+        await asyncio.wait({work, limit}, return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            return work.result()
+    finally:
+        limit.cancel()
+        work.cancel()
+        await asyncio.gather(work, limit, return_exceptions=True)
+    raise failure(
+        Kind.TIMEOUT,
+        text("A step did not finish."),
+        text("It took longer than {seconds} s.", seconds=round(seconds)),
+        text("Try again."),
+    )

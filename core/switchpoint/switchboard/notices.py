@@ -1,0 +1,106 @@
+"""What the message bar says: from the outcome of a click to one sentence and one button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from switchpoint import wording
+from switchpoint.model import Ending
+from switchpoint.snapshot import Notice, NoticeKind, Offer
+from switchpoint.text import Text, text
+
+if TYPE_CHECKING:
+    from switchpoint.errors import Problem
+    from switchpoint.model import Claim, Host, Progress, World
+    from switchpoint.snapshot import Outcome
+
+OFFERED = 10.0
+"""Seconds for which *Undo* and *Take it anyway* are offered."""
+
+
+def working(claim: Claim) -> Notice:
+    """Return what is said while steps are under way."""
+    if not claim.active:
+        said = text("Undoing …") if claim.ending is Ending.UNDO else text("Ending …")
+        return Notice(kind=NoticeKind.WORKING, text=said)
+    return Notice(kind=NoticeKind.WORKING, text=text("{profile} …", profile=claim.name), offer=Offer.CANCEL)
+
+
+def result(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], world: World, now: float) -> Notice:
+    """Return what is said when nothing more happens by itself."""
+    if not claim.active:
+        return _ended(claim, outcome, parts, now)
+    said, reason = wording.result(claim.name, outcome, world.hosts)
+    if outcome.complete:
+        return Notice(kind=NoticeKind.DONE, text=said, offer=Offer.UNDO, until=now + OFFERED)
+    if outcome.failed:
+        problem = _first_problem(outcome, parts)
+        kind = NoticeKind.PARTLY if outcome.in_place else NoticeKind.FAILED
+        return Notice(
+            kind=kind,
+            text=said if outcome.in_place else text("{profile} did not work.", profile=claim.name),
+            reason=_explained(problem) if problem else reason,
+            offer=Offer.RETRY,
+            detail=problem.detail if problem else "",
+        )
+    if outcome.waiting:
+        waits = text("{profile} waits for the headset.", profile=claim.name)
+        return Notice(
+            kind=NoticeKind.WAITING,
+            text=_waiting(waits, outcome, parts),
+            reason=text("It goes on by itself."),
+            offer=Offer.CANCEL,
+        )
+    return Notice(kind=NoticeKind.PARTLY, text=said, reason=reason, offer=Offer.UNDO, until=now + OFFERED)
+
+
+def _waiting(usual: Text, outcome: Outcome, parts: tuple[Progress, ...]) -> Text:
+    """Return what is waited for: the headset, or a recording that has to stop first."""
+    said = (part.step for part in parts if part.host in outcome.waiting and part.step is not None)
+    recording = text("Waiting for the recording to stop")
+    return text("Waiting for the recording to stop.") if recording in said else usual
+
+
+def _ended(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], now: float) -> Notice:
+    problem = _first_problem(outcome, parts)
+    if problem is not None:
+        return Notice(
+            kind=NoticeKind.PARTLY,
+            text=text("Not everything could be put back."),
+            reason=_explained(problem),
+            offer=Offer.RETRY,
+            detail=problem.detail,
+        )
+    if claim.ending is Ending.UNDO:
+        return Notice(kind=NoticeKind.DONE, text=text("Undone. Everything is as it was before."))
+    said = (
+        text("Its time is over. Nothing is held.")
+        if claim.ending is Ending.EXPIRED
+        else text("Ended. Nothing is held.")
+    )
+    return Notice(kind=NoticeKind.DONE, text=said, offer=Offer.UNDO, until=now + OFFERED)
+
+
+def _first_problem(outcome: Outcome, parts: tuple[Progress, ...]) -> Problem | None:
+    failed = (part.problem for part in parts if part.host in outcome.failed and part.problem is not None)
+    return next(failed, None)
+
+
+def _explained(problem: Problem) -> Text:
+    return wording.sentences(problem.cause, problem.advice)
+
+
+def question(claim: Claim, host: Host, now: float, *, undo: bool) -> Notice:
+    """Return the question before a headset is taken from a call."""
+    return Notice(
+        kind=NoticeKind.QUESTION,
+        text=text("{host} is in a call. Take it anyway?", host=host.name),
+        offer=Offer.TAKE_ANYWAY,
+        until=now + OFFERED,
+        profile=None if undo else claim.profile,
+    )
+
+
+def failed(problem: Problem) -> Notice:
+    """Return what is said about a click that came to nothing."""
+    return Notice(kind=NoticeKind.FAILED, text=problem.title, reason=_explained(problem), detail=problem.detail)

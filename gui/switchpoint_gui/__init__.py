@@ -1,0 +1,1 @@
+"""The window: it reads a snapshot and emits an intent."""

@@ -1,0 +1,41 @@
+"""From a sentence of the core, or one of the window's own, to what stands on the screen."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from switchpoint.text import Text
+
+if TYPE_CHECKING:
+    from switchpoint.errors import Problem
+
+CONTEXT = "switchpoint"
+"""One translation context for the core and the window: the same sentence is translated once."""
+
+
+def translate(template: str) -> str:
+    """Return the template in the user's language, its `{fields}` still unfilled."""
+    return QCoreApplication.translate(CONTEXT, template) if template else ""
+
+
+def say(sentence: Text | None) -> str:
+    """Return a sentence in the user's language; nothing for None."""
+    return sentence.render(translate) if sentence is not None else ""
+
+
+def tr(template: str, **values: str | int | Text) -> str:
+    """Return one of the window's own sentences, translated and filled in."""
+    return Text(template, tuple(values.items())).render(translate)
+
+
+def tip(words: str) -> str:
+    """Return a tool tip that shows `words` as they are: names come from the world and may look like markup."""
+    return f"<qt>{html.escape(words)}</qt>" if words else ""
+
+
+def reason(problem: Problem) -> str:
+    """Return why something did not happen, and what to do about it."""
+    return " ".join(part for part in (say(problem.cause), say(problem.advice)) if part)
