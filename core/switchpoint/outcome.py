@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.model import Claim, Host, LinkState, Policy, Progress, Reach, Stage, World
 from switchpoint.snapshot import FINAL, Outcome
-from switchpoint.text import text
+from switchpoint.steps import connect_there
 
 if TYPE_CHECKING:
     from switchpoint.model import HostId
@@ -42,7 +42,7 @@ def _of_other(world: World, claim: Claim, host: Host) -> Progress | None:
     if host.id == claim.owner:
         if joined:
             return _stage(claim, host, Stage.DONE)
-        waiting = text("Connect it on the {name}.", name=host.name)
+        waiting = connect_there(host.kind)
         return Progress(headset=claim.headset, host=host.id, stamp=claim.stamp, stage=Stage.UNMANAGED, step=waiting)
     if claim.policy(host) is Policy.LEAVE or state is LinkState.AWAY:
         return None

@@ -87,18 +87,29 @@ async def open_room(
         )
         for computer in room.computers
     }
-    async with asyncio.TaskGroup() as tasks:
-        running = [tasks.create_task(room.run(), name="room")]
-        running += [tasks.create_task(board.run(), name="switchboard") for board in boards.values()]
-        try:
-            await boards[room.this].started.wait()
-            await room.clock.sleep(SETTLED)
-            yield Session(
-                switchboard=boards[room.this],
-                room=room,
-                banner=banner or text("This is a room: nothing here is real. {title}", title=room.title),
-                boards=tuple(boards.values()),
-            )
-        finally:
-            for task in running:
-                task.cancel()
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            running = [tasks.create_task(room.run(), name="room")]
+            running += [tasks.create_task(board.run(), name="switchboard") for board in boards.values()]
+            try:
+                await boards[room.this].started.wait()
+                await room.clock.sleep(SETTLED)
+                yield Session(
+                    switchboard=boards[room.this],
+                    room=room,
+                    banner=banner or text("This is a room: nothing here is real. {title}", title=room.title),
+                    boards=tuple(boards.values()),
+                )
+            finally:
+                for task in running:
+                    task.cancel()
+    except BaseExceptionGroup as group:
+        raise _innermost(group) from None
+
+
+def _innermost(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Return the one exception that a group was made of: callers know `SwitchpointError`, not groups."""
+    found: BaseException = group
+    while isinstance(found, BaseExceptionGroup):
+        found = found.exceptions[0]
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from switchpoint.journal import Property, Value
-from switchpoint.model import Address, CardMode, Device, HostId, Link, Sound, headset_device
+from switchpoint.model import Address, CardMode, Device, HostId, HostKind, Link, Sound, headset_device
 from switchpoint.text import Text, text
 
 
@@ -70,6 +70,35 @@ class Step:
     """Property, value before, value after: for the journal. Empty when a base value is put back."""
     deadline: float
     """Seconds after which it has failed."""
+
+
+_THERE = {
+    HostKind.PHONE: text("Connect it on the phone."),
+    HostKind.TABLET: text("Connect it on the tablet."),
+    HostKind.CONSOLE: text("Connect it on the console."),
+}
+
+
+def connect_there(kind: HostKind) -> Text:
+    """Return what the user has to do for an owner that nothing can manage."""
+    return _THERE.get(kind, text("Connect it there by hand."))
+
+
+def shown(step: Step, link: Link, sound: Sound) -> bool:
+    """Tell whether the world shows the effect of a step."""
+    match step.action:
+        case Connect():
+            return link.joined
+        case Block():
+            return link.blocked is True and not link.joined
+        case Unblock():
+            return link.blocked is False
+        case SetCard(_, mode):
+            return link.card is mode
+        case SetOutput(_, device):
+            return sound.default_output == device
+        case SetInput(_, device):
+            return sound.default_input == device
 
 
 CONNECT_DEADLINE = 40.0

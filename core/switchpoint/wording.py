@@ -25,6 +25,7 @@ from switchpoint.model import (
     Stage,
 )
 from switchpoint.profiles.resolve import host_of
+from switchpoint.steps import connect_there
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
@@ -277,9 +278,9 @@ def _owner_gets(profile: Profile, owner: Host | None) -> Text | None:
 def _owner_by_hand(profile: Profile, owner: Host | None) -> Text | None:
     """Return what the user has to do for an owner that nothing can manage."""
     if owner is None and profile.owner is Role.PHONE:
-        return text("Connect it on the phone.")
+        return connect_there(HostKind.PHONE)
     if owner is not None and not owner.runs_switchpoint:
-        return text("Connect it on the {name}.", name=owner.name)
+        return connect_there(owner.kind)
     return None
 
 

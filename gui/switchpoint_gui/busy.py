@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TURN = 1100
 """Milliseconds for one turn."""
-_SIDE = 18
+_SIDE = 16
 
 
 class Busy(QWidget):
@@ -27,7 +27,8 @@ class Busy(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._angle = 0.0
-        self._turning = QVariantAnimation(self, startValue=0.0, endValue=360.0, duration=_TURN, loopCount=-1)
+        self._turning = QVariantAnimation(self, startValue=0.0, endValue=360.0, duration=_TURN)
+        self._turning.setLoopCount(-1)
         self._turning.valueChanged.connect(self._turn)
         self.hide()
 

@@ -14,14 +14,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
 
 
-def surface(
-    painter: QPainter, where: QRectF, ground: QColor, outline: QColor | None, *, radius: float = 10, width: float = 1
-) -> None:
+def surface(painter: QPainter, where: QRectF, ground: QColor, outline: QPen | None, *, radius: float = 10) -> None:
     """Draw a rounded rectangle whose outline lies inside `where`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(outline, width) if outline is not None else Qt.PenStyle.NoPen)
+    painter.setPen(outline if outline is not None else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
-    inset = width / 2 if outline is not None else 0
+    inset = outline.widthF() / 2 if outline is not None else 0
     painter.drawRoundedRect(where.adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
@@ -54,5 +52,5 @@ class Card(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the surface."""
         theme = self.theme()
-        outline = theme.outline if self._outlined else None
+        outline = QPen(theme.outline, 1) if self._outlined else None
         surface(QPainter(self), QRectF(self.rect()), theme.ground(self._ground), outline, radius=self._radius)

@@ -13,6 +13,8 @@ TEXT_CONTRAST = 4.5
 SHAPE_CONTRAST = 3.0
 """The least contrast of lines and symbols that carry a meaning (WCAG 2.2, 1.4.11)."""
 
+_LINEAR_BELOW = 0.04045
+
 # A palette has an accent but neither a warning nor a success colour: these hues are only starting points, moved
 # towards the text colour until they can be read on this palette.
 _WARM = QColor(224, 104, 32)
@@ -58,7 +60,8 @@ def luminance(colour: QColor) -> float:
     """Return the relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
 
     def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+        # The two pieces of the sRGB transfer function.
+        return part / 12.92 if part <= _LINEAR_BELOW else float(((part + 0.055) / 1.055) ** 2.4)
 
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
 
@@ -121,8 +124,8 @@ def _theme(window_rgb: int, base_rgb: int, text_rgb: int, accent_rgb: int) -> Th
         Ground.SIDEBAR: mix(window, QColor(0, 0, 0), 0.22 if dark else 0.05),
         Ground.PANEL: panel,
         Ground.QUIET: mix(panel, text, 0.06),
-        Ground.SOFT: mix(panel, accent, 0.30 if dark else 0.16),
-        Ground.WARM: mix(panel, _WARM, 0.24 if dark else 0.13),
+        Ground.SOFT: mix(window, accent, 0.22) if dark else mix(panel, accent, 0.16),
+        Ground.WARM: mix(window, _WARM, 0.20) if dark else mix(panel, _WARM, 0.13),
     }
     behind = tuple(grounds.values())
     starts = {

@@ -59,7 +59,7 @@ class Words(QLabel):
     def sizeHint(self) -> QSize:
         """Return the room for the whole text on one line, or on a few of a comfortable width."""
         metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(self.text()) + 2
+        width = min(metrics.horizontalAdvance(self.text()) + 2, self.maximumWidth())
         if self._lines != 1:
             width = min(width, metrics.averageCharWidth() * 60)
         return QSize(round(width + 0.5), self.heightForWidth(round(width + 0.5)))
@@ -76,6 +76,7 @@ class Words(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text, up to the allowed number of lines."""
+        width = min(width, self.maximumWidth())
         lines = 1 if self._lines == 1 or not self.text() else len(self._broken(width, self._lines or _LONGEST))
         return round(lines * QFontMetricsF(self.font()).height() + 0.5)
 
@@ -126,7 +127,9 @@ class Words(QLabel):
         if most == 1:
             return [metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)]
         layout = QTextLayout(whole, self.font())
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeading))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
         layout.beginLayout()
         lines: list[str] = []
         while (line := layout.createLine()).isValid():

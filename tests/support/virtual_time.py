@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import selectors
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 BEGINNING = 1000.0
 """What the loop's clock shows first, in seconds: not zero, as on a real computer."""
@@ -20,8 +21,8 @@ class _Selector(selectors.BaseSelector):
         self._real = selectors.DefaultSelector()
         self.now = BEGINNING
         self.end: float | None = None
-        self.threads: Callable[[], bool] = bool
-        """Whether threads work for the loop, which may wake it."""
+        self.threads = 0
+        """How many threads work for the loop. While one does, time stands still."""
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
         return self._real.register(fileobj, events, data)
@@ -42,6 +43,8 @@ class _Selector(selectors.BaseSelector):
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if ready := self._real.select(0):
             return ready
+        if self.threads and timeout != 0:
+            return self._real.select(None)
         if timeout is None:
             return self._wait_for_ever()
         self.now += max(0.0, timeout)
@@ -52,8 +55,8 @@ class _Selector(selectors.BaseSelector):
         return []
 
     def _wait_for_ever(self) -> list[tuple[selectors.SelectorKey, int]]:
-        # The loop itself registers one end of a pipe, which only other threads write to.
-        if len(self.get_map()) > 1 or self.threads():
+        # The loop itself registers one end of a pipe, by which threads wake it.
+        if len(self.get_map()) > 1:
             return self._real.select(None)
         raise RuntimeError("everything waits, and no timer is set: this would take for ever")
 
@@ -61,25 +64,36 @@ class _Selector(selectors.BaseSelector):
 class VirtualTimeLoop(asyncio.SelectorEventLoop):
     """A loop that never waits. Its `time` starts at `BEGINNING` and only moves by timers.
 
-    Threads and sockets are waited for only while no timer is set.
+    Threads are waited for in real time; sockets only while no timer is set.
     """
 
     def __init__(self) -> None:
         """Start at the beginning of time."""
         self._virtual = _Selector()
         super().__init__(self._virtual)
-        self._virtual.threads = self._has_threads
 
     def time(self) -> float:
         """Return the virtual time in seconds."""
         return self._virtual.now
 
-    def _has_threads(self) -> bool:
-        return getattr(self, "_default_executor", None) is not None
-
     def end_after(self, seconds: float) -> None:
         """Let the loop raise `TimeoutError` when that much more time has passed."""
         self._virtual.end = self.time() + seconds
+
+    def run_in_executor(self, executor: Any, func: Callable[[Unpack[Ts]], T], *args: *Ts) -> asyncio.Future[T]:
+        """Let a thread work, and wait for it in real time."""
+        future = super().run_in_executor(executor, func, *args)
+        self._virtual.threads += 1
+        future.add_done_callback(self._thread_done)
+        return future
+
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        """Wait for the threads to end, in real time and without a limit."""
+        self._virtual.threads += 1
+        await super().shutdown_default_executor()
+
+    def _thread_done(self, _future: asyncio.Future[Any]) -> None:
+        self._virtual.threads -= 1
 
 
 def run(main: Coroutine[Any, Any, T], timeout: float = 3600.0) -> T:

@@ -65,7 +65,7 @@ class Draft:
         if not self.stopped:
             self.stage, self.waiting, self.until, self.problem = stage, waiting, until, problem
 
-    def fail(self, problem: Problem) -> None:
-        """Stop here until something changes; `problem` tells why."""
+    def fail(self, problem: Problem, until: float | None = None) -> None:
+        """Stop here until something changes, or for another try at `until`; `problem` tells why."""
         if not self.stopped:
-            self.stage, self.problem = Stage.FAILED, problem
+            self.stage, self.problem, self.until = Stage.FAILED, problem, until

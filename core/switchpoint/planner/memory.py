@@ -141,6 +141,9 @@ def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float
     memory = _observe_link(memory, link, now)
     seen, overridden = set(memory.seen), set(memory.overridden)
     for which, value in wanted.items():
+        if which in SOUND and not link.joined:
+            # Default devices exist without the headset; what they are then is not what the claim asked for.
+            continue
         is_now = present(link, sound, which)
         if is_now == value:
             seen.add(which)

@@ -22,6 +22,9 @@ PAGES = (0.0, 5.0, 15.0, 30.0, 60.0)
 LAST_PAGE = 600.0
 """After this many seconds it is only accepted when it comes by itself."""
 
+RARELY = 60.0
+"""Seconds between two tries of what must not be given up."""
+
 _LETS_GO = frozenset({Policy.HOLD, Policy.RELEASE})
 
 
@@ -69,8 +72,11 @@ def _given_up(case: Case, owner: Host) -> bool:
     return said.stage in stuck or said.problem is not None
 
 
-def may_try(case: Case, draft: Draft, which: Property) -> bool:
-    """Tell whether a step may be tried now; if it has failed too often or too lately, stop the draft there."""
+def may_try(case: Case, draft: Draft, which: Property, *, for_ever: bool = False) -> bool:
+    """Tell whether a step may be tried now; if it has failed too often or too lately, stop the draft there.
+
+    `for_ever`: it is never given up, only tried more rarely. A restriction that we set has to go.
+    """
     tried = case.memory.tried(which)
     if tried is None:
         return True
@@ -78,7 +84,10 @@ def may_try(case: Case, draft: Draft, which: Property) -> bool:
         return _may_page(case, draft, tried.first, tried.last)
     pauses = RETRIED.get(tried.problem.kind, ())
     if tried.count > len(pauses):
-        draft.fail(tried.problem)
+        again = tried.last + RARELY
+        if for_ever and case.now >= again:
+            return True
+        draft.fail(tried.problem, again if for_ever else None)
         return False
     again = tried.last + pauses[tried.count - 1]
     if case.now < again:

@@ -10,6 +10,7 @@ from switchpoint.planner.draft import Case, Draft
 from switchpoint.planner.let_go import keep_away, release, silence
 from switchpoint.planner.restore import restore
 from switchpoint.planner.take import take
+from switchpoint.steps import connect_there
 from switchpoint.text import text
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _unmanaged(world: World, claim: Claim, here: Host) -> Plan:
         return Plan(
             host=here.id,
             stage=Stage.UNMANAGED,
-            waiting=text("Connect it on the {name}.", name=here.name),
+            waiting=connect_there(here.kind),
         )
     if claim.policy(here) is not Policy.LEAVE:
         return Plan(host=here.id, stage=Stage.UNMANAGED, waiting=text("It cannot be held yet."))

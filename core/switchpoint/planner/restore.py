@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Policy, Stage, headset_device, slots
+from switchpoint.planner.order import may_try
 from switchpoint.planner.memory import SOUND, present, wishes
 from switchpoint.steps import block, connect, set_card, set_input, set_output, unblock
 from switchpoint.text import text
@@ -48,6 +49,7 @@ def _blocked(case: Case, draft: Draft, entry: Entry) -> None:
     undo = case.claim.ending is Ending.UNDO
     if entry.set is True and is_now and not (undo and entry.base is True):
         if not any(step.property is Property.BLOCKED for step in draft.steps):
+            may_try(case, draft, Property.BLOCKED, for_ever=True)
             draft.step(unblock(case.link, restoring=True))
         return
     # We lifted a block that was there before: only an undo puts a restriction back, no other ending does.
@@ -100,12 +102,12 @@ UNDO_PATIENCE = 3.0
 def _card(case: Case, draft: Draft, entry: Entry) -> None:
     if case.link.card is None:
         return
-    if case.link.card != entry.set or not isinstance(entry.base, str):
+    if case.link.card != entry.set or entry.base in {None, entry.set}:
         draft.settled.append(entry.property)
         return
     if _recording_stops_first(case, draft) or not _untried(case, draft, entry):
         return
-    draft.step(set_card(case.link, CardMode(entry.base), restoring=True))
+    draft.step(set_card(case.link, CardMode(str(entry.base)), restoring=True))
 
 
 def _default(case: Case, draft: Draft, entry: Entry) -> None:
@@ -113,13 +115,13 @@ def _default(case: Case, draft: Draft, entry: Entry) -> None:
     needs_headset = headset in {entry.set, entry.base}
     if not case.sound.available or (needs_headset and case.link.card is None):
         return
-    if present(case.link, case.sound, entry.property) != entry.set or not isinstance(entry.base, str):
+    if present(case.link, case.sound, entry.property) != entry.set or entry.base in {None, entry.set}:
         draft.settled.append(entry.property)
         return
     if not _untried(case, draft, entry):
         return
     change = set_output if entry.property is Property.OUTPUT else set_input
-    draft.step(change(case.link, case.sound, Device(entry.base), restoring=True))
+    draft.step(change(case.link, case.sound, Device(str(entry.base)), restoring=True))
 
 
 def _untried(case: Case, draft: Draft, entry: Entry) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from switchpoint.model import Address, CardMode, Device, Sound, headset_device
+from switchpoint.room.autoswitch import Autoswitch
 from switchpoint.room.nature import Nature
 
 SPEAKERS = Device("speakers")
-TO_CALL = 0.5
-"""Room seconds from the start of a recording until the headset's card changes for it."""
-FROM_CALL = 2.0
-"""Room seconds from the end of a recording until the card changes back."""
 CODECS: Mapping[CardMode, str | None] = MappingProxyType(
     {CardMode.OFF: None, CardMode.MEDIA: "LDAC", CardMode.CALL: "mSBC"}
 )
@@ -27,14 +24,6 @@ class _Stream:
 
     def device(self, there: tuple[Device, ...], default: Device | None) -> Device | None:
         return self.wish if self.wish in there else default
-
-
-@dataclass(slots=True)
-class _Switch:
-    """A change of a card that is on its way."""
-
-    mode: CardMode
-    cancel: Callable[[], None]
 
 
 class SimulatedSound:
@@ -54,11 +43,9 @@ class SimulatedSound:
         self.saved: dict[Address, CardMode] = {}
         """The mode that each card comes up with."""
         self._can_call = can_call
-        self._autoswitch = autoswitch
+        self._autoswitch = Autoswitch(self._change, nature, on=autoswitch)
         self._nature = nature
         self._cards: dict[Address, CardMode] = {}
-        self._switched: set[Address] = set()
-        self._switches: dict[Address, _Switch] = {}
         self._output: Device | None = None
         self._input: Device | None = None
         self._player: _Stream | None = None
@@ -132,18 +119,18 @@ class SimulatedSound:
     def vanish(self, headset: Address) -> None:
         """Remove the card of a headset; default devices fall back to what is left."""
         self._cards.pop(headset, None)
-        self._switched.discard(headset)
+        self._autoswitch.forget(headset)
         self._nature.touch()
 
     def is_set(self, headset: Address, mode: CardMode) -> bool:
         """Tell whether a card has a mode for good, not only for the time of a recording."""
-        return self._cards.get(headset) is mode and headset not in self._switched
+        return self._cards.get(headset) is mode and headset not in self._autoswitch.switched
 
     def set_card(self, headset: Address, mode: CardMode) -> None:
         """Change a card by a program's wish, and remember that for the next connection."""
         self.saved[headset] = mode
         self._cards[headset] = mode
-        self._switched.discard(headset)
+        self._autoswitch.forget(headset)
         self._nature.touch()
 
     def has_output(self, device: Device) -> bool:
@@ -182,7 +169,7 @@ class SimulatedSound:
     def be_in_call(self, headset: Address) -> None:
         """Record from a headset whose card has changed for it already."""
         self._recorder = _stream(headset)
-        self._switch(headset, CardMode.CALL)
+        self._autoswitch.switch(headset, CardMode.CALL)
 
     def stop_recording(self) -> None:
         """Stop to record."""
@@ -207,35 +194,13 @@ class SimulatedSound:
 
     def _can_record(self, headset: Address, mode: CardMode) -> bool:
         """Tell whether a headset is an input; without autoswitch, only in call mode."""
-        return self._can_call[headset] and (mode is CardMode.CALL or (mode is CardMode.MEDIA and self._autoswitch))
+        return self._can_call[headset] and (mode is CardMode.CALL or (mode is CardMode.MEDIA and self._autoswitch.on))
 
     def _settle(self) -> None:
-        """Put the cards that have to change on their way, and take back what is no longer due."""
-        for headset in {*self._cards, *self._switches}:
-            wanted, under_way = self._wanted(headset), self._switches.get(headset)
-            if under_way is not None and under_way.mode is not wanted:
-                self._switches.pop(headset).cancel()
-                under_way = None
-            if wanted is not None and under_way is None:
-                self._start_switch(headset, wanted)
+        self._autoswitch.settle(self.cards, self.records_on)
 
-    def _wanted(self, headset: Address) -> CardMode | None:
-        mode, records = self.cards.get(headset), self.records_on(headset)
-        if mode is CardMode.MEDIA and records and self._autoswitch:
-            return CardMode.CALL
-        if mode is CardMode.CALL and headset in self._switched and not records:
-            return CardMode.MEDIA
-        return None
-
-    def _start_switch(self, headset: Address, mode: CardMode) -> None:
-        after = TO_CALL if mode is CardMode.CALL else FROM_CALL
-        cancel = self._nature.agenda.later(after, lambda: self._switch(headset, mode))
-        self._switches[headset] = _Switch(mode, cancel)
-
-    def _switch(self, headset: Address, mode: CardMode) -> None:
-        self._switches.pop(headset, None)
+    def _change(self, headset: Address, mode: CardMode) -> None:
         self._cards[headset] = mode
-        (self._switched.add if mode is CardMode.CALL else self._switched.discard)(headset)
         self._nature.touch()
 
 

@@ -54,3 +54,8 @@ class Case:
         if self.busy:
             return Stage.WORKING
         return self.plan.stage if self.plan else Stage.PENDING
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether no step is in hand, and none could be taken now."""
+        return not self.busy and self.plan is not None and self.plan.next is None

@@ -32,7 +32,8 @@ def result(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], world: W
         return _ended(claim, outcome, parts, now)
     said, reason = wording.result(claim.name, outcome, world.hosts)
     if outcome.complete:
-        return Notice(kind=NoticeKind.DONE, text=said, offer=Offer.UNDO, until=now + OFFERED)
+        left = _left_to_the_user(outcome, parts, world)
+        return Notice(kind=NoticeKind.DONE, text=said, reason=left, offer=Offer.UNDO, until=now + OFFERED)
     if outcome.failed:
         problem = _first_problem(outcome, parts)
         kind = NoticeKind.PARTLY if outcome.in_place else NoticeKind.FAILED
@@ -54,6 +55,16 @@ def result(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], world: W
     return Notice(kind=NoticeKind.PARTLY, text=said, reason=reason, offer=Offer.UNDO, until=now + OFFERED)
 
 
+def _left_to_the_user(outcome: Outcome, parts: tuple[Progress, ...], world: World) -> Text | None:
+    """Return what nothing can manage yet: a phone to connect by hand, or one that may come back."""
+    unmanaged = [part for part in parts if part.host in outcome.unmanaged]
+    asked = next((part.step for part in unmanaged if part.step is not None), None)
+    if asked is not None:
+        return asked
+    names = [host.name for part in unmanaged if (host := world.host(part.host)) is not None]
+    return text("{hosts} cannot be held yet.", hosts=wording.listed(names)) if names else None
+
+
 def _waiting(usual: Text, outcome: Outcome, parts: tuple[Progress, ...]) -> Text:
     """Return what is waited for: the headset, or a recording that has to stop first."""
     said = (part.step for part in parts if part.host in outcome.waiting and part.step is not None)
@@ -71,6 +82,9 @@ def _ended(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], now: flo
             offer=Offer.RETRY,
             detail=problem.detail,
         )
+    if outcome.waiting:
+        said = text("The sound is put back when the recording stops.")
+        return Notice(kind=NoticeKind.WAITING, text=said)
     if claim.ending is Ending.UNDO:
         return Notice(kind=NoticeKind.DONE, text=text("Undone. Everything is as it was before."))
     said = (

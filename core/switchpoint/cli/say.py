@@ -1,0 +1,103 @@
+"""Human output: the window's sentences as lines of text."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from switchpoint import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from switchpoint.cli.formats import PlanFormat, StepFormat
+    from switchpoint.errors import Problem
+    from switchpoint.snapshot import HeadsetView, Notice, Snapshot
+
+
+def out(*lines: str) -> None:
+    """Print lines to the standard output."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def err(*lines: str) -> None:
+    """Print lines to the standard error."""
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def refusal(problem: Problem) -> None:
+    """Say why nothing was done."""
+    err(str(problem.title), *(str(part) for part in (problem.cause, problem.advice) if str(part)))
+
+
+def status(snapshot: Snapshot) -> None:
+    """Say who has the sound, and who is held."""
+    for found in snapshot.problems:
+        err(str(found))
+    nothing = wording.empty(snapshot)
+    if nothing is not None:
+        out(str(nothing.title), str(nothing.body))
+    for view in snapshot.headsets:
+        headset(view, snapshot)
+
+
+def headset(view: HeadsetView, snapshot: Snapshot) -> None:
+    """Say everything about one headset."""
+    out("  ·  ".join((view.headset.name, *(str(chip) for chip in wording.chips(view)))))
+    out(f"  {wording.headline(view)}")
+    rows = [(row.host.name, str(wording.row_line(row, view))) for row in view.rows]
+    out(*(f"    {line}" for line in _columns(rows)))
+    if view.claim is not None:
+        state = next((wording.tile_state(p, view, snapshot) for p in snapshot.profiles if p.id == view.active), None)
+        until = f", until {wording.clock(view.ends)}" if view.ends is not None else ""
+        out(f"  {view.claim.name}: {str(state).lower() if state else 'on'}{until}.")
+
+
+def hosts(snapshot: Snapshot) -> None:
+    """Say which hosts there are."""
+    rows = []
+    for host in snapshot.hosts:
+        role = f"role: {wording.ROLES[host.role]}" if host.role else ""
+        rows.append((host.name, str(wording.KINDS[host.kind]), str(wording.host_line(host, snapshot)), role))
+    out(*_columns(rows))
+
+
+def profiles(snapshot: Snapshot) -> None:
+    """Say which profiles there are, and what a click would change."""
+    for found in snapshot.problems:
+        err(str(found))
+    active = {view.active for view in snapshot.headsets}
+    for profile in snapshot.profiles:
+        out(f"{profile.name}  ({profile.id}){'  · on' if profile.id in active else ''}")
+        if snapshot.headsets:
+            out(f"    {wording.tile_line(profile, snapshot)}")
+
+
+def change(plan: list[PlanFormat], steps: list[StepFormat], notice: Notice) -> None:
+    """Say what was planned, what was done, and what came of it."""
+    waits = [(each.name, f"{each.waits}") for each in plan if each.waits and not each.steps]
+    taken = [
+        (step.name, step.title, f"after {step.after:.2f} s", f"took {step.took:.2f} s", _failure(step))
+        for step in steps
+    ]
+    out(*_columns(taken), *_columns(waits))
+    out(str(notice.text))
+    if notice.reason is not None:
+        out(str(notice.reason))
+
+
+def _failure(step: StepFormat) -> str:
+    return f"failed: {step.problem.cause}" if step.problem else ""
+
+
+def _columns(rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return rows as lines with columns of equal width."""
+    found = list(rows)
+    if not found:
+        return []
+    widths = [max(len(row[column]) for row in found) for column in range(len(found[0]))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in found]

@@ -1,0 +1,129 @@
+"""The claims of one switchboard: made here, heard from others, in force now, and over in time."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from switchpoint import claims
+from switchpoint.claims import Held, Merge, Register
+from switchpoint.model import Address, Claim, Ending, Reach, Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from switchpoint.model import HostId, World
+    from switchpoint.ports import Clock, PeersPort
+    from switchpoint.switchboard.saved import Saved
+
+LOG = logging.getLogger(__name__)
+
+
+class Claiming:
+    """Owns the register. A claim is on the disk before it leaves, so that a restart cannot use its number again."""
+
+    def __init__(self, here: HostId, saved: Saved, peers: PeersPort, clock: Clock) -> None:
+        """Start with an empty register; `load` reads the saved one."""
+        self._here = here
+        self._saved = saved
+        self._peers = peers
+        self._clock = clock
+        self._register = Register()
+        self._speak_at: dict[Address, float] = {}
+
+    async def load(self) -> None:
+        """Take over what the last run has saved."""
+        self._register = await self._saved.load_claims()
+
+    async def save(self) -> None:
+        """Write what has been heard since; raises `SwitchpointError`."""
+        await self._saved.save_claims(self._register)
+
+    def top(self, headset: Address) -> Held | None:
+        """Return what is on top for a headset, ended claims included."""
+        return self._register.top(headset)
+
+    def headsets(self) -> tuple[Address, ...]:
+        """Return the headsets that were ever claimed."""
+        return tuple(headset for headset, _ in self._register.tops)
+
+    def active(self) -> tuple[Held, ...]:
+        """Return what is on."""
+        return tuple(held for _, held in self._register.tops if held.claim.active)
+
+    def stamp(self) -> Stamp:
+        """Return the stamp for a claim made now."""
+        return claims.next_stamp(self._register, self._here)
+
+    async def make(self, claim: Claim) -> None:
+        """Put a claim of this computer on top, and tell the others; raises `SwitchpointError` with nothing changed."""
+        register, _ = claims.merge(self._register, claim, self._clock.now())
+        await self._saved.save_claims(register)
+        self._register = register
+        self._peers.offer(claim)
+
+    def hear(self, claim: Claim) -> Merge:
+        """Merge a claim of another computer."""
+        self._register, became = claims.merge(self._register, claim, self._clock.now())
+        if became is Merge.REFUSED:
+            LOG.warning("a claim with an absurd counter was refused")
+        return became
+
+    def hear_alive(self, headset: Address, stamp: Stamp) -> None:
+        """Note the word of an owner."""
+        self._register = claims.alive(self._register, headset, stamp, self._clock.now())
+
+    def ends(self, held: Held, world: World) -> float:
+        """Return when a claim ends here, seconds of the local clock."""
+        owner = world.host(held.claim.owner)
+        return held.ends(self._here, owner_speaks=owner is not None and owner.runs_switchpoint)
+
+    def shown_end(self, held: Held, world: World) -> float:
+        """Return the end to show: while the owner answers its lease is renewed, and the profile's time counts."""
+        owner = world.host(held.claim.owner)
+        if owner is not None and owner.reach is Reach.ONLINE:
+            return held.ends(self._here, owner_speaks=False)
+        return self.ends(held, world)
+
+    def in_force(self, headset: Address, world: World) -> Claim:
+        """Return the claim to plan for: the top one, or its end where its lease has lapsed."""
+        held = self.top(headset)
+        if held is None:
+            return Claim(headset=headset, stamp=Stamp(0, self._here), profile=None, ending=Ending.END)
+        if held.claim.active and self._clock.now() >= self.ends(held, world):
+            return claims.ended(held, held.claim.stamp, Ending.EXPIRED)
+        return held.claim
+
+    def over(self) -> tuple[Held, ...]:
+        """Return what has lasted its time: it ends on every computer. A lapsed lease is not over, only not kept here."""
+        now = self._clock.now()
+        return tuple(held for held in self.active() if now >= held.received + min(held.claim.lasts, claims.LONGEST))
+
+    def speak(self) -> None:
+        """As an owner, tell the others from time to time that the headset is still wanted."""
+        now = self._clock.now()
+        active = {held.claim.headset: held for held in self.active() if held.claim.owner == self._here}
+        self._speak_at = {headset: at for headset, at in self._speak_at.items() if headset in active}
+        for headset, held in active.items():
+            if now >= self._speak_at.get(headset, held.received):
+                self._peers.keep_alive(headset, held.claim.stamp)
+                self._speak_at[headset] = now + claims.ALIVE_EVERY
+
+    def moments(self, world: World) -> Iterator[float]:
+        """Yield the times at which something here changes by itself."""
+        yield from self._speak_at.values()
+        now = self._clock.now()
+        for held in self.active():
+            # A lapsed lease has been dealt with; the claim's own end is still to come.
+            yield from (end for end in (self.ends(held, world), held.received + held.claim.lasts) if end > now)
+
+    def clicked_at_the_same_moment(self, claim: Claim, before: Held | None) -> bool:
+        """Tell whether `claim` has won against one that was clicked here without knowing of it."""
+        mine = before is not None and before.claim.stamp.host == self._here
+        return mine and before is not None and before.claim.stamp.counter == claim.stamp.counter
+
+
+def again(claim: Claim, stamp: Stamp) -> Claim:
+    """Return the same wish with a new stamp: every computer plans its part anew."""
+    return replace(claim, stamp=stamp)

@@ -1,0 +1,95 @@
+"""What a switchboard tells: its own progress, the outcome of a click, and when an offer is over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from switchpoint.model import Policy, Progress, Stage
+from switchpoint.outcome import ANSWER
+from switchpoint.snapshot import NoticeKind
+from switchpoint.switchboard import notices
+from switchpoint.switchboard.show import Top, finished, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from switchpoint.claims import Held
+    from switchpoint.model import Host, World
+    from switchpoint.switchboard.case import Case
+
+
+def own_progress(cases: tuple[Case, ...], here: Host) -> tuple[Progress, ...]:
+    """Return how far this computer is with every claim that asks something of it."""
+    return tuple(_progress(case, here) for case in cases if _has_part(case, here))
+
+
+def _progress(case: Case, here: Host) -> Progress:
+    doing = case.plan
+    return Progress(
+        headset=case.claim.headset,
+        host=here.id,
+        stamp=case.stamp,
+        stage=case.stage(),
+        step=case.step.title if case.busy and case.step else doing.waiting if doing else None,
+        problem=doing.problem if doing and not case.busy else None,
+        until=doing.until if doing else None,
+    )
+
+
+def _has_part(case: Case, here: Host) -> bool:
+    claim = case.claim
+    if not claim.stamp.counter and not case.acted:
+        return False
+    asked = claim.active and (claim.owner == here.id or claim.policy(here) is not Policy.LEAVE)
+    return asked or case.acted or case.stage() is not Stage.DONE
+
+
+def top(case: Case, held: Held | None, ends: float, now: float) -> Top:
+    """Return the top claim in the times that a view shows. `ends`, `now`: seconds of the local clock."""
+    received = held.received if held else case.began
+    began = case.wall - (case.began - received)
+    return Top(
+        claim=case.claim,
+        age=now - case.began,
+        began=began,
+        ends=began + ends - received,
+        took=case.took,
+    )
+
+
+def conclude(case: Case, shown: Top, world: World, now: float) -> None:
+    """Tell the outcome when there is one, and take back an offer whose time is over."""
+    _end_offer(case, now)
+    asking = case.notice is not None and case.notice.kind is NoticeKind.QUESTION
+    if asking or not case.stamp.counter or case.plan is None:
+        return
+    reached = finished(world, shown)
+    if not reached.finished:
+        if case.told is not None:
+            case.told, case.notice = None, notices.working(case.claim)
+        return
+    if case.took is None:
+        case.took = now - case.began
+    reached = replace(reached, took=case.took)
+    if case.told != reached:
+        tie = case.notice.reason if case.notice else None
+        said = notices.result(case.claim, reached, parts(world, shown), world, now)
+        case.notice = replace(said, reason=said.reason or tie)
+        case.told = reached
+
+
+def _end_offer(case: Case, now: float) -> None:
+    if case.notice is None or case.notice.until is None or now < case.notice.until:
+        return
+    asked = case.notice.kind is NoticeKind.QUESTION
+    case.notice = None if asked else replace(case.notice, offer=None, until=None)
+
+
+def moments(cases: tuple[Case, ...], now: float) -> Iterator[float]:
+    """Yield the times at which something else has to be told though nothing has happened."""
+    for case in cases:
+        if case.notice is not None and case.notice.until is not None:
+            yield case.notice.until
+        if case.told is None and now < case.began + ANSWER:
+            yield case.began + ANSWER

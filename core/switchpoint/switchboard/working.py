@@ -1,0 +1,185 @@
+"""The work of one switchboard: for every headset one case, and at most one step at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from switchpoint import journal
+from switchpoint.errors import Kind, SwitchpointError, problem
+from switchpoint.journal import Journal, Property
+from switchpoint.planner import failed, observe, plan, remember, succeeded, wishes
+from switchpoint.model import StepRecord
+from switchpoint.steps import Connect, shown
+from switchpoint.switchboard import notices
+from switchpoint.switchboard.case import Case
+from switchpoint.switchboard.hand import take
+from switchpoint.text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from switchpoint.errors import Problem
+    from switchpoint.model import Address, Claim, HostId, World
+    from switchpoint.ports import Ports
+    from switchpoint.steps import Step
+    from switchpoint.switchboard.saved import Saved
+
+LOG = logging.getLogger(__name__)
+MOST_RECORDS = 32
+
+
+class Working:
+    """Owns the cases and the journal. `touched` is called whenever another look is worth while."""
+
+    def __init__(
+        self,
+        here: HostId,
+        saved: Saved,
+        ports: Ports,
+        *,
+        look: Callable[[], World],
+        touched: Callable[[], None],
+    ) -> None:
+        """Start with nothing to do. `look` returns the world as it is now."""
+        self._look = look
+        self._here = here
+        self._saved = saved
+        self._ports = ports
+        self._clock = ports.clock
+        self._touched = touched
+        self.journal = Journal()
+        self.cases: dict[Address, Case] = {}
+        self.records: deque[StepRecord] = deque(maxlen=MOST_RECORDS)
+
+    async def load(self) -> None:
+        """Take over the journal of the last run."""
+        self.journal = await self._saved.load_journal()
+
+    async def save(self) -> None:
+        """Write the journal if entries were settled; raises `SwitchpointError`."""
+        await self._saved.save_journal(self.journal)
+
+    def begin(self, claim: Claim, world: World) -> Case:
+        """Return the case of a claim that has just become top; a step in hand is carried over."""
+        old = self.cases.get(claim.headset)
+        before = old.claim if old and old.claim.stamp.counter else None
+        if old is not None and before is not None and _same_wish(before, claim):
+            before = old.before
+        now = self._clock.now()
+        case = Case(
+            claim=claim,
+            memory=remember(world, claim, now),
+            began=now,
+            wall=self._clock.wall(),
+            before=before,
+            notice=notices.working(claim) if claim.stamp.counter else None,
+        )
+        if old is not None and old.busy:
+            case.step, case.task = old.step, old.task
+        self.cases[claim.headset] = case
+        return case
+
+    def work(self, claim: Claim, world: World, tasks: asyncio.TaskGroup) -> None:
+        """Plan for a headset, and begin the next step if there is one and none is in hand."""
+        case = self.cases.get(claim.headset)
+        if case is None or case.claim != claim:
+            case = self.begin(claim, world)
+        now = self._clock.now()
+        if not case.busy:
+            case.memory = observe(case.memory, world, claim, self._here, now)
+        case.plan = plan(world, claim, self.journal, case.memory, self._here, now)
+        if case.busy:
+            self._break_off(case, world)
+            return
+        for settled in case.plan.settled:
+            self.journal = journal.forget(self.journal, claim.headset, settled)
+        step = case.plan.next
+        if step is not None:
+            case.step, case.acted = step, True
+            case.task = tasks.create_task(self._take(claim.headset, step), name=f"step: {step.title}")
+
+    def _break_off(self, case: Case, world: World) -> None:
+        """Cancel a connection under way that the new claim does not want: it may take half a minute."""
+        if case.step is None or case.task is None or not isinstance(case.step.action, Connect):
+            return
+        wanted = wishes(world, case.claim, self._here).get(Property.CONNECTED) is True
+        foreseen = case.plan is not None and any(isinstance(step.action, Connect) for step in case.plan.steps)
+        if not wanted and not foreseen:
+            case.task.cancel()
+
+    async def _take(self, headset: Address, step: Step) -> None:
+        """Take a step, with its journal entry on the disk before; never raises but when it is cancelled."""
+        began, stamp = self._clock.now(), self.cases[headset].stamp
+        record = StepRecord(
+            headset=headset,
+            host=self._here,
+            stamp=stamp,
+            title=step.title,
+            after=began - self.cases[headset].began,
+            took=0.0,
+        )
+        found: Problem | None = None
+        try:
+            await self._write_ahead(headset, step)
+            await take(step, self._ports)
+            found = self._unseen(headset, step)
+        except SwitchpointError as error:
+            found = error.problem
+        except Exception as error:  # the root of a task: a fault of ours must not end the switchboard
+            LOG.exception("a step failed in a way that was not foreseen")
+            found = _internal(error)
+        finally:
+            self.records.append(replace(record, took=self._clock.now() - began, problem=found))
+            self._concluded(headset, step, record, found)
+
+    def _unseen(self, headset: Address, step: Step) -> Problem | None:
+        """Return a problem when the adapter is content and the world does not show it."""
+        world = self._look()
+        if shown(step, world.link(headset, self._here), world.sound(self._here)):
+            return None
+        return problem(
+            Kind.TIMEOUT,
+            text("A step had no effect."),
+            text("Something else on this computer undid it at once."),
+            text("Try again."),
+        )
+
+    async def _write_ahead(self, headset: Address, step: Step) -> None:
+        entries = self.journal
+        for which, base, new in step.records:
+            entries = journal.record(entries, headset, which, base, new)
+        await self._saved.save_journal(entries)
+        self.journal = entries
+
+    def _concluded(self, headset: Address, step: Step, record: StepRecord, found: Problem | None) -> None:
+        case = self.cases[headset]
+        case.step = case.task = None
+        if case.stamp == record.stamp:
+            after = failed(case.memory, step.property, found, self._clock.now()) if found else None
+            case.memory = after or succeeded(case.memory, step.property)
+        self._touched()
+
+    def moments(self) -> Iterator[float]:
+        """Yield the times at which a plan differs though nothing has happened."""
+        for case in self.cases.values():
+            if case.plan is not None and case.plan.until is not None and not case.busy:
+                yield case.plan.until
+
+
+def _same_wish(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims ask for the same: a second click on a tile is not a step to undo."""
+    return one.active and replace(one, stamp=other.stamp, lasts=other.lasts) == other
+
+
+def _internal(error: Exception) -> Problem:
+    return problem(
+        Kind.INTERNAL,
+        text("Something went wrong inside Switchpoint."),
+        text("This is a fault of the program."),
+        text("Try again; if it stays, copy the report and send it."),
+        detail=repr(error),
+    )

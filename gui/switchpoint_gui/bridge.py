@@ -1,0 +1,93 @@
+"""Between the switchboard and the window: snapshots one way, intents the other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from switchpoint.errors import Kind, Problem, SwitchpointError, problem
+from switchpoint.snapshot import Snapshot
+from switchpoint.text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from switchpoint.snapshot import Intent, Notice
+
+_log = logging.getLogger(__name__)
+
+
+class Switchboard(Protocol):
+    """The one owner of state, as far as the window knows it."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return what there is to show now."""
+
+    def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
+        """Call `changed` after every change, on the loop's thread; returns what ends that."""
+
+    async def submit(self, intent: Intent) -> Notice:
+        """Do what the user asked for; raises `SwitchpointError` when it is refused."""
+
+
+class Bridge(QObject):
+    """Owns the subscription and the tasks of the clicks that are under way."""
+
+    changed = Signal(Snapshot)
+    refused = Signal(Problem)
+
+    def __init__(self, switchboard: Switchboard) -> None:
+        """Subscribe; call on the loop's thread, with the loop running."""
+        super().__init__()
+        self._switchboard = switchboard
+        self._loop = asyncio.get_running_loop()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._unsubscribe: Callable[[], None] | None = switchboard.subscribe(self._changed)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return what there is to show now."""
+        return self._switchboard.snapshot
+
+    def submit(self, intent: Intent) -> None:
+        """Ask for something, and return at once; a refusal comes as a signal."""
+        task = self._loop.create_task(self._submit(intent))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Hear nothing more, and end what is under way here. The claims themselves go on."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _changed(self, snapshot: Snapshot) -> None:
+        if self._unsubscribe is not None:
+            self.changed.emit(snapshot)
+
+    async def _submit(self, intent: Intent) -> None:
+        try:
+            await self._switchboard.submit(intent)
+        except SwitchpointError as error:
+            self.refused.emit(error.problem)
+        except Exception as error:  # noqa: BLE001 - the root of a task: the user must hear of a fault
+            _log.exception("an intent failed: %s", type(intent).__name__)
+            self.refused.emit(_fault(error))
+
+
+def _fault(error: Exception) -> Problem:
+    return problem(
+        Kind.INTERNAL,
+        text("That did not work."),
+        text("Switchpoint made a mistake."),
+        text("Please try again."),
+        repr(error),
+    )

@@ -1,0 +1,188 @@
+"""The list in the sidebar: a name, a line and a symbol for each headset or host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyle, QStyledItemDelegate
+
+from switchpoint_gui import icons, marks
+from switchpoint_gui.card import surface
+from switchpoint_gui.language import tip
+from switchpoint_gui.marks import Mark
+from switchpoint_gui.theme import Ground, Theme, Tone, theme_of
+from switchpoint_gui.words import scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+_ENTRY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the list."""
+
+    key: str
+    name: str
+    line: str
+    icon: str
+    mark: Mark = Mark.NONE
+    lively: bool = True
+    """Drawn faintly when it is not."""
+    spoken: str = ""
+    """What the mark says, for those who cannot see it."""
+
+
+class EntryModel(QAbstractListModel):
+    """The entries for a list view; what stays the same keeps its selection."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self.entries: tuple[Entry, ...] = ()
+
+    def display(self, entries: tuple[Entry, ...]) -> None:
+        """Replace the entries, in place where they are the same ones as before."""
+        old, keys = self.entries, tuple(entry.key for entry in entries)
+        if keys != tuple(entry.key for entry in old):
+            self.beginResetModel()
+            self.entries = entries
+            self.endResetModel()
+            return
+        self.entries = entries
+        for number, (before, after) in enumerate(zip(old, entries, strict=True)):
+            if before != after:
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of entries; an entry has none below it."""
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
+        """Return what a view or a screen reader asks of an entry."""
+        entry = self.entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ", ".join(part for part in (entry.name, entry.line, entry.spoken) if part)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(f"{entry.name}: {entry.line}")
+            case Qt.ItemDataRole.UserRole:
+                return entry
+            case _:
+                return None
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Draws one entry."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return room for two lines of text."""
+        return QSize(120, 2 * QFontMetrics(option.font).height() + 20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, symbol, name, line and mark, mirrored for languages that run the other way."""
+        entry: Entry = index.data(_ENTRY)
+        theme = theme_of(option.palette)
+        whole = option.rect.adjusted(10, 1, -10, -1)
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            surface(painter, QRectF(whole), theme.ground(Ground.SOFT), None, radius=6)
+        if option.state & QStyle.StateFlag.State_HasFocus and option.widget.property("keyboard"):
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(whole).adjusted(1, 1, -1, -1), 6, 6)
+
+        def turned(part: QRect) -> QRect:
+            return QStyle.visualRect(option.direction, option.rect, part)
+
+        colour = theme.accent if selected else theme.tone(Tone.TEXT) if entry.lively else theme.faint
+        middle = whole.center().y()
+        icons.paint(painter, entry.icon, QRectF(turned(QRect(whole.left() + 10, middle - 15, 32, 32))), colour)
+        marks.paint(painter, entry.mark, QRectF(turned(QRect(whole.right() - 17, middle - 6, 14, 14))), theme)
+        right = whole.right() - (24 if entry.mark is not Mark.NONE else 8)
+        self._write(painter, option, entry, theme, turned(QRect(whole.left() + 52, 0, right - whole.left() - 52, 0)))
+        painter.restore()
+
+    def _write(
+        self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, theme: Theme, column: QRect
+    ) -> None:
+        height = QFontMetrics(option.font).height()
+        top = option.rect.center().y() - height
+        leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
+        flags = int(leading | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+        lines = ((entry.name, True, Tone.TEXT), (entry.line, False, Tone.DIM))
+        for words, bold, tone in lines:
+            painter.setFont(scaled(bold=bold))
+            painter.setPen(theme.tone(tone))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, column.width())
+            painter.drawText(QRect(column.left(), top, column.width(), height + 2), flags, shown)
+            top += height
+
+
+class EntryList(QListView):
+    """The entries, as high as they are: the sidebar scrolls, not the list."""
+
+    chosen = Signal(str)
+    """The key of the entry that the user selected."""
+
+    def __init__(self, name: str, *, selectable: bool, parent: QWidget | None = None) -> None:
+        """Start empty. A list that is not selectable can still be walked through by keyboard."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._entries = EntryModel()
+        self.setModel(self._entries)
+        self.setItemDelegate(EntryDelegate(self))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.SingleSelection if selectable else modes.NoSelection)
+        self._selectable = selectable
+        self._filling = False
+        self.selectionModel().currentChanged.connect(self._current)
+
+    def display(self, entries: tuple[Entry, ...], selected: str | None = None) -> None:
+        """Show the entries, with one selected; what the user does here is not reported back by this."""
+        self._filling = True
+        self._entries.display(entries)
+        keys = [entry.key for entry in entries]
+        if self._selectable and selected in keys:
+            self._select(self._entries.index(keys.index(selected)))
+        self._filling = False
+        self.updateGeometry()
+
+    def _select(self, index: QModelIndex) -> None:
+        selection = self.selectionModel()
+        if index != self.currentIndex() or not selection.isSelected(index):
+            selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+
+    def _current(self, index: Index, _previous: Index) -> None:
+        if self._selectable and not self._filling and index.isValid():
+            self.chosen.emit(self._entries.entries[index.row()].key)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus to those who came by keyboard."""
+        self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
+        super().focusInEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all entries together."""
+        height = sum(self.sizeHintForRow(row) for row in range(self._entries.rowCount()))
+        return QSize(200, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height: the list itself never scrolls."""
+        return QSize(80, self.sizeHint().height())

@@ -1,0 +1,155 @@
+"""The bar at the bottom: what the last click led to, why, and the one thing to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from switchpoint.snapshot import Notice, NoticeKind, Offer
+from switchpoint_gui.busy import Busy
+from switchpoint_gui.card import Card
+from switchpoint_gui.language import reason, say, tr
+from switchpoint_gui.marks import Mark, MarkShape
+from switchpoint_gui.theme import Tone
+from switchpoint_gui.verb import Verb
+from switchpoint_gui.words import Words
+
+if TYPE_CHECKING:
+    from switchpoint.errors import Problem
+
+_MARKS = {
+    NoticeKind.WORKING: Mark.NONE,
+    NoticeKind.DONE: Mark.DONE,
+    NoticeKind.PARTLY: Mark.PARTLY,
+    NoticeKind.WAITING: Mark.WAITING,
+    NoticeKind.FAILED: Mark.FAILED,
+    NoticeKind.QUESTION: Mark.QUESTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the bar shows, in the user's language."""
+
+    kind: NoticeKind
+    words: str
+    reason: str = ""
+    offer: Offer | None = None
+
+
+def message_of(notice: Notice, now: float) -> Message | None:
+    """Return a notice as a message, without an offer that has ended by `now`; of a question nothing is left then."""
+    over = notice.until is not None and now >= notice.until
+    if over and notice.kind is NoticeKind.QUESTION:
+        return None
+    return Message(notice.kind, say(notice.text), say(notice.reason), None if over else notice.offer)
+
+
+def refusal_of(problem: Problem) -> Message:
+    """Return a click that was refused as a message."""
+    return Message(NoticeKind.FAILED, say(problem.title), reason(problem))
+
+
+class MessageBar(Card):
+    """One message at a time. With nothing to say it keeps its place, so that nothing else moves."""
+
+    act = Signal(Offer)
+
+    def __init__(self) -> None:
+        """Start with nothing to say."""
+        super().__init__("message-bar")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._message: Message | None = None
+        self._mark = MarkShape("message-mark", 18)
+        self._busy = Busy("message-busy")
+        self._words = Words("message", lines=2)
+        self._reason = Words("reason", Tone.DIM, lines=3)
+        self._verb = Verb("message-verb")
+        self._verb.clicked.connect(self._clicked)
+        self._build()
+        self._fill()
+
+    def _build(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(self._words)
+        texts.addWidget(self._reason)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.setSpacing(12)
+        row.addWidget(self._mark)
+        row.addWidget(self._busy)
+        row.addLayout(texts, 1)
+        row.addWidget(self._verb)
+        self.setMinimumHeight(self._verb.sizeHint().height() + 14)
+        self.keep_place(keep=True)
+
+    def keep_place(self, *, keep: bool) -> None:
+        """Keep the room for a message while there is none, or give it away."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(keep)
+        self.setSizePolicy(policy)
+
+    @property
+    def message(self) -> Message | None:
+        """Return what is shown."""
+        return self._message
+
+    def display(self, message: Message | None) -> None:
+        """Show a message, or nothing."""
+        if message != self._message:
+            news = message is not None and (self._message is None or message.words != self._message.words)
+            self._message = message
+            self._fill()
+            if news and message is not None:
+                self._announce(message)
+
+    def controls(self) -> list[QWidget]:
+        """Return what can have the keyboard focus, in order."""
+        return [self._verb]
+
+    def _fill(self) -> None:
+        message = self._message
+        self.setVisible(message is not None)
+        if message is None:
+            return
+        working = message.kind is NoticeKind.WORKING
+        self._busy.setVisible(working)
+        self._mark.setVisible(not working)
+        self._mark.display(_MARKS[message.kind])
+        self._words.display(message.words)
+        self._reason.display(message.reason)
+        self._reason.setVisible(bool(message.reason))
+        if message.offer is not None:
+            self._verb.display(*_verb(message.offer))
+        self._verb.setVisible(message.offer is not None)
+        self.setAccessibleName(message.words)
+        self.setAccessibleDescription(message.reason)
+
+    def _announce(self, message: Message) -> None:
+        """Say the message to a screen reader, at once when it is a question."""
+        event = QAccessibleAnnouncementEvent(self, " ".join(filter(None, (message.words, message.reason))))
+        urgent = message.kind in {NoticeKind.QUESTION, NoticeKind.FAILED}
+        levels = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(levels.Assertive if urgent else levels.Polite)
+        QAccessible.updateAccessibility(event)
+
+    def _clicked(self) -> None:
+        if self._message is not None and self._message.offer is not None:
+            self.act.emit(self._message.offer)
+
+
+def _verb(offer: Offer) -> tuple[str, str]:
+    match offer:
+        case Offer.UNDO:
+            return tr("Undo"), tr("Put everything back as it was before the click")
+        case Offer.RETRY:
+            return tr("Try again"), tr("Try again what has not worked")
+        case Offer.CANCEL:
+            return tr("Cancel"), tr("Undo the switch that is under way, on every host")
+        case Offer.TAKE_ANYWAY:
+            return tr("Take it anyway"), tr("Take the headset although there is a call")

@@ -1,0 +1,117 @@
+"""The main part of the window: strips, header, board, tiles and message bar, or an empty state in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from switchpoint import wording
+from switchpoint.model import Relation
+from switchpoint_gui.board import Board
+from switchpoint_gui.empty import EmptyState
+from switchpoint_gui.header import Header
+from switchpoint_gui.message_bar import MessageBar
+from switchpoint_gui.problems import Problems
+from switchpoint_gui.tiles import Tiles
+
+if TYPE_CHECKING:
+    from switchpoint.snapshot import HeadsetView, Snapshot
+    from switchpoint_gui.banner import Banner
+
+_MARGIN = 24
+_GAP = 16
+
+
+class Page(QWidget):
+    """Everything beside the sidebar. The message bar stays where it is; the rest scrolls where room is short."""
+
+    def __init__(self, banner: Banner) -> None:
+        """Compose the parts."""
+        super().__init__()
+        self.setObjectName("page")
+        self.banner = banner
+        self.problems = Problems()
+        self.header = Header()
+        self.board = Board()
+        self.away = EmptyState("away")
+        self.away.display(wording.AWAY)
+        self.nothing = EmptyState("nothing")
+        self.tiles = Tiles()
+        self.bar = MessageBar()
+        self._middle = QStackedWidget()
+        self._middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._middle.addWidget(self.board)
+        self._middle.addWidget(self.away)
+        self._build()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 2)
+        column.setSpacing(_GAP)
+        for part in (self.header, self._middle, self.nothing, self.tiles):
+            column.addWidget(part)
+        column.setStretch(1, 1)
+        column.setStretch(2, 1)
+        strips = QVBoxLayout()
+        strips.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 0)
+        strips.setSpacing(8)
+        strips.addWidget(self.banner)
+        strips.addWidget(self.problems)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 0)
+        foot.addWidget(self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, _MARGIN - 4, 0, _MARGIN - 4)
+        whole.setSpacing(_GAP)
+        whole.addLayout(strips)
+        whole.addWidget(_scrolling(inside), 1)
+        whole.addLayout(foot)
+
+    def display(self, snapshot: Snapshot, view: HeadsetView | None) -> None:
+        """Show a headset of a snapshot, or why there is none."""
+        self.problems.display(snapshot)
+        empty = wording.empty(snapshot)
+        self.nothing.setVisible(view is None)
+        self.bar.keep_place(keep=view is not None)
+        for part in (self.header, self._middle, self.tiles):
+            part.setVisible(view is not None)
+        if view is None:
+            if empty is not None:
+                self.nothing.display(empty)
+            return
+        self.header.display(view)
+        self.board.display(view, alone=_alone(snapshot))
+        self._middle.setCurrentWidget(self.away if _away(view) else self.board)
+        self.tiles.display(view, snapshot)
+
+    def controls(self) -> list[QWidget]:
+        """Return what can have the keyboard focus, in the order in which it is seen."""
+        parts = (self.banner, self.nothing, self.away, self.board, self.tiles, self.bar)
+        return [control for part in parts for control in part.controls()]
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setObjectName("page-scroll")
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.viewport().setAutoFillBackground(False)
+    scroll.setWidget(inside)
+    inside.setAutoFillBackground(False)
+    return scroll
+
+
+def _alone(snapshot: Snapshot) -> bool:
+    """Tell whether no other computer is known."""
+    return not any(host.relation is Relation.LINKED for host in snapshot.hosts)
+
+
+def _away(view: HeadsetView) -> bool:
+    """Tell whether the headset is away and nothing else is worth a picture."""
+    busy = view.active is not None or view.working
+    return not busy and not view.unsure and not any(row.link.joined or row.held for row in view.rows)

@@ -1,0 +1,198 @@
+"""The window: it shows a snapshot, and turns what the user does into intents."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from switchpoint.model import Address, ProfileId
+from switchpoint_gui import intents, moments, shortcuts
+from switchpoint_gui.banner import Banner
+from switchpoint_gui.language import say, tr
+from switchpoint_gui.message_bar import Message, message_of, refusal_of
+from switchpoint_gui.page import Page
+from switchpoint_gui.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from switchpoint.errors import Problem
+    from switchpoint.snapshot import HeadsetView, Intent, Notice, Offer, Snapshot
+    from switchpoint.text import Text
+    from switchpoint_gui.banner import RoomFace
+    from switchpoint_gui.bridge import Bridge
+
+USUAL = QSize(980, 640)
+LEAST = QSize(460, 400)
+_SIDEBAR_FROM, _ROOMY = 640, 900
+"""Pixels of width under which there is no sidebar, and under which it is narrow."""
+
+
+class MainWindow(QMainWindow):
+    """Switchpoint's window."""
+
+    leaving = Signal()
+    """The user has closed the window."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        *,
+        banner: Text | None = None,
+        room: RoomFace | None = None,
+        headset: Address | None = None,
+    ) -> None:
+        """Show what the bridge has to show. `headset`: the one to show first."""
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setWindowTitle(tr("Switchpoint"))
+        self.setMinimumSize(LEAST)
+        self.resize(USUAL)
+        self._bridge = bridge
+        self._snapshot = bridge.snapshot
+        self._selected = headset
+        self._refusal: Message | None = None
+        self._noticed: Notice | None = None
+        self._sidebar = Sidebar()
+        self._page = Page(Banner(say(banner) or _room_sentence(room), room))
+        self._look = QTimer(self, singleShot=True)
+        self._compose()
+        self._connect()
+        self.display(self._snapshot)
+
+    def _compose(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addWidget(self._page, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        """Connect everything, in this one place; all of it ends with the window."""
+        self._bridge.changed.connect(self.display)
+        self._bridge.refused.connect(self._refused)
+        self._look.timeout.connect(self._look_again)
+        self._sidebar.chosen.connect(self._choose)
+        self._page.tiles.activate.connect(self._activate)
+        self._page.tiles.end.connect(self._end)
+        self._page.tiles.arranged.connect(self._order_tabs)
+        self._page.board.cancel.connect(self._undo)
+        self._page.board.retry.connect(self._refresh)
+        self._page.board.arranged.connect(self._order_tabs)
+        self._page.bar.act.connect(self._offered)
+        keys = {"Ctrl+Z": self._undo, "F5": self._refresh, "Esc": self._escape, "Ctrl+Q": self.close}
+        shortcuts.install(self, keys, self._press_tile)
+        self._order_tabs()
+
+    @property
+    def view(self) -> HeadsetView | None:
+        """Return the headset that is shown, or None."""
+        found = self._snapshot.headset(self._selected)
+        return found or next(iter(self._snapshot.headsets), None)
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show a snapshot."""
+        self._snapshot = snapshot
+        view = self.view
+        self._sidebar.display(snapshot, view.headset.address if view else None)
+        self._page.display(snapshot, view)
+        self._tell(view)
+        self._wait(view)
+
+    def _tell(self, view: HeadsetView | None) -> None:
+        """Show the last word: what was refused here, until the switchboard has something new to say."""
+        notice = view.notice if view else None
+        if notice != self._noticed:
+            self._noticed = notice
+            self._refusal = None
+        said = message_of(notice, self._snapshot.now) if notice else None
+        self._page.bar.display(self._refusal or said)
+
+    def _wait(self, view: HeadsetView | None) -> None:
+        """Wake up once, when something that is shown ends by itself; and not at all when nothing does."""
+        self._look.stop()
+        pause = moments.next_look(view, self._snapshot) if view else None
+        if pause is not None:
+            self._look.start(max(50, round(1000 * pause) + 20))
+
+    def _look_again(self) -> None:
+        self.display(self._bridge.snapshot)
+
+    # What the user does --------------------------------------------------------------------------------------------
+
+    def _submit(self, intent: Intent | None) -> None:
+        if intent is not None:
+            self._refusal = None
+            self._bridge.submit(intent)
+
+    def _refused(self, problem: Problem) -> None:
+        self._refusal = refusal_of(problem)
+        self._tell(self.view)
+
+    def _choose(self, headset: str) -> None:
+        if headset != self._selected:
+            self._selected = Address(headset)
+            self._refusal = None
+            self.display(self._snapshot)
+
+    def _activate(self, profile: str) -> None:
+        if self.view is not None:
+            self._submit(intents.activate(self.view, ProfileId(profile)))
+
+    def _end(self) -> None:
+        if self.view is not None:
+            self._submit(intents.end(self.view))
+
+    def _undo(self) -> None:
+        if self.view is not None:
+            self._submit(intents.undo(self.view))
+
+    def _offered(self, offer: Offer) -> None:
+        if self.view is not None:
+            self._submit(intents.offered(self.view, offer))
+
+    def _refresh(self) -> None:
+        self._look_again()
+        if self.view is not None:
+            self._submit(intents.refresh(self.view))
+
+    def _escape(self) -> None:
+        if self._refusal is not None:
+            self._refusal = None
+            self._tell(self.view)
+        elif self.view is not None:
+            self._submit(intents.escape(self.view))
+
+    def _press_tile(self, number: int) -> None:
+        tile = self._page.tiles.tile(number)
+        if tile is not None and tile.button.isVisible():
+            tile.button.animateClick()
+
+    # The frame -----------------------------------------------------------------------------------------------------
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through everything in the order in which it is seen."""
+        chain = [*self._sidebar.controls(), *self._page.controls()]
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sidebar out where there is no room for it."""
+        super().resizeEvent(event)
+        self._sidebar.setVisible(self.width() >= _SIDEBAR_FROM)
+        self._sidebar.narrow(narrow=self.width() < _ROOMY)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go out of sight at once; the program ends when everything is put back."""
+        event.ignore()
+        self.hide()
+        self.leaving.emit()
+
+
+def _room_sentence(room: RoomFace | None) -> str:
+    return tr("This is a room: nothing here is real. {title}", title=room.title) if room else ""

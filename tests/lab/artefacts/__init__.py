@@ -1,0 +1,59 @@
+"""What the lab runs on: built by script, kept outside the repository, found again by the hash of its inputs.
+
+Only the standard library is used here, so that `python -m tests.lab.artefacts` runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.lab.artefacts.cache import Artefact, NotBuiltError
+from tests.lab.artefacts.kernel import Kernel
+from tests.lab.artefacts.python import Python
+from tests.lab.artefacts.radio import Radio
+from tests.lab.artefacts.root import Root
+from tests.lab.artefacts.site import Site
+
+__all__ = ["ALL", "ROOTS", "Artefact", "Artefacts", "NotBuiltError", "ensure"]
+
+ROOTS = {"trixie": Root("trixie"), "testing": Root("testing")}
+"""The guests' operating systems by their names in tests."""
+
+KERNEL = Kernel()
+RADIO = Radio()
+PYTHON = Python()
+SITE = Site()
+
+ALL: tuple[Artefact, ...] = (RADIO, SITE, PYTHON, ROOTS["trixie"], ROOTS["testing"], KERNEL)
+"""Every artefact, the quickest to build first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artefacts:
+    """Where the built things lie."""
+
+    kernel: Path
+    busybox: Path
+    radio: Path
+    roots: dict[str, Path]
+    python: Path
+    site: Path
+
+
+def ensure() -> Artefacts:
+    """Build what is missing, then tell where everything is.
+
+    Raises:
+        NotBuiltError: with a sentence for people, when something could not be built.
+    """
+    for artefact in ALL:
+        artefact.ensure()
+    return Artefacts(
+        kernel=KERNEL.path / "linux",
+        busybox=KERNEL.path / "busybox",
+        radio=RADIO.path / "btvirt",
+        roots={name: root.path / "tree" for name, root in ROOTS.items()},
+        python=PYTHON.path,
+        site=SITE.path,
+    )

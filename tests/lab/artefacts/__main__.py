@@ -1,0 +1,59 @@
+"""Build, list or remove what the lab runs on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tests.lab.artefacts import ALL, NotBuiltError, ensure
+from tests.lab.artefacts.cache import folder, remove
+
+
+def build() -> int:
+    """Build what is missing."""
+    try:
+        ensure()
+    except NotBuiltError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"The lab's parts are in {folder()}.")
+    return 0
+
+
+def status() -> int:
+    """List all parts; the exit code tells whether all are there."""
+    for artefact in ALL:
+        print(f"{'built  ' if artefact.built else 'missing'}  {artefact.title}  {artefact.path}")
+    return 0 if all(artefact.built for artefact in ALL) else 1
+
+
+def clean(*, everything: bool) -> int:
+    """Remove parts that were built from other inputs, or all."""
+    for artefact in ALL:
+        for path in artefact.outdated() + ([artefact.path] if everything else []):
+            if path.is_dir():
+                remove(path)
+                print(f"removed  {path}")
+    return 0
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.lab.artefacts", description=__doc__)
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("build", help="build what is missing (the default)")
+    commands.add_parser("status", help="list what is there")
+    cleaning = commands.add_parser("clean", help="remove what was built from older inputs")
+    cleaning.add_argument("--all", action="store_true", help="remove everything")
+    chosen = parser.parse_args()
+    match chosen.command:
+        case "status":
+            return status()
+        case "clean":
+            return clean(everything=chosen.all)
+        case _:
+            return build()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

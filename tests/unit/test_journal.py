@@ -1,0 +1,134 @@
+"""What was changed, and what was there before."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from switchpoint import journal
+from switchpoint.journal import Entry, Journal, Property
+from tests.support.build import HEADSET, OTHER_HEADSET, journals
+
+GOOD = '{"format":1,"entries":[{"headset":"F8:4E:17:00:00:05","property":"blocked","base":false,"set":true}]}'
+
+
+def test_first_change_records_what_was_there_before():
+    found = journal.record(Journal(), HEADSET, Property.CARD, "media", "call")
+    assert found.entry(HEADSET, Property.CARD) == Entry(
+        headset=HEADSET, property=Property.CARD, base="media", set="call"
+    )
+
+
+@given(st.lists(st.sampled_from(["off", "media", "call"]), min_size=1))
+def test_base_is_never_overwritten_however_often_it_is_changed(values):
+    found, before = Journal(), "as it was"
+    for value in values:
+        found = journal.record(found, HEADSET, Property.CARD, before, value)
+        before = value
+    assert found.entries == (Entry(headset=HEADSET, property=Property.CARD, base="as it was", set=values[-1]),)
+
+
+def test_each_headset_and_each_property_has_an_entry_of_its_own():
+    found = journal.record(Journal(), HEADSET, Property.BLOCKED, False, True)
+    found = journal.record(found, OTHER_HEADSET, Property.BLOCKED, True, False)
+    found = journal.record(found, HEADSET, Property.CONNECTED, True, False)
+    assert len(found.entries) == 3
+    assert found.headsets() == (OTHER_HEADSET, HEADSET)
+    assert found.entry(OTHER_HEADSET, Property.CONNECTED) is None
+
+
+def test_forgotten_entry_is_gone_and_no_other():
+    found = journal.record(Journal(), HEADSET, Property.BLOCKED, False, True)
+    found = journal.record(found, HEADSET, Property.CARD, "media", "call")
+    found = journal.record(found, OTHER_HEADSET, Property.CARD, "media", "call")
+    left = journal.forget(found, HEADSET, Property.CARD)
+    assert left.entry(HEADSET, Property.CARD) is None
+    assert left.entry(HEADSET, Property.BLOCKED) is not None
+    assert left.entry(OTHER_HEADSET, Property.CARD) is not None
+
+
+def test_forgetting_what_is_not_there_changes_nothing():
+    found = journal.record(Journal(), HEADSET, Property.BLOCKED, False, True)
+    assert journal.forget(found, OTHER_HEADSET, Property.BLOCKED) == found
+
+
+def test_after_forgetting_the_next_change_has_a_new_base():
+    found = journal.record(Journal(), HEADSET, Property.CARD, "media", "call")
+    found = journal.forget(found, HEADSET, Property.CARD)
+    found = journal.record(found, HEADSET, Property.CARD, "off", "call")
+    assert found.entries[0].base == "off"
+
+
+@given(st.permutations(list(Property)))
+def test_entries_are_put_back_in_one_order_whatever_order_they_came_in(order):
+    found = Journal()
+    for which in order:
+        found = journal.record(found, HEADSET, which, None, "x")
+    assert [entry.property for entry in found.of(HEADSET)] == [
+        Property.BLOCKED,
+        Property.CONNECTED,
+        Property.CARD,
+        Property.OUTPUT,
+        Property.INPUT,
+    ]
+    assert found.of(OTHER_HEADSET) == ()
+
+
+@given(journals())
+def test_journal_survives_the_disk(found):
+    assert journal.decode(journal.encode(found)) == found
+
+
+def test_good_document_is_read():
+    assert journal.decode(GOOD).entries == (Entry(headset=HEADSET, property=Property.BLOCKED, base=False, set=True),)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        GOOD[:-2],
+        GOOD.replace('"format":1', '"format":2'),
+        GOOD.replace('"format":1', '"format":"1"'),
+        GOOD.replace('"blocked"', '"weight"'),
+        GOOD.replace("false", "3.5"),
+        GOOD.replace('"headset":"F8:4E:17:00:00:05",', ""),
+        "\ud800",
+        '{"format":1,"entries":' + "[" * 100_000,
+        '{"x":' + "[" * 100_000 + "]" * 100_000 + ',"format":1,"entries":[]}',
+    ],
+    ids=lambda document: repr(document[:20]) + str(len(document)),
+)
+def test_document_that_is_no_journal_is_a_value_error(document):
+    with pytest.raises(ValueError):  # noqa: PT011  # the reason is the library's
+        journal.decode(document)
+
+
+@pytest.mark.parametrize("value", ["banana", "", "headset-head-unit", True])
+def test_card_mode_that_there_is_not_is_a_value_error(value):
+    document = json.loads(GOOD)
+    document["entries"][0] |= {"property": "card", "base": value, "set": "call"}
+    with pytest.raises(ValueError):  # noqa: PT011  # any reason will do
+        journal.decode(json.dumps(document))
+
+
+@given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+def test_no_text_raises_anything_but_a_value_error(document):
+    try:
+        journal.decode(document)
+    except ValueError:
+        pass
+
+
+@given(st.integers(0, len(GOOD) - 1), st.characters())
+def test_one_wrong_character_raises_nothing_but_a_value_error(where, wrong):
+    try:
+        journal.decode(GOOD[:where] + wrong + GOOD[where + 1 :])
+    except ValueError:
+        pass

@@ -1,0 +1,476 @@
+"""What a click does in the demo room, from the window's point of view and in the room's truth."""
+
+from __future__ import annotations
+
+import pytest
+
+from switchpoint.errors import Kind, SwitchpointError
+from switchpoint.model import CardMode, LinkState, Reach, Stage, headset_device
+from switchpoint.room.troubles import busy
+from switchpoint.snapshot import NoticeKind, Offer, Undo
+from tests.support.story import story
+from tests.support.virtual_time import run
+
+
+def told(tale):
+    """Run a story in virtual time."""
+
+    def test():
+        run(tale(), timeout=24 * 3600)
+
+    test.__name__ = tale.__name__
+    test.__doc__ = tale.__doc__
+    return test
+
+
+@told
+async def test_work_call_gives_the_laptop_the_headset_with_its_microphone():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        assert tale.links() == {"laptop", "phone"}
+        assert tale.held() == {"pc"}
+        assert tale.card("laptop") is CardMode.CALL
+        assert tale.truth("laptop").default_output == headset_device(tale.headset)
+        assert tale.truth("laptop").default_input == headset_device(tale.headset)
+        assert tale.stage("laptop") is Stage.DONE
+        assert tale.stage("pc") is Stage.DONE
+        assert tale.stage("phone") is Stage.UNMANAGED
+        assert tale.view.notice.kind is NoticeKind.DONE
+        assert tale.view.notice.offer is Offer.UNDO
+
+
+@told
+async def test_gaming_clicked_on_the_laptop_means_the_gaming_pc():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.click("gaming")
+        await tale.done()
+        assert tale.links() == {"pc", "phone"}
+        assert tale.held() == {"laptop"}
+        assert tale.card("pc") is CardMode.MEDIA
+        assert tale.truth("pc").default_input == "Desk microphone"
+
+
+@told
+async def test_phone_only_lets_go():
+    async with story() as tale:
+        await tale.click("phone")
+        await tale.done()
+        assert tale.links() == {"phone"}
+        assert tale.held() == {"laptop", "pc"}
+
+
+@told
+async def test_a_phone_that_is_not_connected_is_to_be_connected_by_hand():
+    async with story() as tale:
+        tale.happen("disconnect: phone")
+        await tale.click("phone")
+        await tale.done()
+        assert tale.stage("phone") is Stage.UNMANAGED
+        assert str(tale.view.notice.reason) == "Connect it on the phone."
+
+
+@told
+async def test_a_full_headset_is_freed_by_the_losers_first():
+    async with story() as tale:
+        assert tale.view.slots.free == 0
+        await tale.click("work-call")
+        await tale.until(lambda: tale.held() == {"pc"}, within=0.5)
+        assert "laptop" not in tale.links()
+        await tale.done()
+        assert "laptop" in tale.links()
+
+
+@told
+async def test_with_a_free_slot_the_owner_connects_before_the_losers_let_go():
+    async with story() as tale:
+        tale.happen("disconnect: phone")
+        await tale.passes(0.1)
+        await tale.click("work-call")
+        await tale.until(lambda: "laptop" in tale.links(), within=3)
+        assert "pc" in tale.links()
+        await tale.done()
+        assert tale.links() == {"laptop"}
+
+
+@told
+async def test_end_gives_what_was_before_the_first_click():
+    async with story() as tale:
+        before = tale.room.observe()
+        for profile in ("work-call", "gaming", "phone", "work-call"):
+            await tale.click(profile)
+            await tale.done()
+        await tale.end()
+        await tale.done()
+        after = tale.room.observe()
+        # The owner is never disconnected by an end; it has the slot that the PC had.
+        assert not tale.held()
+        assert "laptop" in tale.links()
+        assert tale.card("laptop") is CardMode.MEDIA
+        assert after.computer(tale.computer("pc").id).blocked == before.computer(tale.computer("pc").id).blocked
+
+
+@told
+async def test_end_reconnects_a_host_that_was_dropped_if_a_slot_is_free():
+    async with story() as tale:
+        await tale.click("phone")
+        await tale.done()
+        await tale.end()
+        await tale.done()
+        assert tale.links() == {"pc", "phone"}
+        assert not tale.held()
+
+
+@told
+async def test_undo_puts_every_link_back():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.undo()
+        await tale.done()
+        assert tale.links() == {"pc", "phone"}
+        assert not tale.held()
+        assert tale.view.active is None
+        assert tale.view.undoable is None
+
+
+@told
+async def test_undo_of_the_second_click_goes_back_to_the_first():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.click("gaming")
+        await tale.done()
+        await tale.undo()
+        await tale.done()
+        assert tale.view.active == "work-call"
+        assert tale.held() == {"pc"}
+        assert tale.card("laptop") is CardMode.CALL
+
+
+@told
+async def test_an_end_can_be_undone():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.end()
+        await tale.done()
+        await tale.undo()
+        await tale.done()
+        assert tale.view.active == "work-call"
+        assert tale.held() == {"pc"}
+
+
+@told
+async def test_undo_is_refused_when_another_computer_has_taken_over_since():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        stamp = tale.view.undoable
+        await tale.click("gaming", on="pc")
+        await tale.until(lambda: tale.view.active == "gaming")
+        with pytest.raises(SwitchpointError, match="Gaming PC has taken over since"):
+            await tale.board.submit(Undo(tale.headset, stamp))
+        assert tale.view.active == "gaming"
+
+
+@told
+async def test_the_offer_to_undo_ends_after_ten_seconds():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.passes(9)
+        assert tale.view.notice.offer is Offer.UNDO
+        await tale.passes(2)
+        assert tale.view.notice.offer is None
+
+
+@told
+async def test_a_second_click_cancels_what_has_not_begun():
+    async with story() as tale:
+        tale.computer("laptop").slow("connect", 20)
+        await tale.click("work-call")
+        await tale.until(lambda: tale.stage("laptop") is Stage.WORKING, within=3)
+        await tale.click("phone")
+        await tale.done(within=3)
+        assert tale.links() == {"phone"}
+        assert tale.held() == {"laptop", "pc"}
+
+
+@told
+async def test_a_cancelled_switch_leaves_everything_as_it_was():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.until(lambda: tale.stage("laptop") is Stage.WORKING, within=3)
+        await tale.undo()
+        await tale.done()
+        assert tale.links() == {"pc", "phone"}
+        assert not tale.held()
+
+
+@told
+async def test_the_same_click_twice_is_safe_and_undone_as_one():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.click("work-call")
+        await tale.done()
+        await tale.undo()
+        await tale.done()
+        assert tale.view.active is None
+        assert tale.links() == {"pc", "phone"}
+
+
+@told
+async def test_a_headset_in_its_case_is_waited_for():
+    async with story() as tale:
+        tale.happen("headset off")
+        await tale.passes(0.1)
+        await tale.click("work-call")
+        await tale.until(lambda: tale.stage("laptop") is Stage.WAITING, within=10)
+        assert tale.view.notice.kind is NoticeKind.WAITING
+        await tale.passes(30)
+        tale.happen("headset on")
+        await tale.until(lambda: tale.stage("laptop") is Stage.DONE, within=61)
+        assert tale.card("laptop") is CardMode.CALL
+        assert tale.view.notice.kind is NoticeKind.DONE
+
+
+@told
+async def test_ending_while_waiting_stops_the_calls():
+    async with story() as tale:
+        tale.happen("headset off")
+        await tale.click("work-call")
+        await tale.until(lambda: tale.stage("laptop") is Stage.WAITING, within=10)
+        await tale.end()
+        await tale.done()
+        tale.happen("headset on")
+        await tale.passes(700)
+        assert "laptop" not in tale.links()
+        assert not tale.held()
+
+
+@told
+async def test_a_computer_in_a_call_is_asked_about_before_it_loses_the_headset():
+    async with story("busy") as tale:
+        asked = await tale.click("gaming")
+        assert asked.kind is NoticeKind.QUESTION
+        assert str(asked.text) == "Work laptop is in a call. Take it anyway?"
+        assert tale.view.active is None
+        await tale.passes(11)
+        assert tale.view.notice is None
+        await tale.click("gaming", even_in_call=True)
+        await tale.done()
+        assert "laptop" in tale.held()
+
+
+@told
+async def test_a_sleeping_computer_did_not_answer_and_the_others_proceed():
+    async with story() as tale:
+        tale.happen("disconnect: pc")
+        tale.happen("sleep: pc")
+        await tale.passes(0.5)
+        await tale.click("work-call")
+        await tale.done()
+        assert tale.stage("laptop") is Stage.DONE
+        assert tale.stage("pc") is Stage.UNANSWERED
+        assert tale.row("pc").host.reach is Reach.ASLEEP
+        assert tale.view.notice.kind is NoticeKind.PARTLY
+
+
+@told
+async def test_a_computer_that_comes_back_hears_of_the_claim_and_obeys():
+    async with story() as tale:
+        tale.happen("network off: pc")
+        await tale.passes(3)
+        await tale.click("work-call")
+        await tale.passes(5)
+        assert tale.held() == set()
+        tale.happen("network on: pc")
+        await tale.until(lambda: tale.held() == {"pc"}, within=5)
+        await tale.until(lambda: tale.stage("pc") is Stage.DONE, within=5)
+
+
+@told
+async def test_of_two_clicks_at_the_same_moment_one_wins_everywhere():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.click("gaming", on="pc")
+        await tale.passes(10)
+        boards = tale.session.boards
+        tops = {board.snapshot.headset(tale.headset).active for board in boards}
+        assert len(tops) == 1
+
+
+@told
+async def test_every_claim_ends_by_itself():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.passes(4 * 3600 + 1)
+        assert tale.view.active is None
+        assert not tale.held()
+
+
+@told
+async def test_a_hold_outlives_its_lease_while_the_owner_answers():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.passes(3 * 3600)
+        assert tale.held() == {"pc"}
+
+
+@told
+async def test_a_hold_ends_an_hour_after_the_owners_last_word():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        tale.happen("network off: laptop")
+        await tale.passes(45 * 60)
+        assert tale.held() == {"pc"}
+        await tale.passes(31 * 60)
+        assert not tale.held()
+
+
+@told
+async def test_what_the_user_lets_back_by_hand_stays_until_the_next_click():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        tale.happen("unblock: pc")
+        await tale.passes(5)
+        assert not tale.held()
+        assert tale.stage("pc") is Stage.OVERRIDDEN
+        await tale.click("work-call")
+        await tale.done()
+        assert tale.held() == {"pc"}
+
+
+@told
+async def test_what_the_user_disconnects_by_hand_is_not_connected_again():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        tale.happen("disconnect: laptop")
+        await tale.passes(60)
+        assert "laptop" not in tale.links()
+        assert tale.stage("laptop") is Stage.OVERRIDDEN
+
+
+@told
+async def test_a_busy_adapter_is_tried_again_and_then_told():
+    async with story() as tale:
+        tale.computer("laptop").fail_next("connect", busy("WF-1000XM5"), times=2)
+        await tale.click("work-call")
+        await tale.until(lambda: tale.stage("laptop") is Stage.DONE, within=10)
+        tale.computer("pc").fail_next("connect", busy("WF-1000XM5"), times=9)
+        await tale.click("gaming")
+        await tale.until(lambda: tale.stage("pc") is Stage.FAILED, within=20)
+        assert tale.view.notice.offer is Offer.RETRY
+        assert tale.row("pc").progress.problem.kind is Kind.BUSY
+
+
+@told
+async def test_trying_again_after_a_failure_completes_the_switch():
+    async with story() as tale:
+        tale.computer("laptop").fail_next("connect", busy("WF-1000XM5"), times=4)
+        await tale.click("work-call")
+        await tale.until(lambda: tale.stage("laptop") is Stage.FAILED, within=20)
+        await tale.retry()
+        await tale.until(lambda: tale.stage("laptop") is Stage.DONE, within=20)
+        assert tale.view.notice.kind is NoticeKind.DONE
+
+
+@told
+async def test_bluetooth_off_on_the_owner_is_told_and_mended_by_switching_it_on():
+    async with story() as tale:
+        tale.happen("bluetooth off: laptop")
+        await tale.click("work-call")
+        await tale.until(lambda: tale.stage("laptop") is Stage.FAILED, within=5)
+        assert "Bluetooth is off" in str(tale.row("laptop").progress.problem.cause)
+        tale.happen("bluetooth on: laptop")
+        await tale.until(lambda: tale.stage("laptop") is Stage.DONE, within=10)
+
+
+@told
+async def test_a_headset_taken_three_times_is_not_taken_back():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        for _ in range(3):
+            await tale.until(lambda: "laptop" in tale.links(), within=70)
+            await tale.until(lambda: tale.stage("laptop") is Stage.DONE, within=10)
+            headset = tale.room.headset(tale.headset)
+            headset.drop(tale.computer("laptop"))
+            await tale.passes(0.2)
+        await tale.until(lambda: tale.stage("laptop") is Stage.FAILED, within=70)
+        assert tale.row("laptop").progress.problem.kind is Kind.FIGHT
+
+
+@told
+async def test_a_card_is_never_changed_while_something_records():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        tale.happen("join call: laptop")
+        await tale.passes(1)
+        assert tale.row("laptop").link.state is LinkState.IN_CALL
+        await tale.end()
+        await tale.passes(5)
+        assert tale.card("laptop") is CardMode.CALL
+        assert str(tale.view.notice.text) == "The sound is put back when the recording stops."
+        tale.happen("leave call: laptop")
+        await tale.until(lambda: tale.card("laptop") is CardMode.MEDIA, within=10)
+
+
+@told
+async def test_nothing_is_on_so_there_is_nothing_to_end_or_undo():
+    async with story() as tale:
+        with pytest.raises(SwitchpointError, match="Nothing is on"):
+            await tale.end()
+        with pytest.raises(SwitchpointError, match="nothing to undo"):
+            await tale.undo()
+
+
+@told
+async def test_quitting_lifts_holds_and_leaves_links_alone():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.board.quit()
+        await tale.passes(5)
+        assert not tale.held()
+        assert "laptop" in tale.links()
+
+
+@told
+async def test_a_quitting_computer_that_was_held_lets_only_itself_go():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.board_of("pc").quit()
+        await tale.passes(1)
+        assert not tale.held()
+        assert tale.view.active == "work-call"
+
+
+@told
+async def test_every_computer_tells_what_it_did():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        took = {(record.host, str(record.title)) for record in tale.view.records}
+        assert (tale.computer("pc").id, "Letting go") in took
+        assert (tale.computer("laptop").id, "Switching to call sound") in took
+
+
+@told
+async def test_an_idle_room_publishes_nothing():
+    async with story() as tale:
+        await tale.passes(1)
+        seen = []
+        tale.board.subscribe(seen.append)
+        await tale.passes(3600)
+        assert seen == []
