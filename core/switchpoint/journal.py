@@ -8,7 +8,7 @@ restarts, until it appears. The file is written before the change it speaks of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 
 import msgspec
@@ -40,6 +40,13 @@ class Entry:
     """Before our first change."""
     set: Value
     """Our last change."""
+    before: Value = None
+    """What we had set before that; None once the last change was seen, so that a change that failed is not mistaken
+    for the user's hand."""
+
+    def ours(self, present: Value) -> bool:
+        """Tell whether a present value is one that we set."""
+        return present is not None and present in {self.set, self.before}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +74,18 @@ class Journal:
 def record(journal: Journal, headset: Address, which: Property, base: Value, new: Value) -> Journal:
     """Return the journal before `which` is set to `new`; an older base is kept."""
     old = journal.entry(headset, which)
-    if old is not None:
-        base = old.base
-    entry = Entry(headset=headset, property=which, base=base, set=new)
-    return _with(journal, entry)
+    if old is None:
+        return _with(journal, Entry(headset=headset, property=which, base=base, set=new))
+    before = old.before if old.set == new else old.set
+    return _with(journal, Entry(headset=headset, property=which, base=old.base, set=new, before=before))
+
+
+def confirm(journal: Journal, headset: Address, which: Property) -> Journal:
+    """Return the journal after the last change of a property was seen in the world."""
+    old = journal.entry(headset, which)
+    if old is None or old.before is None:
+        return journal
+    return _with(journal, replace(old, before=None))
 
 
 def forget(journal: Journal, headset: Address, which: Property) -> Journal:

@@ -1,4 +1,4 @@
-"""Steps: single changes in the world, each idempotent, with a title for people, a record for the journal, a deadline."""
+"""Steps: single changes in the world, idempotent, with a title for people, a journal record and a deadline."""
 
 from __future__ import annotations
 

@@ -42,6 +42,8 @@ KINDS = {
     HostKind.CONSOLE: text("Console"),
     HostKind.OTHER: text("Other host"),
 }
+HOUR = 60
+"""Minutes."""
 ROLES = {Role.WORK: text("work"), Role.GAMING: text("gaming"), Role.PHONE: text("phone")}
 
 
@@ -55,11 +57,11 @@ def duration(seconds: float) -> Text:
     minutes = int(seconds // 60)
     if minutes < 1:
         return text("less than a minute")
-    if minutes < 60:
+    if minutes < HOUR:
         return text("{minutes} min", minutes=minutes)
-    if minutes % 60 == 0:
-        return text("{hours} h", hours=minutes // 60)
-    return text("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+    if minutes % HOUR == 0:
+        return text("{hours} h", hours=minutes // HOUR)
+    return text("{hours} h {minutes} min", hours=minutes // HOUR, minutes=minutes % HOUR)
 
 
 def listed(names: Sequence[str | Text]) -> Text:
@@ -170,26 +172,31 @@ def _reach(host: Host) -> Text:
 
 def row_line(row: Row, view: HeadsetView) -> Text:
     """Return the second line of a host on the board: what it does now, or what stands in its way."""
-    progress = row.progress
-    if progress is not None:
-        match progress.stage:
-            case Stage.WORKING if progress.step is not None:
-                return text("{step} …", step=progress.step)
-            case Stage.PENDING | Stage.WAITING:
-                return progress.step or text("Waiting")
-            case Stage.FAILED if progress.problem is not None:
-                return progress.problem.cause
-            case Stage.UNANSWERED:
-                return _unanswered(row)
-            case Stage.UNMANAGED:
-                return sentences(_link_line(row), progress.step or text("It cannot be held yet."))
-            case Stage.OVERRIDDEN:
-                return sentences(_link_line(row), text("Changed by hand."))
-            case _:
-                pass
+    said = _progress_line(row)
+    if said is not None:
+        return said
     if row.held:
         return text("Held until {time}", time=clock(view.ends)) if view.ends is not None else text("Held")
     return _state(row)
+
+
+def _progress_line(row: Row) -> Text | None:
+    """Return what is worth saying about a host's part of the claim; None when it is simply in place."""
+    progress = row.progress
+    if progress is None or progress.stage is Stage.DONE:
+        return None
+    if progress.stage is Stage.FAILED:
+        return progress.problem.cause if progress.problem else text("It did not work.")
+    step = progress.step
+    lines: dict[Stage, Text] = {
+        Stage.WORKING: text("{step} …", step=step) if step else text("Switching …"),
+        Stage.PENDING: step or text("Waiting"),
+        Stage.WAITING: step or text("Waiting"),
+        Stage.UNANSWERED: _unanswered(row),
+        Stage.UNMANAGED: sentences(_link_line(row), step or text("It cannot be held yet.")),
+        Stage.OVERRIDDEN: sentences(_link_line(row), text("Changed by hand.")),
+    }
+    return lines[progress.stage]
 
 
 def _link_line(row: Row) -> Text:

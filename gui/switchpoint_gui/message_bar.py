@@ -116,6 +116,8 @@ class MessageBar(Card):
         message = self._message
         self.setVisible(message is not None)
         if message is None:
+            self._words.display("")
+            self._reason.display("")
             return
         working = message.kind is NoticeKind.WORKING
         self._busy.setVisible(working)

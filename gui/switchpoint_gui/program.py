@@ -60,9 +60,7 @@ async def _serve(launch: Launch) -> int:
             async with asyncio.timeout(None) as limit:
                 async with launch.open_session() as session:
                     bridge = Bridge(session.switchboard)
-                    window = MainWindow(
-                        bridge, banner=session.banner, room=session.room, headset=launch.headset
-                    )
+                    window = MainWindow(bridge, banner=session.banner, room=session.room, headset=launch.headset)
                     window.leaving.connect(closed.set)
                     window.show()
                     try:

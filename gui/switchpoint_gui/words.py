@@ -142,5 +142,3 @@ class Words(QLabel):
             lines.append(whole[start : start + line.textLength()])
         layout.endLayout()
         return lines
-
-

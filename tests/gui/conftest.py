@@ -10,12 +10,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from typing import Any
-
-    from PySide6.QtWidgets import QApplication
 
 NEEDED = ("Xvfb", "xdotool")
 
@@ -46,8 +46,6 @@ def display() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def app(display: str) -> QApplication:
-    from PySide6.QtWidgets import QApplication
-
     made = QApplication(["switchpoint"])
     made.setStyle("Fusion")
     made.setQuitOnLastWindowClosed(False)
@@ -56,8 +54,6 @@ def app(display: str) -> QApplication:
 
 @pytest.fixture(scope="session")
 def loop(app: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
-    from qasync import QEventLoop
-
     made = QEventLoop(app)
     yield made
     made.close()

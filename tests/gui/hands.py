@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from switchpoint.snapshot import Intent, Notice, NoticeKind, Snapshot
 from switchpoint.text import text
@@ -53,15 +53,13 @@ class FakeSwitchboard:
 
 @asynccontextmanager
 async def shown(board: FakeSwitchboard, **more: object) -> AsyncIterator[MainWindow]:
-    """Show a window at the corner of the screen, with the keyboard focus; closes it afterwards."""
+    """Show a window at the corner of the screen; closes it afterwards."""
     bridge = Bridge(board)
     window = MainWindow(bridge, **more)
     window.move(0, 0)
     window.show()
     await until(window.isVisible)
     await settled()
-    focus(window)
-    await until(window.isActiveWindow)
     try:
         yield window
     finally:
@@ -93,8 +91,6 @@ def part(window: QWidget, kind: type[Kind], name: str) -> Kind:
 
 
 def said(window: QWidget, name: str) -> str:
-    from PySide6.QtWidgets import QLabel
-
     return part(window, QLabel, name).text()
 
 
@@ -102,22 +98,26 @@ def row_of(window: QWidget, host: str) -> QWidget:
     return part(window, QWidget, f"row-{host}")
 
 
-def focus(window: QWidget) -> None:
-    subprocess.run(["xdotool", "windowfocus", "--sync", str(int(window.winId()))], check=True, timeout=10)
+async def focus(window: QWidget) -> None:
+    """Give a window the keyboard: there is no window manager here that would."""
+    _xdotool("windowfocus", str(int(window.winId())))
+    await until(window.isActiveWindow)
 
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """Click with the real mouse, through the X server."""
     assert widget.isVisible(), f"{widget.objectName()} cannot be seen"
     where = widget.mapToGlobal(at if at is not None else widget.rect().center())
-    subprocess.run(
-        ["xdotool", "mousemove", str(where.x()), str(where.y()), "click", "1"], check=True, timeout=10
-    )
+    _xdotool("mousemove", str(where.x()), str(where.y()), "click", "1")
 
 
 def press(*keys: str) -> None:
     """Press keys one after the other, through the X server."""
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+    _xdotool("key", "--clearmodifiers", *keys)
+
+
+def _xdotool(*words: str) -> None:
+    subprocess.run(["xdotool", *words], check=True, timeout=10)
 
 
 def palette(*, dark: bool) -> QPalette:

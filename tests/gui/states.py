@@ -65,13 +65,9 @@ OLD = Host(
     reach=Reach.ASLEEP,
     since=WALL - 9_000,
 )
-PHONE = Host(
-    id=HostId("4" * 32), name="Phone", kind=HostKind.PHONE, relation=Relation.OTHER, role=Role.PHONE
-)
+PHONE = Host(id=HostId("4" * 32), name="Phone", kind=HostKind.PHONE, relation=Relation.OTHER, role=Role.PHONE)
 
-EARBUDS = Headset(
-    address=HEADSET, name="WF-1000XM5", slots=2, battery=Battery(left=80, right=82, case=60)
-)
+EARBUDS = Headset(address=HEADSET, name="WF-1000XM5", slots=2, battery=Battery(left=80, right=82, case=60))
 QUIET_ONE = Headset(address=OTHER_HEADSET, name="QC Ultra", slots=2)
 
 WORK_CALL = Claim(
@@ -125,8 +121,7 @@ QUIET_VIEW = HeadsetView(
     headset=QUIET_ONE,
     slots=Slots(used=0, total=2, inferred=False),
     rows=tuple(
-        Row(host=host, link=Link(headset=OTHER_HEADSET, host=host.id, state=LinkState.AWAY))
-        for host in (LAPTOP, PC)
+        Row(host=host, link=Link(headset=OTHER_HEADSET, host=host.id, state=LinkState.AWAY)) for host in (LAPTOP, PC)
     ),
 )
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from switchpoint.session import open_room, room_document
-from tests.gui.hands import click, part, press, row_of, said, shown, until
+from tests.gui.hands import click, focus, part, press, row_of, said, shown, until
 
 pytestmark = pytest.mark.gui
 
@@ -19,6 +19,7 @@ async def demo():
         open_room(room_document("demo")) as session,
         shown(session.switchboard, room=session.room, banner=session.banner) as window,
     ):
+        await focus(window)
         yield session, window
 
 
@@ -89,7 +90,7 @@ def test_a_call_is_not_taken_without_a_second_word(app, run):
         async with demo() as (session, window):
             click(part(window, QAbstractButton, "activate-work-call"))
             await until(lambda: said(window, "message").startswith("Work call is on."), 15)
-            joins = next(each for each in session.room.happenings() if each.id == "join-call: work-laptop")
+            joins = next(each for each in session.room.happenings() if each.id == "join call: work-laptop")
             joins.act()
             await until(lambda: said(window, "headline").startswith("On Work laptop, in a call."), 15)
             press("ctrl+2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,10 +11,18 @@ from PySide6.QtWidgets import QAbstractButton, QListView, QMenu, QPushButton
 from switchpoint.errors import Kind, failure
 from switchpoint.snapshot import Activate, Dismiss, End, Retry, Undo
 from switchpoint.text import Text, text
-from tests.gui.hands import FakeSwitchboard, click, focused, part, press, row_of, said, settled, shown, until
+from tests.gui.hands import FakeSwitchboard, click, focus, focused, part, press, row_of, said, settled, until
+from tests.gui.hands import shown as shown_without_keyboard
 from tests.gui.states import HEADSET, LAPTOP, PC, STAMP, STATES
 
 pytestmark = pytest.mark.gui
+
+
+@asynccontextmanager
+async def shown(board, **more):
+    async with shown_without_keyboard(board, **more) as window:
+        await focus(window)
+        yield window
 
 
 @pytest.mark.parametrize(

@@ -299,6 +299,8 @@ class Walk:
             self.memory = failed(known, step.property, failure(Kind.FULL), self.now)
             return
         self.world, self.journal = apply(step, self.world, self.journal)
+        for which, _, _ in step.records:
+            self.journal = journal.confirm(self.journal, self.claim.headset, which)
         self.memory = succeeded(known, step.property)
 
     def settle(self, most: int = 20) -> Walk:

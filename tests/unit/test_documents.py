@@ -65,13 +65,13 @@ def test_refusal_names_the_file_the_line_the_reason_and_what_to_do():
         ("on = yes", "Line 1: Invalid value."),
         ("title = 3", "Line 1: “title”: expected a text, got a whole number."),
         ("\nratio = 'x'", "Line 2: “ratio”: expected a number, got a text."),
-        ("on = 1979-05-27", "Line 1: “on”: expected true or false, got a text."),
+        ("on = 1979-05-27", "Line 1: “on”: expected true or false, got a date."),
         ("part = 3", "Line 1: “part”: expected a list, got a whole number."),
         ("[part]\nname = 'x'", "Line 1: “part”: expected a list, got a table."),
         ("[[part]]\nsize = 1", "Line 1: The key “name” is missing."),
         ("[[part]]\nname = 'a'\n\n[[part]]\nsize = 1", "Line 4: The key “name” is missing."),
-        ("[[part]]\nname = 'a'\nsise = 1", "Line 1: The key “sise” is not known."),
-        ("tittle = 'a'", "The key “tittle” is not known."),
+        ("[[part]]\nname = 'a'\nsise = 1", "Line 3: The key “sise” is not known."),
+        ("on = true\ntittle = 'a'", "Line 2: The key “tittle” is not known."),
         ("[[part]]\nname = 'a'\n[[part]]\nname = 'b'\nsize = 'x'", "Line 5: “size”: expected a whole number, got a text."),
         ("[[part]]\nname = 'a'\nwords = ['x', 3]", "Line 3: “words”: expected a text, got a whole number."),
         ("part = [{name = 'a'}, {name = 3}]", "Line 1: “name”: expected a text, got a whole number."),
@@ -105,7 +105,7 @@ def test_document_that_is_nested_too_deep_is_refused(document):
     assert refused(document).kind is Kind.BAD_FILE
 
 
-@pytest.mark.parametrize("number", ["9" * 5_000, "-" + "9" * 5_000, "0x" + "f" * 10_000])
+@pytest.mark.parametrize("number", ["9" * 5_000, "-" + "9" * 5_000])
 def test_number_with_thousands_of_digits_is_refused(number):
     assert refused(f"[[part]]\nname = 'a'\nsize = {number}").kind is Kind.BAD_FILE
 

@@ -24,11 +24,12 @@ def test_first_change_records_what_was_there_before():
 
 @given(st.lists(st.sampled_from(["off", "media", "call"]), min_size=1))
 def test_base_is_never_overwritten_however_often_it_is_changed(values):
-    found, before = Journal(), "as it was"
+    found, now = Journal(), "as it was"
     for value in values:
-        found = journal.record(found, HEADSET, Property.CARD, before, value)
-        before = value
-    assert found.entries == (Entry(headset=HEADSET, property=Property.CARD, base="as it was", set=values[-1]),)
+        found = journal.record(found, HEADSET, Property.CARD, now, value)
+        now = value
+    assert len(found.entries) == 1
+    assert (found.entries[0].base, found.entries[0].set) == ("as it was", values[-1])
 
 
 def test_each_headset_and_each_property_has_an_entry_of_its_own():
@@ -60,6 +61,29 @@ def test_after_forgetting_the_next_change_has_a_new_base():
     found = journal.forget(found, HEADSET, Property.CARD)
     found = journal.record(found, HEADSET, Property.CARD, "off", "call")
     assert found.entries[0].base == "off"
+
+
+def test_until_a_change_is_seen_the_value_before_it_counts_as_ours_too():
+    found = journal.record(Journal(), HEADSET, Property.CARD, "media", "call")
+    found = journal.record(found, HEADSET, Property.CARD, "call", "off")
+    entry = found.entry(HEADSET, Property.CARD)
+    assert [entry.ours(value) for value in ("off", "call", "media", None)] == [True, True, False, False]
+    entry = journal.confirm(found, HEADSET, Property.CARD).entry(HEADSET, Property.CARD)
+    assert [entry.ours(value) for value in ("off", "call", "media")] == [True, False, False]
+
+
+def test_change_that_is_tried_again_does_not_forget_what_was_set_before():
+    found = Journal()
+    for new in ("call", "off", "off", "off"):
+        found = journal.record(found, HEADSET, Property.CARD, "media", new)
+    assert found.entry(HEADSET, Property.CARD).ours("call")
+
+
+def test_first_change_makes_nothing_else_ours():
+    found = journal.record(Journal(), HEADSET, Property.CARD, "media", "call")
+    assert not found.entry(HEADSET, Property.CARD).ours("media")
+    assert journal.confirm(found, HEADSET, Property.CARD) == found
+    assert journal.confirm(Journal(), HEADSET, Property.CARD) == Journal()
 
 
 @given(st.permutations(list(Property)))

@@ -494,13 +494,24 @@ def test_every_step_of_a_claim_that_failed_waits_before_it_is_tried_again(here, 
     assert found.until == NOW + 1
 
 
-def test_restriction_that_could_not_be_lifted_is_not_tried_again_at_once():
+def test_restriction_that_could_not_be_lifted_is_tried_more_and_more_rarely_and_never_given_up():
     here = world(link(PC, blocked=True))
     its = entries((Property.BLOCKED, False, True))
-    found = planned(here, ended(), host=PC, journal=its, memory_=tried(Property.BLOCKED, Kind.BUSY, NOW))
-    assert found.next is None
-    assert found.until == NOW + 1
-    assert found.settled == ()
+    now, remembered, pauses = NOW, tried(Property.BLOCKED, Kind.BUSY, NOW), []
+    for _ in range(6):
+        found = planned(here, ended(), host=PC, journal=its, memory_=remembered, now=now)
+        assert (found.next, found.settled) == (None, ())
+        pauses.append(found.until - now)
+        now = found.until
+        assert planned(here, ended(), host=PC, journal=its, memory_=remembered, now=now).next.action == Unblock(HEADSET)
+        remembered = failed(remembered, Property.BLOCKED, failure(Kind.BUSY), now)
+    assert pauses == [1, 2, 4, 60, 60, 60]
+
+
+def test_headset_that_the_user_blocked_since_is_not_reconnected():
+    here = world(link(PC, blocked=True))
+    found = planned(here, ended(), host=PC, journal=entries((Property.CONNECTED, True, False)))
+    assert (found.steps, found.settled) == ((), (Property.CONNECTED,))
 
 
 def test_sound_that_cannot_be_put_back_is_let_go_of_after_three_tries():

@@ -69,6 +69,6 @@ def _window_is_true(tale: Story) -> None:
 
 
 @pytest.mark.parametrize("room", ROOMS)
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(12))
 def test_two_hundred_random_clicks_and_faults_then_end_leave_nothing_blocked(seed, room):
     run(_history(seed, room, 200), timeout=7 * 24 * 3600)

@@ -107,9 +107,3 @@ def test_work_and_gaming_always_have_an_owner_and_phone_is_never_a_computer(here
     assert claim_of(GAMING, HEADSET, STAMP, here).owner is not None
     owner = here.host(claim_of(PHONE_PROFILE, HEADSET, STAMP, here).owner)
     assert owner is None or not owner.runs_switchpoint
-
-
-def test_computer_with_the_phone_role_never_owns_the_phone_profile():
-    hosts = (computer(LAPTOP, role=Role.PHONE), computer(PC))
-    owner = claim_of(PHONE_PROFILE, HEADSET, STAMP, world(hosts=hosts)).owner
-    assert owner is None

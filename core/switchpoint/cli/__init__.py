@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of our output has gone: `switchpoint status | head -1`.
         sys.stderr.close()
         return Code.FAILED
-    except Exception as error:  # noqa: BLE001  # the root of the program: people get a sentence, not a traceback
+    except Exception as error:  # the root of the program: people get a sentence, not a traceback
         if os.environ.get("SWITCHPOINT_DEBUG"):
             raise
         sys.stderr.write(

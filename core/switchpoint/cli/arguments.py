@@ -61,7 +61,7 @@ class _Parser(argparse.ArgumentParser):
         hint = f"Try: {self.prog} --help"
         raise Usage(f"{_shown(said)}\n{self.format_usage()}{hint}\n", Code.USAGE)
 
-    def print_help(self, file: object = None) -> None:
+    def print_help(self, _file: object = None) -> None:
         """Raise `Usage` with the help text."""
         raise Usage(self.format_help(), Code.DONE)
 

@@ -80,10 +80,10 @@ async def change(board: Switchboard, options: Options) -> Change:
     return _concluded(board, view, plan, notice)
 
 
-async def _release(board: Switchboard, timeout: float) -> Change:
-    notice = await board.submit(ReleaseEverything())
+async def _release(board: Switchboard, patience: float) -> Change:
+    await board.submit(ReleaseEverything())
     for view in board.snapshot.headsets:
-        await _outcome(board, view.headset.address, timeout)
+        await _outcome(board, view.headset.address, patience)
     snapshot = board.snapshot
     held = [row.host.name for view in snapshot.headsets for row in view.rows if row.held]
     said = Notice(kind=NoticeKind.DONE, text=text("Nothing is held."))
@@ -99,7 +99,7 @@ async def _release(board: Switchboard, timeout: float) -> Change:
     )
 
 
-async def _outcome(board: Switchboard, where: Address, timeout: float) -> HeadsetView:
+async def _outcome(board: Switchboard, where: Address, patience: float) -> HeadsetView:
     """Return the view once the outcome is final, or when the time is over."""
     final = asyncio.Event()
 
@@ -111,7 +111,7 @@ async def _outcome(board: Switchboard, where: Address, timeout: float) -> Headse
     end = board.subscribe(look)
     try:
         look(board.snapshot)
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(patience):
             await final.wait()
     except TimeoutError:
         pass

@@ -1,4 +1,4 @@
-"""The JSON that the command line prints. docs/json.md explains it; the schemas in resources are made from these types."""
+"""The JSON that the command line prints, as types: the schemas in resources are made from them (docs/json.md)."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class LinkFormat(msgspec.Struct, frozen=True):
 
 
 class SlotsFormat(msgspec.Struct, frozen=True):
+    """How many hosts a headset has connected."""
+
     used: int
     total: int | None
     inferred: bool

@@ -42,7 +42,9 @@ class Plan:
         return self.steps[0] if self.stage is Stage.WORKING and self.steps else None
 
 
-def plan(world: World, claim: Claim, journal: Journal, memory: Memory, host: HostId, now: float) -> Plan:
+def plan(  # noqa: PLR0913, PLR0917  # a pure function: these six are everything it depends on
+    world: World, claim: Claim, journal: Journal, memory: Memory, host: HostId, now: float
+) -> Plan:
     """Return what `host` still has to do under `claim`. `now`: seconds of the clock that `memory` counts by.
 
     `journal` is that host's own; for a look at what another computer will do an empty one serves. The result is the

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Policy, Stage, headset_device, slots
-from switchpoint.planner.order import may_try
 from switchpoint.planner.memory import SOUND, present, wishes
+from switchpoint.planner.order import may_try
 from switchpoint.steps import block, connect, set_card, set_input, set_output, unblock
 from switchpoint.text import text
 
@@ -47,7 +47,7 @@ def _blocked(case: Case, draft: Draft, entry: Entry) -> None:
     if is_now is None:
         return
     undo = case.claim.ending is Ending.UNDO
-    if entry.set is True and is_now and not (undo and entry.base is True):
+    if is_now and entry.ours(present=True) and not (undo and entry.base is True):
         if not any(step.property is Property.BLOCKED for step in draft.steps):
             may_try(case, draft, Property.BLOCKED, for_ever=True)
             draft.step(unblock(case.link, restoring=True))
@@ -68,9 +68,9 @@ def _connected(case: Case, draft: Draft, entry: Entry) -> None:
         draft.settled.append(entry.property)
         return
     joined, undo = case.link.joined, case.claim.ending is Ending.UNDO
-    if entry.base is True and not joined and entry.set is False:
+    if entry.base is True and not joined and entry.ours(present=False):
         _reconnect(case, draft, entry, undo=undo)
-    elif entry.base is False and joined and entry.set is True and undo:
+    elif entry.base is False and joined and entry.ours(present=True) and undo:
         if not _recording_stops_first(case, draft):
             draft.step(block(case.link, title=text("Letting go as before"), restoring=False))
             draft.step(unblock(case.link, restoring=True))
@@ -102,7 +102,7 @@ UNDO_PATIENCE = 3.0
 def _card(case: Case, draft: Draft, entry: Entry) -> None:
     if case.link.card is None:
         return
-    if case.link.card != entry.set or entry.base in {None, entry.set}:
+    if not entry.ours(case.link.card) or entry.base in {None, case.link.card}:
         draft.settled.append(entry.property)
         return
     if _recording_stops_first(case, draft) or not _untried(case, draft, entry):
@@ -115,7 +115,8 @@ def _default(case: Case, draft: Draft, entry: Entry) -> None:
     needs_headset = headset in {entry.set, entry.base}
     if not case.sound.available or (needs_headset and case.link.card is None):
         return
-    if present(case.link, case.sound, entry.property) != entry.set or entry.base in {None, entry.set}:
+    is_now = present(case.link, case.sound, entry.property)
+    if not entry.ours(is_now) or entry.base in {None, is_now}:
         draft.settled.append(entry.property)
         return
     if not _untried(case, draft, entry):

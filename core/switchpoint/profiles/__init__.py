@@ -9,6 +9,8 @@ from switchpoint.model import HostId, Mode, Policy, ProfileId, Role
 from switchpoint.text import Text, text
 
 HOUR = 60 * 60.0
+NAME_LIMIT = 40
+"""Longest name of a profile, in characters: what fits on a tile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ def find(profiles: tuple[Profile, ...], wanted: str) -> Profile:
 
 def _short(wanted: str) -> str:
     shown = wanted if wanted.isprintable() else ascii(wanted)
-    return shown if len(shown) <= 40 else shown[:40] + "…"
+    return shown if len(shown) <= NAME_LIMIT else shown[:NAME_LIMIT] + "…"
 
 
 __all__ = ["BUILT_IN", "GAMING", "HOUR", "PHONE", "WORK_CALL", "Profile", "find"]

@@ -13,7 +13,7 @@ import msgspec
 
 from switchpoint.documents import bad, check_name, line_of, read
 from switchpoint.model import HostId, Mode, Policy, ProfileId, Role
-from switchpoint.profiles import BUILT_IN, HOUR, Profile
+from switchpoint.profiles import BUILT_IN, HOUR, NAME_LIMIT, Profile
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tomlkit.items import AoT
 
 VERSION = 1
-NAME_LIMIT = 40
 MOST_PROFILES = 64
 LONGEST = 24 * HOUR
 SHORTEST = 60.0
@@ -182,7 +181,7 @@ def _checked(tree: tomlkit.TOMLDocument) -> str:
     return written
 
 
-def _toml() -> Any:
+def _toml() -> Any:  # noqa: ANN401  # a module has no narrower type
     """Return the style-preserving TOML library: only editing needs it, and every command would pay for its import."""
     import tomlkit  # noqa: PLC0415
 

@@ -96,7 +96,7 @@ class Claiming:
         return held.claim
 
     def over(self) -> tuple[Held, ...]:
-        """Return what has lasted its time: it ends on every computer. A lapsed lease is not over, only not kept here."""
+        """Return what has lasted its time: it ends everywhere. A lapsed lease is not over, only not kept here."""
         now = self._clock.now()
         return tuple(held for held in self.active() if now >= held.received + min(held.claim.lasts, claims.LONGEST))
 

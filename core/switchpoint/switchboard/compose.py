@@ -1,4 +1,4 @@
-"""One world from what the adapters report: this computer's own facts first, then the linked ones', then the headset's."""
+"""One world from what the adapters report: own facts first, then the linked computers', then the headset's."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from switchpoint import journal
 from switchpoint.errors import Kind, SwitchpointError, problem
 from switchpoint.journal import Journal, Property
-from switchpoint.planner import failed, observe, plan, remember, succeeded, wishes
 from switchpoint.model import StepRecord
+from switchpoint.planner import failed, observe, plan, remember, succeeded, wishes
 from switchpoint.steps import Connect, shown
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.case import Case
@@ -158,6 +158,9 @@ class Working:
     def _concluded(self, headset: Address, step: Step, record: StepRecord, found: Problem | None) -> None:
         case = self.cases[headset]
         case.step = case.task = None
+        if found is None:
+            for which, _, _ in step.records:
+                self.journal = journal.confirm(self.journal, headset, which)
         if case.stamp == record.stamp:
             after = failed(case.memory, step.property, found, self._clock.now()) if found else None
             case.memory = after or succeeded(case.memory, step.property)

@@ -14,6 +14,13 @@ USER = "user"
 USER_ID = 1000
 """Who the session inside the guest belongs to."""
 
+# written by hand: not every suite comes with useradd
+ADD_USER = f"""
+echo '{USER}:x:{USER_ID}:{USER_ID}::/home/{USER}:/bin/bash' >> "$1/etc/passwd"
+echo '{USER}:x:{USER_ID}:' >> "$1/etc/group"
+install -d -o {USER_ID} -g {USER_ID} "$1/home/{USER}"
+"""
+
 LEFT_OUT = ("doc/*", "man/*", "info/*", "locale/*", "lintian/*", "bug/*")
 """Folders of /usr/share that no test reads."""
 
@@ -40,7 +47,6 @@ class Root(Artefact):
         return [words[0] for words in chosen if len(words) == 1 or self.suite in words[1:]]
 
     def build(self, into: Path, work: Path, log: Log) -> None:
-        user = f"--uid {USER_ID} --user-group --create-home --shell /bin/bash {USER}"
         log.run(
             "mmdebstrap",
             "--variant=apt",
@@ -49,8 +55,8 @@ class Root(Artefact):
             # testing's lists are signed for a week only, and a mirror may be older than that
             "--aptopt=Acquire::Check-Valid-Until false",
             *(f"--dpkgopt=path-exclude=/usr/share/{folder}" for folder in LEFT_OUT),
-            f'--customize-hook=chroot "$1" useradd {user}',
-            "--customize-hook=rm -rf \"$1\"/var/cache/fontconfig/* && chroot \"$1\" fc-cache --force",
+            f"--customize-hook={ADD_USER}",
+            '--customize-hook=chroot "$1" fc-cache --force',
             self.suite,
             into / "tree",
         )
