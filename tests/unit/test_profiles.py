@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import Mode, Policy, ProfileId, Role
 from switchpoint.profiles import BUILT_IN, GAMING, HOUR, PHONE, WORK_CALL, Profile, find
-from switchpoint.profiles.document import EMPTY, MOST_PROFILES, NAME_LIMIT, parse, put, remove
+from switchpoint.profiles.document import EMPTY, MOST_PROFILES, NAME_LIMIT, _Profile, parse, put, remove
 from switchpoint.text import hidden_characters
 
 HOST = "host:" + "0123456789abcdef" * 2
@@ -101,6 +103,20 @@ def test_key_that_is_not_known_is_left_to_newer_versions():
 )
 def test_duration_is_read(spoken, seconds):
     assert parse(written(ends_after=f'"{spoken}"'))[-1].lasts == seconds
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text(encoding="utf-8")
+
+
+def test_example_of_the_page_is_a_good_file():
+    found = parse(PAGE.partition("```toml\n")[2].partition("```")[0])
+    assert [p.id for p in found] == ["work-call", "gaming", "phone", "focus"]
+    assert (found[1].lasts, found[3].hosts) == (6 * HOUR, ((Role.GAMING, Policy.HOLD),))
+
+
+def test_page_explains_every_key_and_every_word():
+    keys = [*_Profile.__struct_fields__, "version", *Role, *Mode, *Policy]
+    assert [key for key in keys if f"\n| `{key}` |" not in PAGE] == []
 
 
 # What is refused ---------------------------------------------------------------------------------------------------

@@ -35,6 +35,8 @@ class Artefacts:
 
     kernel: Path
     busybox: Path
+    disk: Path
+    """An empty file system to copy."""
     radio: Path
     roots: dict[str, Path]
     python: Path
@@ -52,6 +54,7 @@ def ensure() -> Artefacts:
     return Artefacts(
         kernel=KERNEL.path / "linux",
         busybox=KERNEL.path / "busybox",
+        disk=KERNEL.path / "disk",
         radio=RADIO.path / "btvirt",
         roots={name: root.path / "tree" for name, root in ROOTS.items()},
         python=PYTHON.path,

@@ -17,7 +17,7 @@ PATCH = HERE / "kernel-xstate.patch"
 
 
 class Kernel(Artefact):
-    """`linux`, the kernel as a program, and `busybox`, the first program that it starts."""
+    """`linux`, the kernel as a program; `busybox`, the first program that it starts; `disk`, empty."""
 
     name = "kernel"
     title = "User-Mode Linux kernel"
@@ -36,6 +36,7 @@ class Kernel(Artefact):
         Tool("perl", program="perl"),
         Tool("pkg-config", program="pkg-config"),
         Tool("libelf-dev", library="libelf"),
+        Tool("e2fsprogs", file="/sbin/mke2fs"),
     )
 
     def inputs(self) -> Iterator[bytes]:
@@ -52,6 +53,8 @@ class Kernel(Artefact):
         log.run("strip", "-o", into / "linux", source / "linux")
         log.run("cp", work / "packages/bin/busybox", into / "busybox")
         log.run("cp", source / ".config", into / "config")
+        log.run("truncate", "--size=64M", into / "disk")
+        log.run("/sbin/mke2fs", "-q", "-t", "ext4", "-E", "lazy_itable_init=0,lazy_journal_init=0", into / "disk")
 
     def _compile(self, source: Path, log: Log) -> None:
         make = ("make", "ARCH=um", f"-j{os.cpu_count() or 1}")

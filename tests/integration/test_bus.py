@@ -1,0 +1,224 @@
+"""The bus against a real dbus-daemon: deadlines, loss, reconnect, match rules, objects, file descriptors."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from switchpoint.bus import DBUS, DBUS_PATH, LATE, LOST, Bus, BusError, Request, Rule, Signal
+
+NAME = "io.github.switchpoint.Test"
+PATH = "/io/github/switchpoint/Test"
+
+
+@asynccontextmanager
+async def connected(address: str) -> AsyncIterator[Bus]:
+    """Return a bus that is connected."""
+    bus = Bus(system=False, address=address)
+    task = asyncio.create_task(bus.run())
+    try:
+        await until(lambda: bus.connected)
+        yield bus
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def until(holds: Callable[[], bool], within: float = 5.0) -> float:
+    """Wait until something holds; returns the seconds it took."""
+    began = time.monotonic()
+    while not holds():
+        assert time.monotonic() - began < within, "did not come to hold"
+        await asyncio.sleep(0.005)
+    return time.monotonic() - began
+
+
+async def echo(request: Request) -> tuple[str, list[object]]:
+    """Answer like a service with moods."""
+    if request.member == "Never":
+        await asyncio.sleep(3600)
+    if request.member == "Refuse":
+        raise BusError(f"{NAME}.Error.No", "not today")
+    if request.member == "Break":
+        message = "a fault"
+        raise RuntimeError(message)
+    return "s", [str(request.body[0])]
+
+
+async def ask(bus: Bus, member: str, *body: object, deadline: float = 5.0) -> tuple[object, ...]:
+    return await bus.call(NAME, PATH, NAME, member, "s" * len(body), body, deadline=deadline)
+
+
+def test_a_call_returns_plain_values(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus:
+            (names,) = await bus.call(DBUS, DBUS_PATH, DBUS, "ListNames")
+            assert DBUS in names
+            found = await bus.get_all(DBUS, DBUS_PATH, DBUS)
+            assert isinstance(found["Features"], list)
+
+    asyncio.run(tale())
+
+
+def test_a_service_answers_refuses_and_survives_its_own_fault(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            assert await bus.own(NAME)
+            assert not await other.own(NAME)
+            bus.serve(PATH, echo)
+            assert await ask(other, "Echo", "hello") == ("hello",)
+            with pytest.raises(BusError, match="not today") as refused:
+                await ask(other, "Refuse")
+            assert refused.value.name == f"{NAME}.Error.No"
+            with pytest.raises(BusError, match="It did not work"):
+                await ask(other, "Break")
+            assert await ask(other, "Echo", "still here") == ("still here",)
+
+    asyncio.run(tale())
+
+
+def test_a_call_that_nobody_answers_ends_at_its_deadline(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            await bus.own(NAME)
+            bus.serve(PATH, echo)
+            began = time.monotonic()
+            with pytest.raises(BusError) as late:
+                await ask(other, "Never", deadline=0.2)
+            assert late.value.name == LATE
+            assert time.monotonic() - began < 1
+
+    asyncio.run(tale())
+
+
+def test_a_lost_bus_fails_the_calls_under_way_and_is_seen_within_a_second(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            await bus.own(NAME)
+            bus.serve(PATH, echo)
+            seen = []
+            other.watch(seen.append)
+            call = asyncio.create_task(ask(other, "Never", deadline=60))
+            await asyncio.sleep(0.1)
+            daemon.kill()
+            with pytest.raises(BusError) as lost:
+                async with asyncio.timeout(1):
+                    await call
+            assert lost.value.name == LOST
+            assert await until(lambda: seen == [False], within=1) < 1
+            with pytest.raises(BusError):
+                await ask(other, "Echo", "x")
+
+    asyncio.run(tale())
+
+
+def test_a_bus_that_comes_back_is_used_again_with_all_its_rules(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            heard: list[Signal] = []
+            await other.subscribe(Rule(path=PATH, member="Happened"), heard.append)
+            daemon.kill()
+            await until(lambda: not bus.connected and not other.connected)
+            daemon.start()
+            await until(lambda: bus.connected and other.connected)
+            await asyncio.sleep(0.1)
+            bus.emit(PATH, NAME, "Happened", "s", ["again"])
+            await until(lambda: [signal.body for signal in heard] == [("again",)])
+
+    asyncio.run(tale())
+
+
+def test_no_file_descriptor_is_left_after_many_losses(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus:
+            counts = []
+            for _ in range(4):
+                daemon.kill()
+                await until(lambda: not bus.connected)
+                daemon.start()
+                await until(lambda: bus.connected)
+                counts.append(len(os.listdir("/proc/self/fd")))
+            assert max(counts) == min(counts)
+
+    asyncio.run(tale())
+
+
+def test_a_rule_is_shared_and_released_with_its_last_owner(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            first: list[Signal] = []
+            second: list[Signal] = []
+            rule = Rule(path=PATH, interface=NAME)
+            end_first = await other.subscribe(rule, first.append)
+            end_second = await other.subscribe(rule, second.append)
+            bus.emit(PATH, NAME, "One")
+            await until(lambda: len(first) == len(second) == 1)
+            end_first()
+            end_first()
+            bus.emit(PATH, NAME, "Two")
+            await until(lambda: len(second) == 2)
+            end_second()
+            await asyncio.sleep(0.1)
+            bus.emit(PATH, NAME, "Three")
+            await asyncio.sleep(0.1)
+            assert (len(first), len(second)) == (1, 2)
+
+    asyncio.run(tale())
+
+
+def test_only_what_was_asked_for_is_delivered(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            below: list[Signal] = []
+            named: list[Signal] = []
+            await other.subscribe(Rule(within="/a/b"), below.append)
+            await other.subscribe(Rule(member="Named", arg0="me"), named.append)
+            for path in ("/a/b", "/a/b/c", "/a/bc", "/a"):
+                bus.emit(path, NAME, "Happened")
+            bus.emit("/x", NAME, "Named", "s", ["you"])
+            bus.emit("/x", NAME, "Named", "s", ["me"])
+            await until(lambda: len(named) == 1)
+            assert [signal.path for signal in below] == ["/a/b", "/a/b/c"]
+
+    asyncio.run(tale())
+
+
+def test_a_file_descriptor_in_a_call_reaches_the_object(daemon):
+    async def tale():
+        received: list[int] = []
+
+        async def take(request: Request) -> tuple[str, list[object]]:
+            received.extend(request.fds)
+            return "", []
+
+        async with connected(daemon.address) as bus:
+            await bus.own(NAME)
+            bus.serve(PATH, take)
+            read, write = os.pipe()
+            await _send_fd(daemon.address, write)
+            os.close(write)
+            os.write(received[0], b"through the bus")
+            os.close(received[0])
+            assert os.read(read, 100) == b"through the bus"
+            os.close(read)
+
+    asyncio.run(tale())
+
+
+async def _send_fd(address: str, number: int) -> None:
+    """Send a file descriptor as another program would."""
+    from dbus_next.aio.message_bus import MessageBus
+    from dbus_next.message import Message
+
+    bus = await MessageBus(bus_address=address, negotiate_unix_fd=True).connect()
+    message = Message(NAME, PATH, NAME, "Take", signature="h", body=[0], unix_fds=[number])
+    await bus.call(message)
+    bus.disconnect()
+    await bus.wait_for_disconnect()
+    bus._stream.close()
+    bus._sock.close()

@@ -1,0 +1,228 @@
+"""One simulated computer: it boots in about a second, runs real programs, and can be switched off at any moment."""
+
+from __future__ import annotations
+
+import asyncio
+import shlex
+import shutil
+import socket
+import time
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.lab import process
+from tests.lab.agent import Agent, Done, GuestError, Running
+from tests.lab.artefacts import Artefacts
+from tests.lab.radio import Radio
+
+CHECKOUT = Path(__file__).parents[2]
+INSIDE = Path(__file__).parent / "inside"
+
+USER = "user"
+USER_ID = 1000
+RUNTIME = f"/run/user/{USER_ID}"
+ROOTS_WITHOUT_OUR_PYTHON = {"testing"}
+"""Their own Python is too new for Switchpoint's libraries."""
+
+ENVIRONMENT = {
+    "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+    "LANG": "C.UTF-8",
+    "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/run/dbus/system_bus_socket",
+    "PYTHONPYCACHEPREFIX": "/var/cache/python",
+}
+SESSION = {
+    "XDG_RUNTIME_DIR": RUNTIME,
+    "DBUS_SESSION_BUS_ADDRESS": f"unix:path={RUNTIME}/bus",
+    "PYTHONPATH": "/switchpoint/core:/switchpoint/gui:/switchpoint/resources:/opt/site",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cable:
+    """One end of a network cable: a datagram socket that carries Ethernet frames, and this end's addresses."""
+
+    plug: socket.socket
+    ethernet: str
+    address: str
+    """With the length of the network's part: 10.0.0.1/24."""
+
+
+class Machine:
+    """A guest's hardware and its kernel: on, off, and programs in it."""
+
+    def __init__(
+        self, name: str, root: str, address: str, *, artefacts: Artefacts, radio: Radio, folder: Path,
+        memory: int = 768, cable: Cable | None = None,
+    ) -> None:
+        self.name = name
+        self.root = root
+        self.address = address
+        """Of its Bluetooth adapter; the same at every boot."""
+        self.folder = folder
+        """Its console, the logs that its programs write, and its disk."""
+        self._artefacts = artefacts
+        self._radio = radio
+        self._memory = memory
+        self._cable = cable
+        self._process: Process | None = None
+        self._agent: Agent | None = None
+        folder.mkdir(parents=True)
+        (folder / "log").mkdir()
+        (folder / "log").chmod(0o777)
+
+    @property
+    def running(self) -> bool:
+        """Whether its power is on."""
+        return self._process is not None and self._process.returncode is None
+
+    async def boot(self) -> float:
+        """Switch it on and wait until programs can be started; returns how long that took, in seconds."""
+        began = time.monotonic()
+        self._lay_out()
+        with ExitStack() as ours:
+            hci = ours.enter_context(await self._radio.plug_in(self.address))
+            hci.setblocking(True)
+            line, far_end = socket.socketpair()
+            ours.enter_context(far_end)
+            inherit = [hci.fileno(), far_end.fileno()]
+            if self._cable:
+                inherit.append(self._cable.plug.fileno())
+            self._process = await process.start(
+                self._artefacts.kernel, *self._arguments(*inherit), output=self.folder / "console", inherit=inherit
+            )
+        self._agent = Agent(self.name)
+        await self._agent.connect(line)
+        try:
+            async with asyncio.timeout(60):
+                await self._agent.hello
+        except (TimeoutError, GuestError) as error:
+            await self.cut_power()
+            console = "\n".join(self.console().splitlines()[-25:])
+            raise GuestError(f"{self.name} did not boot. Its console ends with:\n{console}") from error
+        return time.monotonic() - began
+
+    async def cut_power(self) -> None:
+        """Switch it off without a word. What was not yet on its disk is lost."""
+        if self._process:
+            await process.end(self._process)
+            self._process = None
+        if self._agent:
+            await self._agent.close()
+            self._agent = None
+        shutil.rmtree(self._socket_folder, ignore_errors=True)
+
+    def start(
+        self, *command: str, user: str = USER, env: Mapping[str, str] | None = None, log: str | None = None,
+        cwd: str | None = None,
+    ) -> Running:
+        """Start a program. With `log` its output goes to that file in the guest's folder, and it gets no input."""
+        if self._agent is None:
+            raise GuestError(f"{self.name} is switched off")
+        home = "/root" if user == "root" else f"/home/{user}"
+        # root has no session of its own; it looks at the user's
+        environment = {**ENVIRONMENT, **SESSION, "HOME": home, "USER": user, **(env or {})}
+        path = None if log is None else f"/lab/log/{log}.log"
+        return self._agent.start(command, user=user, env=environment, log=path, cwd=cwd)
+
+    async def run(
+        self, *command: str, user: str = USER, env: Mapping[str, str] | None = None, stdin: bytes | None = None,
+        limit: float = 20, check: bool = True,
+    ) -> Done:
+        """Run a program to its end.
+
+        Raises:
+            GuestError: when it takes longer than `limit` seconds, or fails and `check` is set.
+        """
+        program = self.start(*command, user=user, env=env)
+        if stdin:
+            program.write(stdin)
+        program.write(None)
+        try:
+            async with asyncio.timeout(limit):
+                stdout, stderr, code = await asyncio.gather(
+                    program.stdout.read(), program.stderr.read(), program.wait()
+                )
+        except TimeoutError as error:
+            program.signal(9)
+            raise GuestError(f"{self.name}: `{program.command}` took more than {limit} s") from error
+        done = Done(code, stdout.decode(errors="replace"), stderr.decode(errors="replace"))
+        if check and code:
+            raise GuestError(f"{self.name}: `{program.command}` ended with {code}\n{done.stdout}{done.stderr}")
+        return done
+
+    async def shell(self, script: str, *, user: str = "root", limit: float = 20, check: bool = True) -> str:
+        """Run a line of shell and return what it printed."""
+        done = await self.run("sh", "-c", script, user=user, limit=limit, check=check)
+        return done.stdout.strip()
+
+    @property
+    def python(self) -> str:
+        """The Python that Switchpoint runs with in this guest."""
+        return "/opt/python3.13/usr/bin/python3.13" if self.root in ROOTS_WITHOUT_OUR_PYTHON else "/usr/bin/python3.13"
+
+    async def switchpoint(self, *arguments: str, limit: float = 30, check: bool = True) -> Done:
+        """Run the checkout's command line as the guest's user."""
+        return await self.run(self.python, "-m", "switchpoint", *arguments, limit=limit, check=check)
+
+    def console(self) -> str:
+        """What the kernel said since the last boot."""
+        return (self.folder / "console").read_text(errors="replace")
+
+    def logs(self) -> dict[str, str]:
+        """Everything that the programs inside wrote to their logs, by name."""
+        return {path.stem: path.read_text(errors="replace") for path in sorted((self.folder / "log").glob("*.log"))}
+
+    @property
+    def _socket_folder(self) -> Path:
+        return self.folder / "uml"
+
+    def _lay_out(self) -> None:
+        """Write the tree that holds the first program, and the disk unless there is one."""
+        tree = self.folder / "boot"
+        shutil.rmtree(tree, ignore_errors=True)
+        for place in ("bin", "proc", "sys", "dev", "lower", "upper", "root"):
+            (tree / place).mkdir(parents=True)
+        shutil.copy(self._artefacts.busybox, tree / "bin/busybox")
+        cache = self._artefacts.kernel.parents[1] / "pycache"
+        cache.mkdir(exist_ok=True)
+        cache.chmod(0o1777)
+        places = {
+            "lower": self._artefacts.roots[self.root],
+            "shared": self.folder,
+            "checkout": CHECKOUT,
+            "site": self._artefacts.site,
+            "python": self._artefacts.python if self.root in ROOTS_WITHOUT_OUR_PYTHON else "",
+            "pycache": cache,
+        }
+        first, rest = (INSIDE / "boot.sh").read_text().split("set -eu\n")
+        settings = "".join(f"{name}={shlex.quote(str(place))}\n" for name, place in places.items())
+        (tree / "init").write_text(f"{first}set -eu\n{settings}{rest}")
+        (tree / "init").chmod(0o755)
+        if not (self.folder / "disk").exists():
+            shutil.copy(self._artefacts.disk, self.folder / "disk")
+
+    def _arguments(self, hci: int, agent: int, cable: int | None = None) -> list[str]:
+        """The kernel's command line."""
+        arguments = [
+            f"mem={self._memory}M",
+            "root=none",
+            "rootfstype=hostfs",
+            f"rootflags={self.folder / 'boot'}",
+            "ro",
+            "init=/init",
+            "quiet",
+            f"lab.name={self.name}",
+            "con=null",
+            "con0=null,fd:1",
+            f"ssl0=fd:{hci}",
+            f"ssl1=fd:{agent}",
+            f"ubd0={self.folder / 'disk'}",
+            f"umid={self.name}",
+            f"uml_dir={self._socket_folder}/",
+        ]
+        if self._cable and cable is not None:
+            arguments.append(f"vec0:transport=fd,fd={cable},mac={self._cable.ethernet}")
+        return arguments

@@ -1,0 +1,393 @@
+"""A virtual multipoint headset: A2DP sink and hands-free unit, with a key store, that counts what each host sends it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from bumble import a2dp, avdtp, hci, hfp, rfcomm, rtp, sdp
+from bumble.core import BaseBumbleError, PhysicalTransport
+from bumble.device import Connection, Device, DeviceConfiguration, ScoLink
+from bumble.hci import Address
+from bumble.keys import MemoryKeyStore
+from bumble.pairing import PairingConfig, PairingDelegate
+from bumble.transport.common import StreamPacketSink, StreamPacketSource
+
+from tests.lab.radio import Radio
+
+log = logging.getLogger(__name__)
+
+WEARABLE_HEADSET = 0x240404
+"""Class of device: audio and rendering services, audio/video, wearable headset (Bluetooth Assigned Numbers 2.8)."""
+
+SETTLE = 0.1
+"""Seconds between encryption and the first channel: Linux admits none before it has read the key's size."""
+
+POWER_OFF = hci.HCI_REMOTE_DEVICE_TERMINATED_CONNECTION_DUE_TO_POWER_OFF_ERROR
+BUSY = hci.HCI_CONNECTION_REJECTED_DUE_TO_LIMITED_RESOURCES_ERROR
+
+
+class HeadsetError(Exception):
+    """A host did not let the headset do what it tried; the reason is as HCI names it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(slots=True)
+class Count:
+    """Packets of one kind from one host. Times are monotonic, in seconds, and None before the first."""
+
+    packets: int = 0
+    size: int = 0
+    first: float | None = None
+    last: float | None = None
+
+    def add(self, data: bytes) -> None:
+        """One more packet."""
+        self.last = time.monotonic()
+        self.first = self.last if self.first is None else self.first
+        self.packets += 1
+        self.size += len(data)
+
+    def reset(self) -> None:
+        """Count from zero again."""
+        self.packets = self.size = 0
+        self.first = self.last = None
+
+
+@dataclass(slots=True)
+class Host:
+    """What the headset knows about one host; kept when the host is gone."""
+
+    music: Count = field(default_factory=Count)
+    """A2DP media packets."""
+    voice: Count = field(default_factory=Count)
+    """SCO frames."""
+    stream: str = "none"
+    """The music stream's last turn: configuration, open, start, suspend, close, abort."""
+    codec: str = ""
+    """The last call's codec: cvsd or msbc."""
+    sco: bool = False
+    """Whether a call's audio is open."""
+    hands_free: hfp.HfProtocol | None = None
+
+
+class VirtualHeadset:
+    """The headset. It has as many places for hosts as `slots` says, and accepts everyone while one is free."""
+
+    def __init__(self, radio: Radio, address: str, name: str = "Lab headset", slots: int = 2) -> None:
+        self.address = address
+        self.name = name
+        self.slots = slots
+        self.hosts: defaultdict[str, Host] = defaultdict(Host)
+        """By address."""
+        self.story: list[tuple[float, str]] = []
+        """What happened, with its monotonic time: for people who look at a failed test."""
+        self._radio = radio
+        self._keys = MemoryKeyStore()
+        self._device: Device | None = None
+        self._transport: asyncio.Transport | None = None
+        self._streams: avdtp.Listener | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    # --- Its switch ------------------------------------------------------------------------
+
+    async def switch_on(self) -> None:
+        """On, waiting for hosts and visible to searching ones. It pages nobody: use `connect_to`."""
+        plug = await self._radio.plug_in(self.address)
+        transport, source = await asyncio.get_running_loop().create_unix_connection(StreamPacketSource, sock=plug)
+        self._transport = transport
+        settings = DeviceConfiguration(
+            name=self.name,
+            class_of_device=WEARABLE_HEADSET,
+            le_enabled=False,
+            classic_enabled=True,
+            classic_sc_enabled=False,
+            classic_smp_enabled=False,
+            classic_interlaced_scan_enabled=False,
+            connectable=True,
+            discoverable=True,
+        )
+        device = self._device = Device.from_config_with_hci(settings, source, StreamPacketSink(transport))
+        device.keystore = self._keys
+        device.pairing_config_factory = _just_works
+        device.on(device.EVENT_CONNECTION, self._connected)
+        device.on("sco_request", self._sco_requested)
+        device.on(device.EVENT_SCO_CONNECTION, self._sco_opened)
+        self._offer_services(device)
+        await device.power_on()
+        self._tell("on")
+
+    async def switch_off(self) -> None:
+        """Off as with its button: it says goodbye to its hosts."""
+        for connection in self._connections():
+            try:
+                async with asyncio.timeout(2):
+                    await connection.disconnect(POWER_OFF)
+            except (TimeoutError, BaseBumbleError):
+                pass  # the host was faster
+        await self.vanish()
+
+    async def vanish(self) -> None:
+        """Gone without a word: out of range, or its battery is empty. The hosts notice a connection timeout."""
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        self._tasks.clear()
+        if self._transport:
+            self._transport.abort()
+            self._transport = None
+            await asyncio.sleep(0)
+        self._device = self._streams = None
+        for host in self.hosts.values():
+            host.sco, host.stream, host.hands_free = False, "none", None
+        self._tell("off")
+
+    @property
+    def on(self) -> bool:
+        """Whether it is switched on."""
+        return self._device is not None
+
+    # --- Its hosts -------------------------------------------------------------------------
+
+    @property
+    def connected(self) -> set[str]:
+        """The addresses of the hosts that are linked now."""
+        return {_address(connection) for connection in self._connections()}
+
+    async def connect_to(self, address: str, limit: float = 10) -> None:
+        """Page a host, as after its switch was turned on; open music, then the hands-free service.
+
+        Raises:
+            HeadsetError: when the host does not answer or refuses, with HCI's name of the reason.
+        """
+        device = self._on()
+        try:
+            async with asyncio.timeout(limit):
+                connection = await device.connect(
+                    Address(address, Address.PUBLIC_DEVICE_ADDRESS), transport=PhysicalTransport.BR_EDR, timeout=None
+                )
+                await connection.authenticate()
+                await connection.encrypt()
+                await asyncio.sleep(SETTLE)
+                await self._open_music(connection)
+                await self._open_hands_free(connection)
+        except TimeoutError as error:
+            raise HeadsetError("TIMEOUT") from error
+        except BaseBumbleError as error:
+            raise HeadsetError(getattr(error, "error_name", "") or str(error)) from error
+
+    async def disconnect(self, address: str) -> None:
+        """Drop one host, as a headset does that has chosen another."""
+        for connection in self._connections():
+            if _address(connection) == address:
+                await connection.disconnect()
+
+    async def forget(self, address: str | None = None) -> None:
+        """Lose the key of one host, or of all, as after a reset."""
+        if address is None:
+            await self._keys.delete_all()
+        else:
+            for name in (address, f"{address}/P"):
+                try:
+                    await self._keys.delete(name)
+                except KeyError:
+                    pass
+
+    def reset_counts(self) -> None:
+        """Count everything from zero again."""
+        for host in self.hosts.values():
+            host.music.reset()
+            host.voice.reset()
+
+    async def until_connected(self, address: str, *, connected: bool = True, limit: float = 10) -> None:
+        """Wait until a host is linked, or not any more."""
+        async with asyncio.timeout(limit):
+            while (address in self.connected) is not connected:
+                await asyncio.sleep(0.005)
+
+    # --- Links -----------------------------------------------------------------------------
+
+    def _on(self) -> Device:
+        if self._device is None:
+            raise HeadsetError("the headset is switched off")
+        return self._device
+
+    def _connections(self) -> list[Connection]:
+        return list(self._device.connections.values()) if self._device else []
+
+    def _connected(self, connection: Connection) -> None:
+        address = _address(connection)
+        self._tell(f"{address} linked, {len(self._connections())} of {self.slots}")
+        connection.on(connection.EVENT_DISCONNECTION, lambda reason: self._disconnected(address, reason))
+        if len(self._connections()) > self.slots:
+            self._spawn(connection.disconnect(BUSY))
+
+    def _disconnected(self, address: str, reason: int) -> None:
+        host = self.hosts[address]
+        host.sco, host.stream, host.hands_free = False, "none", None
+        self._tell(f"{address} gone: {hci.HCI_Constant.error_name(reason)}")
+
+    def _offer_services(self, device: Device) -> None:
+        self._streams = avdtp.Listener.for_device(device)
+        self._streams.on(self._streams.EVENT_CONNECTION, self._music_connected)
+        channel = rfcomm.Server(device).listen(self._hands_free_connected)
+        browsable = sdp.ServiceAttribute(
+            sdp.SDP_BROWSE_GROUP_LIST_ATTRIBUTE_ID,
+            sdp.DataElement.sequence([sdp.DataElement.uuid(sdp.SDP_PUBLIC_BROWSE_ROOT)]),
+        )
+        device.sdp_service_records = {
+            1: a2dp.make_audio_sink_service_sdp_records(1),
+            2: [*hfp.make_hf_sdp_records(2, channel, HANDS_FREE), browsable],
+        }
+
+    # --- Music -----------------------------------------------------------------------------
+
+    async def _open_music(self, connection: Connection) -> None:
+        streams = self._streams
+        if streams is None or connection.handle in streams.servers:
+            return
+        protocol = await avdtp.Protocol.connect(connection)
+        streams.set_server(connection, protocol)
+        protocol.l2cap_channel.on(
+            protocol.l2cap_channel.EVENT_CLOSE, lambda: streams.remove_server(connection)
+        )
+        self._music_connected(protocol)
+
+    def _music_connected(self, protocol: avdtp.Protocol) -> None:
+        address = _address(protocol.l2cap_channel.connection)
+        host = self.hosts[address]
+        sink = protocol.add_sink(SBC)
+
+        def packet(received: rtp.MediaPacket) -> None:
+            host.music.add(received.payload)
+
+        def turn(name: str) -> None:
+            host.stream = name
+            self._tell(f"{address} music: {name}")
+
+        sink.on(sink.EVENT_RTP_PACKET, packet)
+        for name in ("configuration", "open", "start", "suspend", "close", "abort"):
+            sink.on(name, lambda *_, name=name: turn(name))
+
+    # --- Calls -----------------------------------------------------------------------------
+
+    async def _open_hands_free(self, connection: Connection) -> None:
+        if self.hosts[_address(connection)].hands_free:
+            return
+        gateway = await hfp.find_ag_sdp_record(connection)
+        if gateway is None:
+            return
+        multiplexer = await rfcomm.Client(connection).start()
+        self._hands_free_connected(await multiplexer.open_dlc(gateway[0]))
+
+    def _hands_free_connected(self, channel: rfcomm.DLC) -> None:
+        address = _address(channel.multiplexer.l2cap_channel.connection)
+        host = self.hosts[address]
+        protocol = host.hands_free = hfp.HfProtocol(channel, HANDS_FREE)
+
+        def negotiated(codec: hfp.AudioCodec) -> None:
+            host.codec = codec.name.lower()
+            self._tell(f"{address} call codec: {host.codec}")
+
+        protocol.on(protocol.EVENT_CODEC_NEGOTIATION, negotiated)
+        self._spawn(protocol.run())
+        self._tell(f"{address} hands-free service")
+
+    def _sco_requested(self, connection: Connection, link_type: int) -> None:
+        transparent = self.hosts[_address(connection)].codec == "msbc"
+        self._spawn(
+            self._on().send_command(
+                hci.HCI_Accept_Synchronous_Connection_Request_Command(
+                    bd_addr=connection.peer_address,
+                    transmit_bandwidth=8000,
+                    receive_bandwidth=8000,
+                    max_latency=13,
+                    voice_setting=0x0063 if transparent else 0x0060,
+                    retransmission_effort=2,
+                    packet_type=0x0380,
+                )
+            )
+        )
+
+    def _sco_opened(self, link: ScoLink) -> None:
+        address = _address(link.acl_connection)
+        host = self.hosts[address]
+        host.sco = True
+        self._tell(f"{address} call audio open")
+        link.sink = lambda packet: host.voice.add(packet.data)
+
+        def closed(_reason: int) -> None:
+            host.sco = False
+            self._tell(f"{address} call audio closed")
+
+        link.on(link.EVENT_DISCONNECTION, closed)
+        self._spawn(self._speak(link, interval=0.0075 if host.codec == "msbc" else 0.00375))
+
+    async def _speak(self, link: ScoLink, interval: float) -> None:
+        """The microphone, silent. PipeWire plays nothing into a call before it has heard something."""
+        due = time.monotonic()
+        while self._device and link.handle in self._device.sco_links:
+            self._device.host.send_sco_sdu(link.handle, bytes(60))
+            due += interval
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+
+    # --- Housekeeping ----------------------------------------------------------------------
+
+    def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            self._tell(f"failed: {error!r}")
+
+    def _tell(self, what: str) -> None:
+        self.story.append((time.monotonic(), what))
+        log.info("%s: %s", self.name, what)
+
+
+HANDS_FREE = hfp.HfConfiguration(
+    supported_hf_features=[hfp.HfFeature.CODEC_NEGOTIATION, hfp.HfFeature.REMOTE_VOLUME_CONTROL],
+    supported_hf_indicators=[],
+    supported_audio_codecs=[hfp.AudioCodec.CVSD, hfp.AudioCodec.MSBC],
+)
+
+_Sbc = a2dp.SbcMediaCodecInformation
+SBC = avdtp.MediaCodecCapabilities(
+    media_type=avdtp.AVDTP_AUDIO_MEDIA_TYPE,
+    media_codec_type=a2dp.A2DP_SBC_CODEC_TYPE,
+    media_codec_information=_Sbc(
+        sampling_frequency=_Sbc.SamplingFrequency.SF_48000 | _Sbc.SamplingFrequency.SF_44100,
+        channel_mode=_Sbc.ChannelMode.MONO
+        | _Sbc.ChannelMode.DUAL_CHANNEL
+        | _Sbc.ChannelMode.STEREO
+        | _Sbc.ChannelMode.JOINT_STEREO,
+        block_length=_Sbc.BlockLength.BL_4 | _Sbc.BlockLength.BL_8 | _Sbc.BlockLength.BL_12 | _Sbc.BlockLength.BL_16,
+        subbands=_Sbc.Subbands.S_4 | _Sbc.Subbands.S_8,
+        allocation_method=_Sbc.AllocationMethod.LOUDNESS | _Sbc.AllocationMethod.SNR,
+        minimum_bitpool_value=2,
+        maximum_bitpool_value=53,
+    ),
+)
+"""All of SBC, as every headset has it."""
+
+
+def _just_works(_connection: Connection) -> PairingConfig:
+    """Pairing of something that has neither a display nor keys."""
+    silent = PairingDelegate(PairingDelegate.IoCapability.NO_OUTPUT_NO_INPUT)
+    return PairingConfig(sc=False, mitm=False, bonding=True, delegate=silent)
+
+
+def _address(connection: Connection) -> str:
+    return str(connection.peer_address).split("/")[0]

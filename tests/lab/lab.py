@@ -1,0 +1,139 @@
+"""A lab: one radio, and the computers and headsets on it. Everything in it is gone when it closes."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Self
+
+from tests.lab.artefacts import Artefacts
+from tests.lab.guest import Cable, Machine
+from tests.lab.headset import VirtualHeadset
+from tests.lab.radio import Radio
+from tests.lab.session import Session
+from tests.lab.world import Audio, Bluetooth
+
+COMPUTER_ADDRESS = "02:5B:00:00:00:{:02X}"
+HEADSET_ADDRESS = "02:5B:00:00:01:{:02X}"
+"""Locally administered addresses, numbered in the order of making."""
+
+
+class Guest(Machine):
+    """A whole simulated computer: machine, session, and the observers that know what is true in it."""
+
+    def __init__(self, name: str, root: str, address: str, **parts: object) -> None:
+        super().__init__(name, root, address, **parts)  # type: ignore[arg-type]
+        self.session = Session(self)
+        self.bluetooth = Bluetooth(self)
+        self.audio = Audio(self)
+
+    async def switch_on(self) -> dict[str, float]:
+        """Boot, start the session and wait for a powered adapter with PipeWire on it; returns the seconds of each."""
+        began = time.monotonic()
+        booted = await self.boot()
+        await self.session.start()
+        await self.bluetooth.start()
+        await self.until_ready()
+        return {"boot": booted, "ready": time.monotonic() - began}
+
+    async def until_ready(self) -> None:
+        """Wait until the adapter is on and PipeWire has told BlueZ what it can play."""
+        await self.bluetooth.until(_ready, 20, "a powered adapter on which PipeWire plays")
+
+    async def power_cycle(self) -> None:
+        """The power fails and comes back: no shutdown, and only the disk remembers."""
+        await self.switch_off()
+        await self.switch_on()
+
+    async def switch_off(self) -> None:
+        """Cut the power."""
+        await self.bluetooth.stop()
+        await self.cut_power()
+
+    async def restart_bluetoothd(self, *, crash: bool = False) -> None:
+        """Restart bluetoothd and wait until the adapter is usable again."""
+        await self.session.restart_bluetoothd(crash=crash)
+        await asyncio.sleep(0.2)
+        await self.until_ready()
+
+    async def restart_pipewire(self) -> None:
+        """Restart all of PipeWire and wait until BlueZ has it again."""
+        await self.session.restart_pipewire()
+        await self.until_ready()
+
+    async def restart_system_bus(self) -> None:
+        """Restart the system bus and what falls with it; the observer is a new one afterwards."""
+        await self.bluetooth.stop()
+        await self.session.restart_system_bus()
+        await self.bluetooth.start()
+        await self.until_ready()
+
+    async def versions(self) -> dict[str, str]:
+        """What runs here, for the test summary."""
+        script = (
+            "bluetoothctl --version | sed 's/.*: //'; pipewire --version | tail -1; wireplumber --version | tail -1;"
+            f" uname -r; {self.python} -V"
+        )
+        words = [line.split()[-1] for line in (await self.shell(script)).splitlines()]
+        return dict(zip(("BlueZ", "PipeWire", "WirePlumber", "Linux", "Python"), words, strict=True))
+
+
+AUDIO_SOURCE = "0000110a-0000-1000-8000-00805f9b34fb"
+HANDS_FREE_GATEWAY = "0000111f-0000-1000-8000-00805f9b34fb"
+
+
+def _ready(view: Bluetooth) -> bool:
+    adapter = view.adapter()
+    return bool(adapter.get("Powered")) and {AUDIO_SOURCE, HANDS_FREE_GATEWAY} <= set(adapter.get("UUIDs", ()))
+
+
+class Lab:
+    """Use it as an asynchronous context."""
+
+    def __init__(self, artefacts: Artefacts) -> None:
+        self.artefacts = artefacts
+        self.guests: list[Guest] = []
+        self.headsets: list[VirtualHeadset] = []
+        self._leaving = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        self._folder = Path(tempfile.mkdtemp(prefix="switchpoint-lab-"))
+        self._leaving.callback(shutil.rmtree, self._folder, ignore_errors=True)
+        self.radio = Radio(self.artefacts.radio, self._folder / "radio")
+        self._leaving.push_async_callback(self.radio.stop)
+        await self.radio.start()
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._leaving.aclose()
+
+    async def guest(
+        self, root: str, name: str = "laptop", *, memory: int = 768, cable: Cable | None = None
+    ) -> Guest:
+        """A computer with that root, switched on and ready."""
+        guest = Guest(
+            name,
+            root,
+            COMPUTER_ADDRESS.format(len(self.guests) + 1),
+            artefacts=self.artefacts,
+            radio=self.radio,
+            folder=self._folder / name,
+            memory=memory,
+            cable=cable,
+        )
+        self.guests.append(guest)
+        self._leaving.push_async_callback(guest.switch_off)
+        await guest.switch_on()
+        return guest
+
+    async def headset(self, name: str = "Lab headset", *, slots: int = 2) -> VirtualHeadset:
+        """A headset, switched on; nobody is paired with it."""
+        headset = VirtualHeadset(self.radio, HEADSET_ADDRESS.format(len(self.headsets) + 1), name, slots)
+        self.headsets.append(headset)
+        self._leaving.push_async_callback(headset.vanish)
+        await headset.switch_on()
+        return headset
