@@ -44,6 +44,8 @@ KINDS = {
 }
 HOUR = 60
 """Minutes."""
+MINUTE = 60.0
+"""Seconds."""
 ROLES = {Role.WORK: text("work"), Role.GAMING: text("gaming"), Role.PHONE: text("phone")}
 
 
@@ -328,7 +330,8 @@ def tile_state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> Text 
         return None
     if view.working:
         return text("Switching")
-    return text("On for {time}", time=duration(max(0.0, snapshot.wall - view.began)))
+    since = snapshot.wall - view.began
+    return text("On for {time}", time=duration(since)) if since >= MINUTE else text("On")
 
 
 def result(name: str, outcome: Outcome, hosts: tuple[Host, ...]) -> tuple[Text, Text | None]:

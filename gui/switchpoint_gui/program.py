@@ -81,7 +81,7 @@ def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("switchpoint")
     app.setApplicationDisplayName("Switchpoint")
-    app.setDesktopFileName("switchpoint")
+    app.setDesktopFileName("io.github.switchpoint.Switchpoint")
     app.setWindowIcon(icons.application_icon())
     # The program ends when everything is put back, which is later than its last window.
     app.setQuitOnLastWindowClosed(False)

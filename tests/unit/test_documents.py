@@ -72,7 +72,10 @@ def test_refusal_names_the_file_the_line_the_reason_and_what_to_do():
         ("[[part]]\nname = 'a'\n\n[[part]]\nsize = 1", "Line 4: The key “name” is missing."),
         ("[[part]]\nname = 'a'\nsise = 1", "Line 3: The key “sise” is not known."),
         ("on = true\ntittle = 'a'", "Line 2: The key “tittle” is not known."),
-        ("[[part]]\nname = 'a'\n[[part]]\nname = 'b'\nsize = 'x'", "Line 5: “size”: expected a whole number, got a text."),
+        (
+            "[[part]]\nname = 'a'\n[[part]]\nname = 'b'\nsize = 'x'",
+            "Line 5: “size”: expected a whole number, got a text.",
+        ),
         ("[[part]]\nname = 'a'\nwords = ['x', 3]", "Line 3: “words”: expected a text, got a whole number."),
         ("part = [{name = 'a'}, {name = 3}]", "Line 1: “name”: expected a text, got a whole number."),
         ("[table]\na = 1\nb = 'x'", "Line 1: “table”: expected a whole number, got a text."),
@@ -137,21 +140,23 @@ def test_refusal_never_repeats_a_hidden_character(document, hidden):
     ],
 )
 def test_line_of_a_value_is_found(path, line):
-    document = "\n".join([
-        'title = "x"',
-        "",
-        "[[part]]",
-        'name = "a"',
-        "# name = 5",
-        "[[ part ]] # the second",
-        "size=2",
-        '"name" = "b"',
-        "words = [",
-        ' "x", 5]',
-        "[table]",
-        "a = 1",
-        "b = 2",
-    ])
+    document = "\n".join(
+        [
+            'title = "x"',
+            "",
+            "[[part]]",
+            'name = "a"',
+            "# name = 5",
+            "[[ part ]] # the second",
+            "size=2",
+            '"name" = "b"',
+            "words = [",
+            ' "x", 5]',
+            "[table]",
+            "a = 1",
+            "b = 2",
+        ]
+    )
     assert line_of(document, path) == line
 
 

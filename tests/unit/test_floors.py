@@ -75,5 +75,7 @@ def test_planted_import_breaks_its_contract(checkout, contract, where, line):
 
 
 def test_every_contract_has_a_plant():
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     assert {contract["name"] for contract in contracts} == {contract for contract, _, _ in PLANTS}

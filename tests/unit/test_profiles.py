@@ -94,7 +94,7 @@ def test_every_key_is_read():
 
 def test_key_that_is_not_known_is_left_to_newer_versions():
     assert parse(written(colour='"red"'))[-1].name == "Focus"
-    assert parse('[future]\nx = 1\n') == BUILT_IN
+    assert parse("[future]\nx = 1\n") == BUILT_IN
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,9 @@ def test_absurd_file_is_refused(document):
 
 
 TOML_LIKE = st.lists(
-    st.sampled_from([*"[]{}=.,\"'#\n abc12", "[[profile]]\n", "id", "name", "hosts", " = ", '"work"', "mode", "\\u202e"])
+    st.sampled_from(
+        [*"[]{}=.,\"'#\n abc12", "[[profile]]\n", "id", "name", "hosts", " = ", '"work"', "mode", "\\u202e"]
+    )
 ).map("".join)
 
 
@@ -333,7 +335,7 @@ mode = "call"
 def test_changing_a_profile_keeps_comments_order_and_unknown_keys():
     focus = find(parse(COMMENTED), "focus")
     after = put(COMMENTED, Profile(**{**_fields(focus), "name": "Deep focus", "computers": Policy.QUIET}))
-    kept = [line for line in COMMENTED.splitlines() if not line.startswith(("name = \"Focus", "computers"))]
+    kept = [line for line in COMMENTED.splitlines() if not line.startswith(('name = "Focus', "computers"))]
     assert [line for line in kept if line not in after.splitlines()] == []
     assert after.index('name = "Deep focus"') < after.index('id = "other"')
     assert 'computers = "quiet"' in after

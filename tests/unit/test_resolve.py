@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import Policy, Role, Stamp
-from switchpoint.profiles import BUILT_IN, GAMING, PHONE as PHONE_PROFILE, WORK_CALL, Profile
+from switchpoint.profiles import BUILT_IN, GAMING, WORK_CALL, Profile
+from switchpoint.profiles import PHONE as PHONE_PROFILE
 from switchpoint.profiles.resolve import claim_of, conflicts, host_of
 from tests.support.build import HEADSET, LAPTOP, OLD, PC, PHONE, computer, host_id, phone, usual_hosts, world, worlds
 

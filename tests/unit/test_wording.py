@@ -29,7 +29,8 @@ from switchpoint.model import (
 )
 from switchpoint.planner import failed, plan, remember
 from switchpoint.planner import take as taking
-from switchpoint.profiles import BUILT_IN, GAMING, PHONE as PHONE_PROFILE, WORK_CALL, Profile
+from switchpoint.profiles import BUILT_IN, GAMING, WORK_CALL, Profile
+from switchpoint.profiles import PHONE as PHONE_PROFILE
 from switchpoint.snapshot import Outcome, Row, Snapshot
 from switchpoint.steps import connect
 from switchpoint.switchboard import notices

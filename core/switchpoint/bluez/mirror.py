@@ -1,0 +1,243 @@
+"""A mirror of org.bluez: adapters, audio devices and what hangs below them, kept up to date by signals.
+
+It subscribes before it reads, and only to the paths of adapters and audio devices: a scan of a busy room brings
+thousands of signals a second from strangers, and decoding those alone would keep a processor busy. When the service or
+the bus goes, everything is forgotten; when it comes, everything is read again. Replies may be of any shape: what is not
+of the documented type is left out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from switchpoint.bluez import names
+from switchpoint.bus import DBUS, LATE, Bus, BusError, Rule, Signal
+from switchpoint.model import Bluetooth
+from switchpoint.ports import Listeners
+
+LOG = logging.getLogger(__name__)
+
+Tree = dict[str, dict[str, dict[str, Any]]]
+"""Path, interface, property."""
+
+READ_AGAIN_AFTER = 1.0
+"""Seconds until a failed reading is repeated, while the service is there."""
+FIRST_READING = 25.0
+"""Seconds for the first answer: the call may have to start the service."""
+
+
+class Mirror(Listeners):
+    """Follows one bus. `run` keeps it; `objects` is what is known now."""
+
+    def __init__(self, bus: Bus) -> None:
+        """Know nothing yet."""
+        super().__init__()
+        self._bus = bus
+        self._stale = asyncio.Event()
+        self._rules: dict[str, Callable[[], None]] = {}
+        self.objects: Tree = {}
+        self.refusal: BusError | None = None
+        """Why nothing could be read, None when it could."""
+        self.read_once = asyncio.Event()
+        """Set after the first answer, whatever it was."""
+        self.drops: dict[str, str] = {}
+        """The last reason for which a device was disconnected, by its path; only BlueZ 5.83 and later tell."""
+
+    async def run(self) -> None:
+        """Mirror until cancelled."""
+        ends = [
+            self._bus.watch(self._connection),
+            await self._bus.subscribe(
+                Rule(sender=DBUS, interface=DBUS, member="NameOwnerChanged", arg0=names.SERVICE), self._owner
+            ),
+            await self._bus.subscribe(
+                Rule(sender=names.SERVICE, path="/", interface=names.OBJECT_MANAGER), self._objects_changed
+            ),
+        ]
+        self._stale.set()
+        try:
+            while True:
+                await self._stale.wait()
+                self._stale.clear()
+                await self._read()
+        finally:
+            for end in (*ends, *self._rules.values()):
+                end()
+            self._rules.clear()
+
+    def status(self) -> Bluetooth:
+        """Return whether Bluetooth can be used."""
+        if not self.read_once.is_set():
+            return Bluetooth.UNKNOWN
+        if self.refusal is not None:
+            denied = self.refusal.name.endswith("AccessDenied")
+            return Bluetooth.NO_PERMISSION if denied else Bluetooth.NO_SERVICE
+        adapters = [found[names.ADAPTER] for found in self.objects.values() if names.ADAPTER in found]
+        if not adapters:
+            return Bluetooth.NO_ADAPTER
+        return Bluetooth.READY if any(each.get("Powered") is True for each in adapters) else Bluetooth.OFF
+
+    def get(self, path: str, interface: str, name: str) -> Any:  # noqa: ANN401  # D-Bus values are of any type
+        """Return a property, None when it is not known."""
+        return self.objects.get(path, {}).get(interface, {}).get(name)
+
+    async def wait_for(self, holds: Callable[[], bool], deadline: float) -> bool:
+        """Wait until something holds in the mirror; tells whether it did within `deadline` seconds."""
+        if holds():
+            return True
+        changed = asyncio.Event()
+        end = self.subscribe(changed.set)
+        try:
+            async with asyncio.timeout(deadline):
+                while not holds():
+                    changed.clear()
+                    await changed.wait()
+        except TimeoutError:
+            return holds()
+        finally:
+            end()
+        return True
+
+    # Reading
+
+    async def _read(self) -> None:
+        try:
+            tree = await self._managed()
+            # Subscribe, then read: what changed in between would be missed otherwise.
+            if await self._follow(tree):
+                tree = await self._managed()
+        except BusError as error:
+            self._forget(error)
+            if error.name == LATE:
+                asyncio.get_running_loop().call_later(READ_AGAIN_AFTER, self._stale.set)
+            return
+        self.objects = {path: found for path, found in tree.items() if self._followed(path)}
+        self.refusal = None
+        self.read_once.set()
+        self.notify()
+
+    async def _managed(self) -> Tree:
+        (found,) = await self._bus.call(
+            names.SERVICE, "/", names.OBJECT_MANAGER, "GetManagedObjects", deadline=FIRST_READING
+        )
+        return _tree(found)
+
+    def _forget(self, error: BusError) -> None:
+        self.objects = {}
+        self.drops = {}
+        self.refusal = error
+        self.read_once.set()
+        self.notify()
+
+    async def _follow(self, tree: Tree) -> bool:
+        """Subscribe to what is worth it; tells whether there was something new."""
+        wanted = {path for path, found in tree.items() if _worth_following(found)}
+        for path in set(self._rules) - wanted:
+            self._rules.pop(path)()
+        new = wanted - set(self._rules)
+        for path in new:
+            rule = Rule(sender=names.SERVICE, path=path) if _is_adapter(tree[path]) else None
+            rule = rule or Rule(sender=names.SERVICE, within=path)
+            self._rules[path] = await self._bus.subscribe(rule, self._changed)
+        return bool(new)
+
+    def _followed(self, path: str) -> bool:
+        return path in self._rules or names.device_path(path) in self._rules
+
+    # Signals
+
+    def _connection(self, connected: bool) -> None:  # noqa: FBT001  # what `Bus.watch` hands over
+        if not connected:
+            self._forget(BusError("lost", "the bus went away"))
+        self._stale.set()
+
+    def _owner(self, signal: Signal) -> None:
+        _, _, new = _strings(signal.body, 3)
+        if not new:
+            self._forget(BusError(f"{DBUS}.Error.ServiceUnknown", "the service went away"))
+        else:
+            self._stale.set()
+
+    def _objects_changed(self, signal: Signal) -> None:
+        path = signal.body[0] if signal.body else None
+        if len(signal.body) < 2 or not isinstance(path, str):  # noqa: PLR2004  # path, and interfaces
+            return
+        if signal.member == "InterfacesAdded":
+            self._added(path, _interfaces(signal.body[1]))
+        elif signal.member == "InterfacesRemoved" and self._followed(path):
+            self._removed(path, signal.body[1])
+
+    def _added(self, path: str, found: dict[str, dict[str, Any]]) -> None:
+        if self._followed(path):
+            self.objects.setdefault(path, {}).update(found)
+            self.notify()
+        elif _worth_following(found):
+            self._stale.set()
+
+    def _removed(self, path: str, gone: object) -> None:
+        here = self.objects.get(path, {})
+        for interface in gone if isinstance(gone, list) else []:
+            here.pop(interface, None)
+        if not here:
+            self.objects.pop(path, None)
+            self.drops.pop(path, None)
+        if path in self._rules and not _worth_following(here):
+            self._stale.set()
+        self.notify()
+
+    def _changed(self, signal: Signal) -> None:
+        if signal.interface == names.DEVICE and signal.member == "Disconnected":
+            self.drops[signal.path] = _strings(signal.body, 1)[0]
+        elif signal.interface == names.PROPERTIES and signal.member == "PropertiesChanged":
+            self._properties(signal)
+
+    def _properties(self, signal: Signal) -> None:
+        if len(signal.body) != 3 or not isinstance(signal.body[0], str):  # noqa: PLR2004  # interface, changed, gone
+            return
+        interface, changed, gone = signal.body
+        here = self.objects.get(signal.path, {}).get(interface)
+        if here is None or not isinstance(changed, dict):
+            return
+        here.update(changed)
+        for name in gone if isinstance(gone, list) else []:
+            here.pop(name, None)
+        if interface == names.DEVICE and changed.get("Connected") is True:
+            self.drops.pop(signal.path, None)
+        self.notify()
+
+
+def _strings(body: tuple[Any, ...], count: int) -> list[str]:
+    found = [part if isinstance(part, str) else "" for part in body[:count]]
+    return found + [""] * (count - len(found))
+
+
+def _interfaces(found: object) -> dict[str, dict[str, Any]]:
+    if not isinstance(found, dict):
+        return {}
+    return {name: dict(properties) for name, properties in found.items() if isinstance(properties, dict)}
+
+
+def _tree(found: object) -> Tree:
+    if not isinstance(found, dict):
+        return {}
+    return {path: _interfaces(interfaces) for path, interfaces in found.items() if isinstance(path, str)}
+
+
+def _is_adapter(found: dict[str, dict[str, Any]]) -> bool:
+    return names.ADAPTER in found
+
+
+def _worth_following(found: dict[str, dict[str, Any]]) -> bool:
+    """Tell whether an object is an adapter or an audio device; UUIDs may be missing until its services are known."""
+    if _is_adapter(found):
+        return True
+    device = found.get(names.DEVICE)
+    if device is None:
+        return False
+    with contextlib.suppress(TypeError):
+        return not names.AUDIO.isdisjoint(device.get("UUIDs") or ())
+    return False

@@ -1,0 +1,158 @@
+"""This computer's Bluetooth as a port: the mirror in our words, and the actions by address."""
+
+from __future__ import annotations
+
+import asyncio
+from types import MappingProxyType
+from typing import Any
+
+from switchpoint.bluez import names
+from switchpoint.bluez.actions import Actions
+from switchpoint.bluez.mirror import Mirror
+from switchpoint.bus import Bus
+from switchpoint.errors import Kind, failure
+from switchpoint.model import Address, Drop, address
+from switchpoint.ports import BluetoothHeadset, BluetoothState, Listeners
+from switchpoint.text import text
+
+_DROPS = MappingProxyType(
+    {
+        "org.bluez.Reason.Local": Drop.LOCAL,
+        "org.bluez.Reason.Remote": Drop.REMOTE,
+        "org.bluez.Reason.Timeout": Drop.TIMEOUT,
+        "org.bluez.Reason.Suspend": Drop.SUSPEND,
+    }
+)
+
+
+class BluezPort(Listeners):
+    """Implements `ports.BluetoothPort` on a system bus. `run` keeps it."""
+
+    def __init__(self, bus: Bus) -> None:
+        """Know nothing yet."""
+        super().__init__()
+        self.mirror = Mirror(bus)
+        self._actions = Actions(bus, self.mirror)
+        self._last = BluetoothState()
+        self._pending = False
+
+    async def run(self) -> None:
+        """Follow the service until cancelled."""
+        end = self.mirror.subscribe(self._changed)
+        try:
+            await self.mirror.run()
+        finally:
+            end()
+
+    @property
+    def state(self) -> BluetoothState:
+        """Return the state as it is now."""
+        status = self.mirror.status()
+        adapters = self._adapters()
+        headsets = self._headsets(adapters)
+        return BluetoothState(
+            status=status,
+            adapter=next((where for where, _ in adapters.values()), None),
+            headsets=tuple(self._headset(path) for path in headsets.values()),
+        )
+
+    async def connect(self, headset: Address) -> None:
+        """Connect with sound; raises `SwitchpointError`."""
+        await self._actions.connect(self._path(headset))
+
+    async def block(self, headset: Address) -> None:
+        """Drop the link and refuse new ones; raises `SwitchpointError`."""
+        await self._actions.block(self._path(headset))
+
+    async def unblock(self, headset: Address) -> None:
+        """Accept links again; raises `SwitchpointError`."""
+        await self._actions.unblock(self._path(headset))
+
+    def _path(self, headset: Address) -> str:
+        found = self._headsets(self._adapters()).get(headset)
+        if found is None:
+            raise failure(
+                Kind.NOT_PAIRED,
+                text("The headset cannot be reached."),
+                text("It is not paired with this computer."),
+                text("Pair it in the Bluetooth settings first."),
+            )
+        return found
+
+    def _adapters(self) -> dict[str, tuple[Address, bool]]:
+        """Return address and power of every adapter by its path, the powered ones first."""
+        found: dict[str, tuple[Address, bool]] = {}
+        for path, interfaces in self.mirror.objects.items():
+            where = _address(interfaces.get(names.ADAPTER, {}))
+            if where is not None:
+                found[path] = (where, interfaces[names.ADAPTER].get("Powered") is True)
+        return dict(sorted(found.items(), key=lambda item: (not item[1][1], item[0])))
+
+    def _headsets(self, adapters: dict[str, tuple[Address, bool]]) -> dict[Address, str]:
+        """Return the path of every paired headset; of a headset paired with two adapters the one that is connected."""
+        order = list(adapters)
+        found: dict[Address, str] = {}
+        for path, interfaces in sorted(self.mirror.objects.items()):
+            device = interfaces.get(names.DEVICE)
+            where = _address(device or {})
+            if device is None or where is None or device.get("Paired") is not True:
+                continue
+            if where not in found or self._rank(path, order) < self._rank(found[where], order):
+                found[where] = path
+        return dict(sorted(found.items()))
+
+    def _rank(self, path: str, order: list[str]) -> tuple[bool, int]:
+        connected = self.mirror.get(path, names.DEVICE, "Connected") is True
+        adapter = path.rpartition("/")[0]
+        return (not connected, order.index(adapter) if adapter in order else len(order))
+
+    def _headset(self, path: str) -> BluetoothHeadset:
+        device = self.mirror.objects[path][names.DEVICE]
+        where = _address(device)
+        assert where is not None  # noqa: S101  # `_headsets` took it because it has one
+        return BluetoothHeadset(
+            address=where,
+            name=_text(device.get("Alias")) or _text(device.get("Name")) or where,
+            connected=device.get("Connected") is True,
+            blocked=device.get("Blocked") is True,
+            streaming=self._streaming(path),
+            battery=_percent(self.mirror.get(path, names.BATTERY, "Percentage")),
+            drop=_DROPS.get(self.mirror.drops[path], Drop.UNKNOWN) if path in self.mirror.drops else None,
+        )
+
+    def _streaming(self, path: str) -> bool | None:
+        states = [
+            found[names.TRANSPORT].get("State")
+            for below, found in self.mirror.objects.items()
+            if names.TRANSPORT in found and names.device_path(below) == path
+        ]
+        return any(state == "active" for state in states) if states else None
+
+    def _changed(self) -> None:
+        """Tell once per turn of the loop, and only if something differs: signals come in bursts."""
+        if not self._pending:
+            self._pending = True
+            asyncio.get_running_loop().call_soon(self._settle)
+
+    def _settle(self) -> None:
+        self._pending = False
+        state = self.state
+        if state != self._last:
+            self._last = state
+            self.notify()
+
+
+def _address(properties: dict[str, Any]) -> Address | None:
+    raw = properties.get("Address")
+    try:
+        return address(raw) if isinstance(raw, str) else None
+    except ValueError:
+        return None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _percent(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100 else None  # noqa: PLR2004
