@@ -101,7 +101,7 @@ def merge(register: Register, claim: Claim, now: float) -> tuple[Register, Merge
         return replace(register, counter=counter), Merge.KNOWN if known else Merge.OLDER
     tops = dict(register.tops)
     tops[claim.headset] = Held(claim=claim, received=now, heard=now)
-    return Register(counter=counter, tops=tuple(sorted(tops.items()))), Merge.TOP
+    return Register(counter=counter, tops=_sorted(tops)), Merge.TOP
 
 
 def next_stamp(register: Register, here: HostId) -> Stamp:
@@ -121,7 +121,7 @@ def alive(register: Register, headset: Address, stamp: Stamp, now: float) -> Reg
         return register
     tops = dict(register.tops)
     tops[headset] = replace(held, heard=max(held.heard, now))
-    return replace(register, tops=tuple(sorted(tops.items())))
+    return replace(register, tops=_sorted(tops))
 
 
 class _Saved(msgspec.Struct, frozen=True):
@@ -157,20 +157,29 @@ def decode(document: str, now: float, wall: float) -> Register:
     The time since it was written is the difference of the wall clocks, never less than zero: a clock that went back
     counts as no time at all, and the user can still end the claim.
     """
-    found = _decode(document)
+    try:
+        found = _decode(document)
+    except RecursionError as error:
+        message = "it is nested too deep"
+        raise ValueError(message) from error
     away = min(max(0.0, wall - found.written), LONGEST)
-    tops = (
-        (
-            saved.claim.headset,
-            Held(
-                claim=saved.claim,
-                received=now - away - max(0.0, saved.received_ago),
-                heard=now - away - max(0.0, saved.heard_ago),
-            ),
+    tops: dict[Address, Held] = {}
+    for saved in found.tops:
+        held = Held(
+            claim=saved.claim,
+            received=now - away - max(0.0, saved.received_ago),
+            heard=now - away - max(0.0, saved.heard_ago),
         )
-        for saved in found.tops
-    )
-    return Register(counter=max(0, found.counter), tops=tuple(sorted(tops)))
+        known = tops.get(saved.claim.headset)
+        if known is None or rank(known.claim) < rank(saved.claim):
+            tops[saved.claim.headset] = held
+    # A counter behind our own claims would let the next click lose against them.
+    counter = max(found.counter, 0, *(held.claim.stamp.counter for held in tops.values()))
+    return Register(counter=counter, tops=_sorted(tops))
+
+
+def _sorted(tops: dict[Address, Held]) -> tuple[tuple[Address, Held], ...]:
+    return tuple(sorted(tops.items(), key=lambda item: item[0]))
 
 
 def _decode(document: str) -> _Document:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from switchpoint.errors import Kind, SwitchpointError, failure
-from switchpoint.text import Text, hidden_characters, text
+from switchpoint.text import Text, hidden_characters, is_blank, quoted, text
 
 T = TypeVar("T")
 
@@ -29,7 +29,10 @@ _KINDS = {
     "object": "a table",
     "null": "nothing",
     "datetime": "a date",
+    "date": "a date",
+    "time": "a time",
 }
+_UNKNOWN_FIELD = re.compile(r"^Object contains unknown field `(?P<key>.*)`$", re.DOTALL)
 _QUOTED = re.compile(r"`(?P<word>[^`]*)`")
 
 
@@ -63,7 +66,7 @@ def check_name(name: str, *, limit: int) -> Text | None:
             name=ascii(name),
             found=", ".join(found[:3]),
         )
-    if not name.strip():
+    if is_blank(name):
         return text("The name is empty.")
     if len(name) > limit:
         return text("The name {name} is longer than {limit} characters.", name=name[:20] + "…", limit=limit)
@@ -95,6 +98,8 @@ def _typed(document: str, found: dict[str, Any], kind: type[T], called: Text) ->
     except msgspec.ValidationError as error:
         match = _AT_PATH.match(str(error))
         what, path = (match["what"], match["path"] or "") if match else (str(error), "")
+        if unknown := _UNKNOWN_FIELD.match(what):
+            path += f".{unknown['key']}"
         raise bad(called, line_of(document, path), _reason(what, path)) from error
     except RecursionError as error:
         raise bad(called, None, text("Its lists and tables are nested too deep.")) from error
@@ -102,18 +107,27 @@ def _typed(document: str, found: dict[str, Any], kind: type[T], called: Text) ->
 
 def _reason(what: str, path: str) -> Text:
     """Return the library's reason in the words of a person who writes TOML."""
-    words = _QUOTED.sub(lambda found: _KINDS.get(found["word"], f"“{found['word']}”"), what)
-    words = words.replace(" | ", " or ")
-    steps = [step["key"] for step in _STEP.finditer(path) if step["key"]]
+    words = _QUOTED.sub(lambda found: _named(found["word"]), what)
+    steps = [quoted(step["key"]) for step in _STEP.finditer(path) if step["key"]]
     if what.startswith("Expected") and steps:
         return text("“{key}”: {reason}.", key=steps[-1], reason=words[0].lower() + words[1:])
     if what.startswith("Invalid enum value") and steps:
-        return text("“{key}” does not know {value}.", key=steps[-1], value=what.removeprefix("Invalid enum value "))
+        return text(
+            "“{key}” does not know {value}.", key=steps[-1], value=quoted(what.removeprefix("Invalid enum value "))
+        )
     if what.startswith("Object missing required field"):
         return text("The key {key} is missing.", key=words.rpartition(" ")[2])
     if what.startswith("Object contains unknown field"):
-        return text("The key {key} is not known.", key=words.rpartition(" ")[2])
-    return text("{reason}.", reason=words)
+        return text("The key “{key}” is not known.", key=steps[-1] if steps else "?")
+    return text("{reason}.", reason=quoted(words, limit=200))
+
+
+def _named(kinds: str) -> str:
+    """Return the library's names of kinds, such as `str | null`, in words; anything else is quoted."""
+    parts = kinds.split(" | ")
+    if all(part in _KINDS for part in parts):
+        return " or ".join(_KINDS[part] for part in parts)
+    return f"“{quoted(kinds)}”"
 
 
 def line_of(document: str, path: str) -> int | None:
@@ -121,7 +135,7 @@ def line_of(document: str, path: str) -> int | None:
 
     `path` is a msgspec path behind the `$`: `.profile[1].mode`. Dotted and inline tables answer with their own line.
     """
-    steps = [step["key"] or int(step["index"] or -1) for step in _STEP.finditer(path)]
+    steps = [step["key"] or int(step["index"]) for step in _STEP.finditer(path.partition("[...]")[0])]
     if not steps:
         return None
     best: tuple[int, int] | None = None
@@ -141,7 +155,8 @@ def line_of(document: str, path: str) -> int | None:
             key = line.partition("=")[0].strip().strip("\"'")
             here = [*prefix, *key.split(".")] if "=" in line else []
         depth = _shared(here, steps)
-        if depth and here[:depth] == here and (best is None or depth > best[0]):
+        exact = here[:depth] == here or depth == len(steps)
+        if depth and exact and (best is None or depth > best[0]):
             best = (depth, number)
     return best[1] if best else None
 

@@ -13,7 +13,7 @@ from enum import StrEnum, unique
 
 import msgspec
 
-from switchpoint.model import Address
+from switchpoint.model import Address, CardMode
 
 Value = bool | str | None
 """What a property can be; None is not known."""
@@ -114,8 +114,28 @@ def encode(journal: Journal) -> str:
 
 def decode(document: str) -> Journal:
     """Return the journal from its document; raises `ValueError` with the reason when it is none."""
-    found = msgspec.json.decode(document, type=_Document)
+    try:
+        found = msgspec.json.decode(document, type=_Document)
+    except RecursionError as error:
+        message = "it is nested too deep"
+        raise ValueError(message) from error
     if found.format != FORMAT:
         message = f"format {found.format} is not known"
         raise ValueError(message)
+    for entry in found.entries:
+        _check(entry)
     return Journal(entries=found.entries)
+
+
+def _check(entry: Entry) -> None:
+    """Raise `ValueError` when an entry holds a value that its property cannot have."""
+    for value in (entry.base, entry.set, entry.before):
+        if value is None:
+            continue
+        if entry.property in {Property.BLOCKED, Property.CONNECTED}:
+            fits = isinstance(value, bool)
+        else:
+            fits = isinstance(value, str) and (entry.property is not Property.CARD or value in set(CardMode))
+        if not fits:
+            message = f"{entry.property} cannot be {value!r}"
+            raise ValueError(message)

@@ -12,7 +12,7 @@ from switchpoint.errors import Kind, failure
 from switchpoint.profiles import BUILT_IN
 from switchpoint.room.room import Room
 from switchpoint.switchboard import Switchboard
-from switchpoint.text import Text, text
+from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -55,7 +55,7 @@ def room_document(name: str) -> str:
     if name not in found:
         raise failure(
             Kind.UNKNOWN_NAME,
-            text("There is no room “{name}”.", name=name),
+            text("There is no room “{name}”.", name=quoted(name)),
             text("The rooms are: {known}.", known=", ".join(sorted(found))),
             Text(""),
         )

@@ -91,18 +91,23 @@ def write(path: Path, content: str) -> None:
 
     A symbolic link stays one: what it points to is replaced.
     """
-    target = path.resolve()
     try:
+        target = path.resolve(strict=False)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(target, content.encode())
-    except OSError as error:
-        raise failure(
-            Kind.STORAGE,
-            text("A file could not be written."),
-            text("{reason}.", reason=error.strerror or "Input/output error"),
-            text("Nothing was changed. Make room on the disk or check its permissions, then try again."),
-            detail=f"{target}: {error}",
-        ) from error
+    except (OSError, RuntimeError) as error:
+        # A link that leads to itself is a RuntimeError before Python 3.13.
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path | str, error: Exception) -> SwitchpointError:
+    return failure(
+        Kind.STORAGE,
+        text("A file could not be written."),
+        text("{reason}.", reason=getattr(error, "strerror", None) or "Its path leads nowhere"),
+        text("Nothing was changed. Make room on the disk or check its permissions, then try again."),
+        detail=f"{path}: {error}",
+    )
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -144,8 +149,12 @@ class DiskStore:
         """Rename a document that cannot be used; it keeps its content. Raises `SwitchpointError`."""
 
         def rename() -> None:
-            with contextlib.suppress(FileNotFoundError):
+            try:
                 (self._directory / name).replace(self._directory / f"{name}.damaged")
+            except FileNotFoundError:
+                return
+            except OSError as error:
+                raise _not_written(name, error) from error
 
         await _in_thread(rename)
 
@@ -171,6 +180,8 @@ def load_profiles(where: Places) -> ProfilesInForce:
     try:
         document = read(where.profiles, called=CALLED)
         if document is None:
+            with contextlib.suppress(OSError):
+                remembered.unlink(missing_ok=True)
             return ProfilesInForce(profiles=BUILT_IN)
         profiles = parse(document)
     except SwitchpointError as error:

@@ -23,6 +23,7 @@ NAME_LIMIT = 64
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 # U+200D joins emoji and shapes letters in several scripts: it hides nothing by itself.
 _HARMLESS = frozenset({"\u200d"})
+_JOINERS = {ord(character): None for character in _HARMLESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,19 @@ def hidden_characters(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_blank(name: str) -> bool:
+    """Tell whether nothing of a name can be seen; a joiner alone joins nothing."""
+    return not name.translate(_JOINERS).strip()
+
+
+def quoted(raw: str, *, limit: int = 40) -> str:
+    """Return what somebody wrote, fit for a sentence: hidden characters are spelled out, a long text is cut."""
+    shown = "".join(
+        character if character.isprintable() or character in _HARMLESS else ascii(character)[1:-1] for character in raw
+    )
+    return shown if len(shown) <= limit else shown[:limit] + "…"
+
+
 def visible(name: str, *, fallback: str = "", limit: int = NAME_LIMIT) -> str:
     """Return a foreign name fit to be shown: no hidden characters, single spaces, at most `limit` characters."""
     kept = "".join(
@@ -68,4 +82,4 @@ def visible(name: str, *, fallback: str = "", limit: int = NAME_LIMIT) -> str:
     folded = " ".join(kept.split())
     if len(folded) > limit:
         folded = folded[: limit - 1].rstrip() + "…"
-    return folded or fallback
+    return fallback if is_blank(folded) else folded

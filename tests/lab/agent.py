@@ -45,12 +45,11 @@ class Running:
         """Whether it has ended, by itself or with its guest."""
         return self._ended.done()
 
-    def write(self, data: bytes | None) -> None:
-        """Feed its standard input; None closes it."""
-        text = None if data is None else base64.b64encode(data).decode()
+    def write(self, text: str) -> None:
+        """Feed its standard input. The line into a guest is narrow: a kilobyte or so at a time."""
         self._agent.send({"id": self._number, "input": text})
 
-    def signal(self, number: signal.Signals) -> None:
+    def send_signal(self, number: signal.Signals) -> None:
         """Send a signal to it and to what it started."""
         self._agent.send({"id": self._number, "signal": int(number)})
 
@@ -69,12 +68,12 @@ class Running:
 
     async def end(self, number: signal.Signals = signal.SIGTERM, patience: float = 5) -> int:
         """Ask it to end, insist after a while, and return its exit code."""
-        self.signal(number)
+        self.send_signal(number)
         try:
             async with asyncio.timeout(patience):
                 return await self.wait()
         except TimeoutError:
-            self.signal(signal.SIGKILL)
+            self.send_signal(signal.SIGKILL)
             return await self.wait()
 
     def take(self, message: Mapping[str, Any]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import shlex
 import shutil
+import signal
 import socket
 import time
 from asyncio.subprocess import Process
@@ -70,6 +72,7 @@ class Machine:
         self._process: Process | None = None
         self._agent: Agent | None = None
         folder.mkdir(parents=True)
+        (folder / "shared").mkdir()
         (folder / "log").mkdir()
         (folder / "log").chmod(0o777)
 
@@ -100,7 +103,7 @@ class Machine:
                 await self._agent.hello
         except (TimeoutError, GuestError) as error:
             await self.cut_power()
-            console = "\n".join(self.console().splitlines()[-25:])
+            console = "\n".join(self.console().splitlines()[-40:])
             raise GuestError(f"{self.name} did not boot. Its console ends with:\n{console}") from error
         return time.monotonic() - began
 
@@ -116,7 +119,7 @@ class Machine:
 
     def start(
         self, *command: str, user: str = USER, env: Mapping[str, str] | None = None, log: str | None = None,
-        cwd: str | None = None,
+        stdin: bytes | None = None, cwd: str | None = None,
     ) -> Running:
         """Start a program. With `log` its output goes to that file in the guest's folder, and it gets no input."""
         if self._agent is None:
@@ -124,8 +127,20 @@ class Machine:
         home = "/root" if user == "root" else f"/home/{user}"
         # root has no session of its own; it looks at the user's
         environment = {**ENVIRONMENT, **SESSION, "HOME": home, "USER": user, **(env or {})}
-        path = None if log is None else f"/lab/log/{log}.log"
-        return self._agent.start(command, user=user, env=environment, log=path, cwd=cwd)
+        return self._agent.start(
+            command,
+            user=user,
+            env=environment,
+            log=None if log is None else f"/lab/log/{log}.log",
+            stdin=None if stdin is None else self.share(stdin),
+            cwd=cwd,
+        )
+
+    def share(self, data: bytes, name: str = "") -> str:
+        """Put a file where the guest can read it; returns its path in there."""
+        name = name or hashlib.sha256(data).hexdigest()[:16]
+        (self.folder / "shared" / name).write_bytes(data)
+        return f"/lab/shared/{name}"
 
     async def run(
         self, *command: str, user: str = USER, env: Mapping[str, str] | None = None, stdin: bytes | None = None,
@@ -136,17 +151,14 @@ class Machine:
         Raises:
             GuestError: when it takes longer than `limit` seconds, or fails and `check` is set.
         """
-        program = self.start(*command, user=user, env=env)
-        if stdin:
-            program.write(stdin)
-        program.write(None)
+        program = self.start(*command, user=user, env=env, stdin=stdin or b"")
         try:
             async with asyncio.timeout(limit):
                 stdout, stderr, code = await asyncio.gather(
                     program.stdout.read(), program.stderr.read(), program.wait()
                 )
         except TimeoutError as error:
-            program.signal(9)
+            program.send_signal(signal.SIGKILL)
             raise GuestError(f"{self.name}: `{program.command}` took more than {limit} s") from error
         done = Done(code, stdout.decode(errors="replace"), stderr.decode(errors="replace"))
         if check and code:

@@ -193,7 +193,7 @@ class Bluetooth:
             raise GuestError(f"{self._machine.name}: nothing watches BlueZ there")
         number = next(self._numbers)
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
-        self._watch.write(json.dumps({"call": number, **message}).encode() + b"\n")
+        self._watch.write(json.dumps({"call": number, **message}) + "\n")
         try:
             return await answer
         finally:
@@ -321,6 +321,15 @@ class Audio:
         await self._until(lambda: self.sink(address), limit, f"sink of {address}")
         return await self.sink(address) or ""
 
+    async def until_call_ready(self, address: str, limit: float = 10) -> float:
+        """Wait until a headset's card offers a call profile; returns how long that took, in seconds."""
+
+        async def offered() -> bool:
+            card = await self.card(address)
+            return card is not None and any(name.startswith("headset-head-unit") for name in card.profiles)
+
+        return await self._until(offered, limit, f"call profile of {address}")
+
     async def until_no_card(self, address: str, limit: float = 10) -> float:
         """Wait until PipeWire has let a headset go; returns how long that took, in seconds."""
 
@@ -358,9 +367,9 @@ class Audio:
 
     async def play_tone(self, sink: str | None = None, seconds: float = 2) -> None:
         """Play a tone to its end; on the default sink unless one is named."""
-        await self._machine.run("sh", "-c", "cat > /tmp/tone.wav", stdin=tone(seconds))
+        file = self._machine.share(tone(seconds), f"tone-{seconds:g}.wav")
         where = [f"--device={sink}"] if sink else []
-        await self._machine.run("paplay", *where, "/tmp/tone.wav", limit=seconds + 15)
+        await self._machine.run("paplay", *where, file, limit=seconds + 15)
 
     async def _node(self, kind: str, address: str) -> str | None:
         for node in await self._list(kind):

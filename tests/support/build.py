@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from switchpoint import journal
@@ -43,6 +44,10 @@ from switchpoint.model import (
 from switchpoint.planner import Memory, Plan, failed, observe, plan, remember, succeeded
 from switchpoint.steps import Block, Connect, SetCard, SetInput, SetOutput, Step, Unblock
 from switchpoint.text import text
+
+# A busy machine may take its time for one example.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 HEADSET = Address("F8:4E:17:00:00:05")
 OTHER_HEADSET = Address("60:AB:D2:00:00:06")
@@ -324,6 +329,21 @@ class Walk:
         """Return the sound as it is now."""
         return self.world.sound(self.host)
 
+
+# Random texts ------------------------------------------------------------------------------------------------------
+
+HIDDEN = "\x00\x07\x1b\x7f\n\t\u200b\u200d\u202e\u2066\ufeff\ue000\u2028"
+ANY_TEXT = st.text(st.characters() | st.sampled_from(HIDDEN + " "))
+"""Any text, with more hidden characters in it than chance would give."""
+TOML_LIKE = st.lists(
+    st.sampled_from(
+        [
+            *"[]{}=.,\"'#\n abc123-\x00",
+            *("[[profile]]\n", "[[part]]\n", "id", "name", "mode", "hosts", " = ", '"work"', "'''", "\\u", "\\u202e"),
+        ]
+    )
+).map("".join)
+"""Text that looks like a TOML file, and seldom is one."""
 
 # Random worlds and claims ------------------------------------------------------------------------------------------
 

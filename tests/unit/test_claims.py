@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from switchpoint import claims
 from switchpoint.claims import COUNTER_LEAP, LEASE, LONGEST, Held, Merge, Register
 from switchpoint.model import Ending, Mode, Policy, ProfileId, Stamp
-from tests.support.build import HEADSET, LAPTOP, NOW, OTHER_HEADSET, PC, PHONE, WALL, claim, ended, host_id
+from tests.support.build import ANY_TEXT, HEADSET, LAPTOP, NOW, OTHER_HEADSET, PC, PHONE, WALL, claim, ended, host_id
 
 HOUR = 3600.0
 
@@ -311,12 +312,10 @@ def test_counter_on_disk_that_is_too_small_does_not_make_the_next_click_lose():
     assert claims.merge(register, mine, NOW)[1] is Merge.TOP
 
 
-@given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+@given(ANY_TEXT | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
 def test_no_text_raises_anything_but_a_value_error(document):
-    try:
+    with contextlib.suppress(ValueError):
         claims.decode(document, NOW, WALL)
-    except ValueError:
-        pass
 
 
 @st.composite
@@ -355,7 +354,5 @@ def test_damaged_document_raises_nothing_but_a_value_error(document):
 
 @given(st.integers(0, len(GOOD) - 1), st.characters())
 def test_one_wrong_character_raises_nothing_but_a_value_error(where, wrong):
-    try:
+    with contextlib.suppress(ValueError):
         claims.decode(GOOD[:where] + wrong + GOOD[where + 1 :], NOW, WALL)
-    except ValueError:
-        pass

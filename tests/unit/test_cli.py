@@ -19,6 +19,7 @@ from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
 from switchpoint.session import Launch
 from switchpoint.text import hidden_characters
+from tests.support.build import ANY_TEXT
 
 COMMANDS = ("status", "hosts", "profiles", "activate", "end", "undo", "release-everything", "doctor")
 ROOT = Path(__file__).parents[2]
@@ -382,14 +383,16 @@ def test_wrong_usage_is_said_with_the_way_to_help(switchpoint, arguments):
     assert "--help" in refused(switchpoint, *arguments)
 
 
-@given(st.lists(st.text(max_size=8) | st.sampled_from(["--demo", "--json", "--timeout", "1", *COMMANDS]), max_size=5))
+@given(st.lists(ANY_TEXT | st.sampled_from(["--demo", "--json", "--timeout", "1", *COMMANDS]), max_size=5))
 def test_no_arguments_raise_anything_but_usage(arguments):
+    refusal = Usage("-", Code.DONE)
     try:
         assert isinstance(parse(arguments), Options)
     except Usage as usage:
-        assert str(usage)
-        assert usage.code in {Code.DONE, Code.USAGE}
-        assert all(hidden_characters(line) == () for line in str(usage).splitlines())
+        refusal = usage
+    assert str(refusal)
+    assert refusal.code in {Code.DONE, Code.USAGE}
+    assert all(hidden_characters(line) == () for line in str(refusal).splitlines())
 
 
 # Help --------------------------------------------------------------------------------------------------------------
@@ -477,7 +480,7 @@ def test_with_a_display_the_window_is_opened(switchpoint, monkeypatch):
 
 def test_window_that_is_not_installed_is_said(switchpoint, monkeypatch):
     monkeypatch.setattr(commands, "has_display", lambda: True)
-    monkeypatch.setattr(commands, "entry_points", lambda group: [])
+    monkeypatch.setattr(commands, "entry_points", lambda **_: [])
     assert "The window is not installed." in refused(switchpoint, "--demo", code=Code.FAILED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from switchpoint import journal
 from switchpoint.journal import Entry, Journal, Property
-from tests.support.build import HEADSET, OTHER_HEADSET, journals
+from tests.support.build import ANY_TEXT, HEADSET, OTHER_HEADSET, journals
 
 GOOD = '{"format":1,"entries":[{"headset":"F8:4E:17:00:00:05","property":"blocked","base":false,"set":true}]}'
 
@@ -142,17 +143,13 @@ def test_card_mode_that_there_is_not_is_a_value_error(value):
         journal.decode(json.dumps(document))
 
 
-@given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+@given(ANY_TEXT | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
 def test_no_text_raises_anything_but_a_value_error(document):
-    try:
+    with contextlib.suppress(ValueError):
         journal.decode(document)
-    except ValueError:
-        pass
 
 
 @given(st.integers(0, len(GOOD) - 1), st.characters())
 def test_one_wrong_character_raises_nothing_but_a_value_error(where, wrong):
-    try:
+    with contextlib.suppress(ValueError):
         journal.decode(GOOD[:where] + wrong + GOOD[where + 1 :])
-    except ValueError:
-        pass

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from switchpoint.text import NAME_LIMIT, Text, hidden_characters, text, visible
-
-ANYTHING = st.text(st.characters() | st.sampled_from("\x00\x1b\x7f\n\t\u200b\u200d\u202e\u2066\ufeff\ue000\u2028 "))
+from tests.support.build import ANY_TEXT
 
 
 def test_sentence_is_its_template_with_the_values_filled_in():
@@ -101,23 +100,23 @@ def test_long_name_is_cut_with_an_ellipsis():
     assert visible("word " * 10, limit=6) == "word…"
 
 
-@given(ANYTHING)
+@given(ANY_TEXT)
 def test_visible_name_hides_nothing(name):
     assert hidden_characters(visible(name)) == ()
 
 
-@given(ANYTHING, st.integers(min_value=1, max_value=100))
+@given(ANY_TEXT, st.integers(min_value=1, max_value=100))
 def test_visible_name_is_never_longer_than_the_limit(name, limit):
     assert len(visible(name, limit=limit)) <= limit
 
 
-@given(ANYTHING, st.integers(min_value=1, max_value=100))
+@given(ANY_TEXT, st.integers(min_value=1, max_value=100))
 def test_visible_name_stays_as_it_is_when_cleaned_again(name, limit):
     once = visible(name, limit=limit)
     assert visible(once, limit=limit) == once
 
 
-@given(ANYTHING)
+@given(ANY_TEXT)
 def test_visible_name_has_no_space_at_its_ends_and_none_doubled(name):
     shown = visible(name)
     assert shown == " ".join(shown.split())

@@ -20,7 +20,7 @@ from switchpoint.snapshot import (
     Snapshot,
     Undo,
 )
-from switchpoint.text import Text, text
+from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
     from switchpoint.cli.arguments import Options
@@ -55,8 +55,7 @@ def chosen(snapshot: Snapshot, wanted: str | None) -> HeadsetView:
     for view in views:
         if folded in {view.headset.name.casefold(), view.headset.address.casefold()}:
             return view
-    shown = wanted if wanted.isprintable() else ascii(wanted)
-    raise failure(Kind.UNKNOWN_NAME, text("There is no headset “{name}”.", name=shown[:40]), known, Text(""))
+    raise failure(Kind.UNKNOWN_NAME, text("There is no headset “{name}”.", name=quoted(wanted)), known, Text(""))
 
 
 async def change(board: Switchboard, options: Options) -> Change:

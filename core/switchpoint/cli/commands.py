@@ -16,7 +16,7 @@ from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
 from switchpoint.errors import Kind, SwitchpointError, failure, problem
 from switchpoint.session import Launch, Session, open_room, room_document
-from switchpoint.text import Text, text
+from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -66,7 +66,7 @@ def _document(options: Options) -> str:
         return room_document(named)
     raise failure(
         Kind.UNKNOWN_NAME,
-        text("There is no room file “{name}”.", name=named if named.isprintable() else ascii(named)),
+        text("There is no room file “{name}”.", name=quoted(named)),
         text("Rooms that come with the program: demo, busy, lonely, many."),
         Text(""),
     )

@@ -12,7 +12,7 @@ from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Policy, Stage, headset_device, slots
 from switchpoint.planner.memory import SOUND, present, wishes
 from switchpoint.planner.order import may_try
-from switchpoint.steps import block, connect, set_card, set_input, set_output, unblock
+from switchpoint.steps import Unblock, block, connect, set_card, set_input, set_output, unblock
 from switchpoint.text import text
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ def _reconnect(case: Case, draft: Draft, entry: Entry, *, undo: bool) -> None:
     """Connect a host that we dropped, once, if a slot is free; after an undo the others first free theirs."""
     tried = case.memory.tried(Property.CONNECTED)
     free = slots(case.world, case.claim.headset).free
-    if tried is not None or case.link.blocked is None:
+    lifted = any(isinstance(step.action, Unblock) for step in draft.steps)
+    # Blocked, and not by us: the user keeps it away, and a call to a blocked headset would take a slot.
+    by_hand = case.link.blocked is True and not lifted
+    if tried is not None or case.link.blocked is None or by_hand:
         draft.settled.append(entry.property)
         return
     if free == 0:

@@ -30,7 +30,11 @@ def take(case: Case, draft: Draft) -> None:
     if Property.CONNECTED in case.memory.overridden:
         draft.wait(Stage.OVERRIDDEN, text("Disconnected by hand"))
         return
+    if case.link.blocked and Property.BLOCKED in case.memory.overridden:
+        draft.wait(Stage.OVERRIDDEN, text("Kept away by hand"))
+        return
     if case.link.blocked:
+        may_try(case, draft, Property.BLOCKED)
         draft.step(unblock(case.link))
     if not case.link.joined:
         _connect(case, draft)

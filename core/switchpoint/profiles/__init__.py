@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from switchpoint.errors import Kind, failure
 from switchpoint.model import HostId, Mode, Policy, ProfileId, Role
-from switchpoint.text import Text, text
+from switchpoint.text import Text, quoted, text
 
 HOUR = 60 * 60.0
 NAME_LIMIT = 40
@@ -72,15 +72,10 @@ def find(profiles: tuple[Profile, ...], wanted: str) -> Profile:
             return profile
     raise failure(
         Kind.UNKNOWN_NAME,
-        text("There is no profile “{wanted}”.", wanted=_short(wanted)),
+        text("There is no profile “{wanted}”.", wanted=quoted(wanted)),
         text("The profiles are: {known}.", known=", ".join(f"{p.name} ({p.id})" for p in profiles)),
         Text(""),
     )
-
-
-def _short(wanted: str) -> str:
-    shown = wanted if wanted.isprintable() else ascii(wanted)
-    return shown if len(shown) <= NAME_LIMIT else shown[:NAME_LIMIT] + "…"
 
 
 __all__ = ["BUILT_IN", "GAMING", "HOUR", "PHONE", "WORK_CALL", "Profile", "find"]

@@ -54,7 +54,7 @@ class _Profile(msgspec.Struct, frozen=True):
 
 
 class _File(msgspec.Struct, frozen=True):
-    version: int = VERSION
+    version: Annotated[int, msgspec.Meta(ge=0, le=999_999)] = VERSION
     profile: Annotated[list[_Profile], msgspec.Meta(max_length=MOST_PROFILES)] = []
 
 
@@ -145,15 +145,23 @@ def put(document: str | None, profile: Profile) -> str:
     tree, tables = _edited(document)
     table = next((table for table in tables if table.get("id") == profile.id), None)
     if table is None:
-        tree.add(_toml().nl())
-        tables.append(_toml().table())
-        table = tables[-1]
+        table = _added(tree, tables)
     for key, value in _written(profile).items():
         if value is None:
             table.pop(key, None)
         elif table.get(key) != value:
             table[key] = value
     return _checked(tree)
+
+
+def _added(tree: tomlkit.TOMLDocument, tables: Any) -> Any:  # noqa: ANN401  # a table or an inline table
+    """Return a new, empty profile at the end, in the spelling that the others have."""
+    if isinstance(tables, _toml().items.Array):
+        tables.append(_toml().inline_table())
+    else:
+        tree.add(_toml().nl())
+        tables.append(_toml().table())
+    return tables[-1]
 
 
 def remove(document: str | None, profile: ProfileId) -> str:

@@ -13,7 +13,7 @@ folder() {
 
 $b mount -t proc proc /proc
 $b mount -t sysfs sys /sys
-$b mount -t devtmpfs dev /dev
+[ -c /dev/null ] || $b mount -t devtmpfs dev /dev
 $b mount -t hostfs -o "$lower" none /lower
 $b mount -t tmpfs -o size=75% tmpfs /upper
 $b mkdir -p /upper/files /upper/work

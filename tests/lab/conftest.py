@@ -1,0 +1,208 @@
+"""The lab as fixtures. Tests here are coroutines; those of one module share one lab, one guest and one event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from tests.lab.artefacts import ROOTS, Artefacts, NotBuiltError, ensure
+from tests.lab.headset import VirtualHeadset
+from tests.lab.lab import Guest, Lab
+
+T = TypeVar("T")
+
+VERSIONS = pytest.StashKey[dict[str, str]]()
+LAST_LINES = 25
+BETWEEN_TESTS = 15
+"""Seconds for putting everything back."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[VERSIONS] = {}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.lab)
+            # making a lab, and what it is made of, is not the test's time
+            item.add_marker(pytest.mark.timeout(60, func_only=True), append=False)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a coroutine test on the loop of its module's lab."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    runner: asyncio.Runner = pyfuncitem.funcargs["runner"]
+    runner.run(pyfuncitem.obj(**arguments))
+    return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    report = yield
+    if report.failed and isinstance(lab := getattr(item, "funcargs", {}).get("lab"), Lab):
+        report.sections.extend(story(lab))
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for name, versions in config.stash[VERSIONS].items():
+        terminalreporter.write_line(f"lab guest {name}: {versions}")
+
+
+def story(lab: Lab) -> Iterator[tuple[str, str]]:
+    """What all took part in said last, for the report of a failed test."""
+    for headset in lab.headsets:
+        yield headset.name, "\n".join(f"{at:.3f} {what}" for at, what in headset.story[-LAST_LINES:])
+    for guest in lab.guests:
+        for name, text in {"console": guest.console(), **guest.logs()}.items():
+            yield f"{guest.name}: {name}", "\n".join(text.splitlines()[-LAST_LINES:])
+
+
+@pytest.fixture(scope="session")
+def artefacts(pytestconfig: pytest.Config) -> Artefacts:
+    """Everything the lab runs on, built now if need be."""
+    capture = pytestconfig.pluginmanager.get_plugin("capturemanager")
+    try:
+        with capture.global_and_fixture_disabled():
+            return ensure()
+    except NotBuiltError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[asyncio.Runner]:
+    """The event loop on which one module's lab lives. An error in a task that nobody awaits fails the test."""
+    mistakes: list[str] = []
+
+    def note(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        mistakes.append(f"{context['message']}: {context.get('exception')!r}")
+
+    with asyncio.Runner() as runner:
+        runner.get_loop().set_exception_handler(note)
+        yield runner
+    assert not mistakes
+
+
+@pytest.fixture(scope="module")
+def lab(artefacts: Artefacts, runner: asyncio.Runner) -> Iterator[Lab]:
+    """A radio with nobody on it yet."""
+    yield from held(runner, Lab(artefacts))
+
+
+@pytest.fixture(scope="module", params=list(ROOTS))
+def root(request: pytest.FixtureRequest) -> str:
+    """The system inside the guests: a module that uses it runs once for each."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def module_guest(lab: Lab, root: str, runner: asyncio.Runner, pytestconfig: pytest.Config) -> Iterator[Guest]:
+    """One computer, booted for the module."""
+
+    @asynccontextmanager
+    async def made() -> AsyncIterator[Guest]:
+        guest = await lab.guest(root)
+        versions = await guest.versions()
+        pytestconfig.stash[VERSIONS][root] = ", ".join(f"{name} {version}" for name, version in versions.items())
+        try:
+            yield guest
+        finally:
+            await guest.switch_off()
+
+    yield from held(runner, made())
+
+
+@pytest.fixture(scope="module")
+def module_headset(lab: Lab, runner: asyncio.Runner) -> Iterator[VirtualHeadset]:
+    """One headset for the module."""
+
+    @asynccontextmanager
+    async def made() -> AsyncIterator[VirtualHeadset]:
+        headset = await lab.headset()
+        try:
+            yield headset
+        finally:
+            await headset.vanish()
+
+    yield from held(runner, made())
+
+
+@pytest.fixture
+def guest(module_guest: Guest, module_headset: VirtualHeadset, runner: asyncio.Runner) -> Iterator[Guest]:
+    """The computer, on, with the headset unknown to it."""
+    runner.run(clean(module_guest, module_headset))
+    yield module_guest
+
+
+@pytest.fixture
+def headset(guest: Guest, module_headset: VirtualHeadset) -> VirtualHeadset:
+    """The headset, on, without any key."""
+    return module_headset
+
+
+@pytest.fixture
+def paired(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> VirtualHeadset:
+    """The headset, paired with the computer and trusted by it, and not connected."""
+    runner.run(pair(guest, headset))
+    return headset
+
+
+@pytest.fixture
+def connected(guest: Guest, paired: VirtualHeadset, runner: asyncio.Runner) -> VirtualHeadset:
+    """The headset, paired and connected, with music ready to play."""
+    runner.run(connect(guest, paired))
+    return paired
+
+
+async def clean(guest: Guest, headset: VirtualHeadset) -> None:
+    """As before the first test, whatever the last one did."""
+    async with asyncio.timeout(BETWEEN_TESTS):
+        if not guest.running:
+            await guest.switch_on()
+        if not headset.on:
+            await headset.switch_on()
+        await guest.bluetooth.forget(headset.address)
+        await headset.until_connected(guest.address, connected=False)
+        await headset.forget()
+        await guest.audio.until_no_card(headset.address)
+        headset.hosts.clear()
+        headset.story.clear()
+
+
+async def pair(guest: Guest, headset: VirtualHeadset) -> None:
+    """Pair, trust, and let go."""
+    await guest.bluetooth.pair(headset.address)
+    await guest.bluetooth.disconnect(headset.address)
+    await headset.until_connected(guest.address, connected=False)
+
+
+async def connect(guest: Guest, headset: VirtualHeadset) -> None:
+    """Connect and wait for the sound card in its music profile, with the call profile beside it."""
+    await guest.bluetooth.connect(headset.address)
+    await guest.audio.until_sink(headset.address)
+    await guest.audio.until_call_ready(headset.address)
+    headset.reset_counts()
+
+
+def held(runner: asyncio.Runner, context: AbstractAsyncContextManager[T]) -> Iterator[T]:
+    """An asynchronous context as the body of a fixture."""
+    yield runner.run(_enter(context))
+    runner.run(_leave(context))
+
+
+async def _enter(context: AbstractAsyncContextManager[T]) -> T:
+    return await context.__aenter__()
+
+
+async def _leave(context: AbstractAsyncContextManager[Any]) -> None:
+    await context.__aexit__(None, None, None)
