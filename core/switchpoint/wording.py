@@ -147,6 +147,8 @@ def host_line(host: Host, snapshot: Snapshot) -> Text:
     reach = _reach(host)
     if held is None or host.reach in {Reach.ASLEEP, Reach.SILENT}:
         return reach
+    if host.relation is Relation.THIS:
+        return text("Held until {time}", time=held)
     return text("{reach} · held until {time}", reach=reach, time=held)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from switchpoint.wording import Empty, Help
 from switchpoint_gui.card import Card
@@ -50,7 +50,12 @@ class EmptyState(Card):
         column.addStretch()
         column.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._title)
-        column.addWidget(self._body)
+        # Between two stretches: a widget that may not fill its cell would stand at its left.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._body, 100)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 

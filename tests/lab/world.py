@@ -174,7 +174,10 @@ class Bluetooth:
 
     async def pair(self, address: str) -> None:
         """Find a device, pair with it and trust it; it stays connected without profiles."""
+        # without a pairing agent an adapter is not pairable, and the key would not be kept
+        await self.set(ADAPTER, ADAPTER_INTERFACE, "Pairable", value=True)
         if self.device(address) is None:
+            await self.call(ADAPTER, ADAPTER_INTERFACE, "SetDiscoveryFilter", "a{sv}", {"Transport": "bredr"})
             await self.call(ADAPTER, ADAPTER_INTERFACE, "StartDiscovery")
             await self.until(lambda view: view.device(address) is not None, 20, f"{address} found")
             await self.call(ADAPTER, ADAPTER_INTERFACE, "StopDiscovery")
