@@ -1,1 +1,1 @@
-"""The Bluetooth lab: real BlueZ, PipeWire and WirePlumber in small guests, with an emulated radio and a virtual headset."""
+"""The Bluetooth lab: real BlueZ, PipeWire and WirePlumber in small guests, an emulated radio, a virtual headset."""

@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.lab)
             # making a lab, and what it is made of, is not the test's time
             item.add_marker(pytest.mark.timeout(60, func_only=True), append=False)
+            # bumble says so about calls (SCO), which it does well enough
+            item.add_marker(pytest.mark.filterwarnings("ignore:Only for testing:FutureWarning"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -158,10 +160,10 @@ def paired(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> Vir
 
 
 @pytest.fixture
-def connected(guest: Guest, paired: VirtualHeadset, runner: asyncio.Runner) -> VirtualHeadset:
+def connected(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> VirtualHeadset:
     """The headset, paired and connected, with music ready to play."""
-    runner.run(connect(guest, paired))
-    return paired
+    runner.run(connect(guest, headset))
+    return headset
 
 
 async def clean(guest: Guest, headset: VirtualHeadset) -> None:
@@ -171,8 +173,9 @@ async def clean(guest: Guest, headset: VirtualHeadset) -> None:
             await guest.switch_on()
         if not headset.on:
             await headset.switch_on()
+        # the headset's goodbye is at once, BlueZ' own takes two seconds
+        await headset.disconnect(guest.address)
         await guest.bluetooth.forget(headset.address)
-        await headset.until_connected(guest.address, connected=False)
         await headset.forget()
         await guest.audio.until_no_card(headset.address)
         headset.hosts.clear()
@@ -182,15 +185,21 @@ async def clean(guest: Guest, headset: VirtualHeadset) -> None:
 async def pair(guest: Guest, headset: VirtualHeadset) -> None:
     """Pair, trust, and let go."""
     await guest.bluetooth.pair(headset.address)
-    await guest.bluetooth.disconnect(headset.address)
-    await headset.until_connected(guest.address, connected=False)
+    await headset.disconnect(guest.address)
+    await guest.bluetooth.until_device(headset.address, connected=False)
 
 
 async def connect(guest: Guest, headset: VirtualHeadset) -> None:
-    """Connect and wait for the sound card in its music profile, with the call profile beside it."""
+    """Pair, connect, and wait for the sound card in its music profile, with the call profile beside it."""
+    await guest.bluetooth.pair(headset.address)
     await guest.bluetooth.connect(headset.address)
-    await guest.audio.until_sink(headset.address)
     await guest.audio.until_call_ready(headset.address)
+    card = await guest.audio.card(headset.address)
+    if card and not card.profile.startswith("a2dp-sink"):
+        # WirePlumber remembers the profile that the last test forced
+        await guest.audio.set_profile(headset.address, "a2dp-sink")
+    await guest.audio.until_profile(headset.address, "a2dp-sink")
+    await guest.audio.until_sink(headset.address)
     headset.reset_counts()
 
 

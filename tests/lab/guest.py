@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import time
+import tomllib
 from asyncio.subprocess import Process
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -38,7 +39,7 @@ ENVIRONMENT = {
 SESSION = {
     "XDG_RUNTIME_DIR": RUNTIME,
     "DBUS_SESSION_BUS_ADDRESS": f"unix:path={RUNTIME}/bus",
-    "PYTHONPATH": "/switchpoint/core:/switchpoint/gui:/switchpoint/resources:/opt/site",
+    "PYTHONPATH": "/switchpoint/core:/switchpoint/gui:/switchpoint/resources:/lab/installed:/opt/site",
 }
 
 
@@ -215,6 +216,19 @@ class Machine:
         (tree / "init").chmod(0o755)
         if not (self.folder / "disk").exists():
             shutil.copy(self._artefacts.disk, self.folder / "disk")
+
+        self._register()
+
+    def _register(self) -> None:
+        """Write what an installation of the checkout would: its entry points, by which the window is found."""
+        project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+        folder = self.folder / "installed/switchpoint-0.dist-info"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: switchpoint\nVersion: 0\n")
+        lines: list[str] = []
+        for group, entries in project.get("entry-points", {}).items():
+            lines += [f"[{group}]", *(f"{name} = {place}" for name, place in entries.items())]
+        (folder / "entry_points.txt").write_text("\n".join(lines) + "\n")
 
     def _arguments(self, hci: int, agent: int, cable: int | None = None) -> list[str]:
         """The kernel's command line."""

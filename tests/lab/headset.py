@@ -1,4 +1,4 @@
-"""A virtual multipoint headset: A2DP sink and hands-free unit, with a key store, that counts what each host sends it."""
+"""A virtual multipoint headset: A2DP sink and hands-free unit, which counts what each host sends it."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Session:
 
     async def start_service(self, service: Service) -> None:
         """Start a program and wait until it listens."""
-        environment = {"WIREPLUMBER_DEBUG": "3", "PIPEWIRE_DEBUG": "3"}
+        environment = {"WIREPLUMBER_DEBUG": "2", "PIPEWIRE_DEBUG": "2"}
         self._running[service.name] = self._machine.start(
             *service.command, user=service.user, env=environment, log=service.name
         )

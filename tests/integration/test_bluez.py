@@ -1,0 +1,352 @@
+"""The BlueZ port against a scripted org.bluez on a real bus: what a real one does not do on demand."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+from dbus_next.signature import Variant
+
+from switchpoint.bluez import actions, names
+from switchpoint.bluez.port import BluezPort
+from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError
+from switchpoint.errors import Kind, SwitchpointError
+from switchpoint.model import Bluetooth, Drop, address
+from switchpoint.ports import BluetoothHeadset
+from tests.integration.fake_bluez import ADAPTER, ADDRESS, HEADSET, PHONE_AUDIO, FakeBluez
+from tests.integration.test_bus import connected, until
+
+HERE = address(ADDRESS)
+
+
+@dataclass
+class Scene:
+    """A port, the service it talks to, and their buses."""
+
+    port: BluezPort
+    bluez: FakeBluez
+    bus: Bus
+
+    @property
+    def headset(self) -> BluetoothHeadset:
+        (found,) = self.port.state.headsets
+        return found
+
+
+@asynccontextmanager
+async def scene(daemon, *, headset: bool = True) -> AsyncIterator[Scene]:
+    async with connected(daemon.address) as service, connected(daemon.address) as bus:
+        bluez = FakeBluez(service)
+        if headset:
+            bluez.add_headset()
+        await bluez.start()
+        port = BluezPort(bus)
+        task = asyncio.create_task(port.run())
+        try:
+            await until(port.mirror.read_once.is_set)
+            yield Scene(port, bluez, bus)
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+def played(tale):
+    """Run a story on a bus of its own."""
+
+    def test(daemon):
+        async def play():
+            async with scene(daemon) as found:
+                await tale(found)
+
+        asyncio.run(play())
+
+    test.__name__ = tale.__name__
+    return test
+
+
+@played
+async def test_a_paired_headset_is_listed_with_its_name(scene):
+    assert scene.port.state.status is Bluetooth.READY
+    assert scene.port.state.adapter == "00:1A:7D:00:00:01"
+    assert scene.headset == BluetoothHeadset(address=HERE, name="WF-1000XM5")
+
+
+@played
+async def test_connecting_brings_the_profiles_that_the_service_left_out(scene):
+    await scene.port.connect(HERE)
+    assert scene.headset.connected
+    asked = [body[0] for _, member, body in scene.bluez.calls if member == "ConnectProfile"]
+    assert asked == [names.A2DP_SINK, names.HANDS_FREE]
+    assert scene.headset.streaming is False
+
+
+@played
+async def test_a_blocked_headset_is_unblocked_before_it_is_connected(scene):
+    await scene.port.block(HERE)
+    await scene.port.connect(HERE)
+    assert scene.bluez.members()[:3] == ["Set", "Set", "Connect"]
+    assert scene.headset.connected
+    assert not scene.headset.blocked
+
+
+@played
+async def test_holding_drops_the_link_at_once(scene):
+    await scene.port.connect(HERE)
+    began = time.monotonic()
+    await scene.port.block(HERE)
+    assert time.monotonic() - began < 0.2
+    assert (scene.headset.connected, scene.headset.blocked) == (False, True)
+    assert scene.headset.drop is Drop.LOCAL
+
+
+@played
+async def test_every_verb_may_be_repeated_without_another_call(scene):
+    await scene.port.block(HERE)
+    await scene.port.block(HERE)
+    await scene.port.unblock(HERE)
+    await scene.port.unblock(HERE)
+    assert scene.bluez.members() == ["Set", "Set"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "kind"),
+    [
+        ("org.bluez.Error.Failed", "br-connection-page-timeout", Kind.AWAY),
+        ("org.bluez.Error.Failed", "br-connection-refused", Kind.FULL),
+        ("org.bluez.Error.Failed", "br-connection-aborted-by-remote", Kind.FULL),
+        ("org.bluez.Error.Failed", "br-connection-busy", Kind.BUSY),
+        ("org.bluez.Error.InProgress", "In Progress", Kind.BUSY),
+        ("org.bluez.Error.Failed", "br-connection-key-missing", Kind.NOT_PAIRED),
+        ("org.bluez.Error.Failed", "br-connection-unknown", Kind.NO_AUDIO),
+        ("org.bluez.Error.BREDR.ProfileUnavailable", "No more profiles to connect to", Kind.NO_AUDIO),
+        ("org.bluez.Error.NotReady", "Resource Not Ready", Kind.ADAPTER_OFF),
+        ("org.bluez.Error.Failed", "le-connection-something-new", Kind.AWAY),
+        ("org.bluez.Error.Failed", "br-connection-something-new", Kind.TIMEOUT),
+        ("org.freedesktop.DBus.Error.AccessDenied", "x-denied", Kind.NO_PERMISSION),
+        ("a.b.C", "\x1b[31m", Kind.TIMEOUT),
+    ],
+)
+def test_every_refusal_has_a_kind_a_cause_and_advice(daemon, name, message, kind):
+    async def play():
+        async with scene(daemon) as found:
+            found.bluez.fails["Connect"] = BusError(name, message)
+            with pytest.raises(SwitchpointError) as refused:
+                await found.port.connect(HERE)
+            problem = refused.value.problem
+            assert problem.kind is kind
+            assert str(problem.cause)
+            assert str(problem.advice)
+            assert message not in str(refused.value)
+
+    asyncio.run(play())
+
+
+@played
+async def test_a_headset_that_is_there_already_is_no_failure(scene):
+    scene.bluez.fails["Connect"] = BusError("org.bluez.Error.Failed", "br-connection-already-connected")
+    scene.bluez.change(HEADSET, names.DEVICE, Connected=True)
+    await scene.port.connect(HERE)
+
+
+@played
+async def test_a_connection_that_is_cancelled_is_broken_off(scene):
+    scene.bluez.slow["Connect"] = 60
+    task = asyncio.create_task(scene.port.connect(HERE))
+    await until(lambda: "Connect" in scene.bluez.members())
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert scene.bluez.members()[-1] == "Disconnect"
+
+
+def test_a_connection_that_never_ends_is_broken_off_at_its_deadline(daemon, monkeypatch):
+    monkeypatch.setattr(actions, "CONNECT_DEADLINE", 0.2)
+
+    async def play():
+        async with scene(daemon) as found:
+            found.bluez.slow["Connect"] = 60
+            with pytest.raises(SwitchpointError) as late:
+                await found.port.connect(HERE)
+            assert late.value.problem.kind is Kind.TIMEOUT
+            assert found.bluez.members()[-1] == "Disconnect"
+
+    asyncio.run(play())
+
+
+def test_success_is_read_from_the_mirror_and_not_from_the_answer(daemon, monkeypatch):
+    monkeypatch.setattr(actions, "SHOWS_WITHIN", 0.2)
+
+    async def play():
+        async with scene(daemon) as found:
+            found.bluez.silent_set = True
+            with pytest.raises(SwitchpointError) as refused:
+                await found.port.block(HERE)
+            assert refused.value.problem.kind is Kind.TIMEOUT
+
+    asyncio.run(play())
+
+
+@played
+async def test_why_a_link_ended_is_told_until_it_is_back(scene):
+    await scene.port.connect(HERE)
+    scene.bluez.drop(HEADSET, "org.bluez.Reason.Remote")
+    await until(lambda: scene.headset.drop is Drop.REMOTE)
+    scene.bluez.change(HEADSET, names.DEVICE, Connected=True)
+    await until(lambda: scene.headset.drop is None)
+
+
+@played
+async def test_charge_and_stream_are_read_from_their_own_objects(scene):
+    scene.bluez.add(HEADSET, names.BATTERY, {"Percentage": 80})
+    scene.bluez.add(f"{HEADSET}/sep1/fd3", names.TRANSPORT, {"State": "idle"})
+    await until(lambda: scene.headset.battery == 80 and scene.headset.streaming is False)
+    scene.bluez.change(f"{HEADSET}/sep1/fd3", names.TRANSPORT, State="active")
+    await until(lambda: scene.headset.streaming is True)
+    scene.bluez.remove(f"{HEADSET}/sep1/fd3")
+    await until(lambda: scene.headset.streaming is None)
+
+
+@played
+async def test_a_service_that_goes_away_is_seen_and_read_again_when_it_is_back(scene):
+    await scene.port.connect(HERE)
+    bus = scene.bluez.bus
+    await bus.call(DBUS, DBUS_PATH, DBUS, "ReleaseName", "s", [names.SERVICE])
+    await until(lambda: scene.port.state.status is Bluetooth.NO_SERVICE, within=1)
+    assert scene.port.state.headsets == ()
+    with pytest.raises(SwitchpointError):
+        await scene.port.connect(HERE)
+    scene.bluez.objects[HEADSET][names.DEVICE]["Blocked"] = True
+    await scene.bluez.start()
+    await until(lambda: scene.port.state.status is Bluetooth.READY, within=2)
+    assert scene.headset.blocked
+
+
+def test_a_bus_that_is_lost_is_seen_within_a_second(daemon):
+    async def play():
+        async with scene(daemon) as found:
+            daemon.kill()
+            assert await until(lambda: found.port.state.status is Bluetooth.NO_SERVICE, within=1) < 1
+            daemon.start()
+            await until(lambda: found.bus.connected and found.bluez.bus.connected)
+            await found.bluez.start()
+            await until(lambda: found.port.state.status is Bluetooth.READY)
+
+    asyncio.run(play())
+
+
+@played
+async def test_an_adapter_that_is_off_or_gone_is_told(scene):
+    scene.bluez.change(ADAPTER, names.ADAPTER, Powered=False)
+    await until(lambda: scene.port.state.status is Bluetooth.OFF)
+    scene.bluez.remove(HEADSET)
+    scene.bluez.remove(ADAPTER)
+    await until(lambda: scene.port.state.status is Bluetooth.NO_ADAPTER)
+    assert scene.port.state.headsets == ()
+
+
+@played
+async def test_a_headset_that_is_paired_later_appears(scene):
+    other = f"{ADAPTER}/dev_2C_41_A1_00_00_07"
+    scene.bluez.add_headset(other, Address="2C:41:A1:00:00:07", Alias="QC Ultra", Paired=False)
+    await until(lambda: other in scene.port.mirror.objects)
+    assert len(scene.port.state.headsets) == 1
+    scene.bluez.change(other, names.DEVICE, Paired=True)
+    await until(lambda: len(scene.port.state.headsets) == 2)
+
+
+@played
+async def test_phones_and_strangers_are_not_followed(scene):
+    stranger = f"{ADAPTER}/dev_00_00_00_00_00_99"
+    scene.bluez.add_headset(stranger, Address="00:00:00:00:00:99", UUIDs=[PHONE_AUDIO])
+    await asyncio.sleep(0.1)
+    assert stranger not in scene.port.mirror.objects
+
+
+@played
+async def test_of_two_adapters_the_one_that_has_the_headset_is_used(scene):
+    second = "/org/bluez/hci1"
+    scene.bluez.add_adapter(second, "00:1A:7D:00:00:02")
+    path = f"{second}/dev_F8_4E_17_00_00_05"
+    scene.bluez.add_headset(path, Connected=True)
+    await until(lambda: scene.port.state.headsets != () and scene.headset.connected)
+    await scene.port.block(HERE)
+    assert scene.bluez.calls[-1][0] == path
+
+
+def test_a_thousand_signals_of_strangers_are_never_decoded(daemon):
+    async def play():
+        async with scene(daemon) as found:
+            stranger = f"{ADAPTER}/dev_00_00_00_00_00_99"
+            came = []
+            seen = found.bus._signal
+            found.bus._signal = lambda message: came.append(message) or seen(message)
+            for strength in range(1000):
+                found.bluez.emit_change(stranger, names.DEVICE, {"RSSI": Variant("n", -strength % 100)})
+                if strength % 50 == 0:
+                    # The library takes a full socket for a lost one; only a sender of floods meets that.
+                    await asyncio.sleep(0.01)
+            found.bluez.change(HEADSET, names.DEVICE, Connected=True)
+            await until(lambda: found.headset.connected)
+            assert len(came) == 1
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"Connected": Variant("s", "yes")},
+        {"Connected": Variant("i", 1)},
+        {"UUIDs": Variant("s", "no list")},
+        {"Address": Variant("s", "no address")},
+        {"Alias": Variant("b", True)},
+        {"Blocked": Variant("a{sv}", {})},
+    ],
+)
+def test_a_property_of_the_wrong_type_is_left_out(daemon, changed):
+    async def play():
+        async with scene(daemon) as found:
+            found.bluez.emit_change(HEADSET, names.DEVICE, changed)
+            found.bluez.change(ADAPTER, names.ADAPTER, Powered=True)
+            await asyncio.sleep(0.1)
+            assert all(not each.connected and not each.blocked for each in found.port.state.headsets)
+            assert found.port.state.status is Bluetooth.READY
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize(
+    ("member", "signature", "body"),
+    [
+        ("PropertiesChanged", "s", ["org.bluez.Device1"]),
+        ("PropertiesChanged", "", []),
+        ("PropertiesChanged", "bbb", [True, True, True]),
+        ("PropertiesChanged", "sss", ["org.bluez.Device1", "x", "y"]),
+    ],
+)
+def test_a_malformed_signal_does_no_harm(daemon, member, signature, body):
+    async def play():
+        async with scene(daemon) as found:
+            found.bluez.bus.emit(HEADSET, names.PROPERTIES, member, signature, body)
+            found.bluez.bus.emit("/", names.OBJECT_MANAGER, "InterfacesAdded", signature, body)
+            found.bluez.bus.emit("/", names.OBJECT_MANAGER, "InterfacesRemoved", signature, body)
+            found.bluez.change(HEADSET, names.DEVICE, Connected=True)
+            await until(lambda: found.headset.connected)
+
+    asyncio.run(play())
+
+
+def test_without_the_service_there_is_a_true_word(daemon):
+    async def play():
+        async with connected(daemon.address) as bus:
+            port = BluezPort(bus)
+            task = asyncio.create_task(port.run())
+            await until(port.mirror.read_once.is_set)
+            assert port.state.status is Bluetooth.NO_SERVICE
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(play())
