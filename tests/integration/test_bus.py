@@ -7,8 +7,11 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
+from dbus_next.aio.message_bus import MessageBus
+from dbus_next.message import Message
 
 from switchpoint.bus import DBUS, DBUS_PATH, LATE, LOST, Bus, BusError, Request, Rule, Signal
 
@@ -133,6 +136,10 @@ def test_a_bus_that_comes_back_is_used_again_with_all_its_rules(daemon):
     asyncio.run(tale())
 
 
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
 def test_no_file_descriptor_is_left_after_many_losses(daemon):
     async def tale():
         async with connected(daemon.address) as bus:
@@ -142,7 +149,7 @@ def test_no_file_descriptor_is_left_after_many_losses(daemon):
                 await until(lambda: not bus.connected)
                 daemon.start()
                 await until(lambda: bus.connected)
-                counts.append(len(os.listdir("/proc/self/fd")))
+                counts.append(open_files())
             assert max(counts) == min(counts)
 
     asyncio.run(tale())
@@ -212,9 +219,6 @@ def test_a_file_descriptor_in_a_call_reaches_the_object(daemon):
 
 async def _send_fd(address: str, number: int) -> None:
     """Send a file descriptor as another program would."""
-    from dbus_next.aio.message_bus import MessageBus
-    from dbus_next.message import Message
-
     bus = await MessageBus(bus_address=address, negotiate_unix_fd=True).connect()
     message = Message(NAME, PATH, NAME, "Take", signature="h", body=[0], unix_fds=[number])
     await bus.call(message)

@@ -17,7 +17,6 @@ from switchpoint.session import Session, open_room, room_document
 from switchpoint.snapshot import Activate, Dismiss, End, HeadsetView, Notice, Retry, Row, Undo
 from switchpoint.switchboard import Switchboard
 
-
 SHORT = {"laptop": "work-laptop", "pc": "gaming-pc"}
 """Names of the demo's computers that read well in a story; any other name is the one in the room file."""
 LONG = {long: short for short, long in SHORT.items()}
