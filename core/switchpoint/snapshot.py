@@ -19,6 +19,7 @@ from switchpoint.model import (
     Progress,
     Role,
     Slots,
+    Sound,
     Stage,
     Stamp,
     StepRecord,
@@ -159,6 +160,8 @@ class Snapshot:
     this: HostId
     bluetooth: Bluetooth = Bluetooth.UNKNOWN
     hosts: tuple[Host, ...] = ()
+    sounds: tuple[tuple[HostId, Sound], ...] = ()
+    """The sound devices of the computers that tell."""
     headsets: tuple[HeadsetView, ...] = ()
     """In the order in which they were first seen."""
     profiles: tuple[Profile, ...] = ()

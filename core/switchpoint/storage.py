@@ -70,7 +70,8 @@ def read(path: Path, *, called: Text, limit: int = SIZE_LIMIT) -> str | None:
     if len(content) > limit:
         raise _unreadable(called, text("It is larger than {limit} KiB.", limit=limit // 1024))
     try:
-        return content.decode()
+        # Some editors begin a file with a byte-order mark.
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise _unreadable(called, text("Line {line}: it is not UTF-8 text.", line=line), error) from error

@@ -267,6 +267,7 @@ def tile_line(profile: Profile, snapshot: Snapshot) -> Text:
         _owner_gets(profile, owner),
         *(_does(policy, hosts) for policy, hosts in groups),
         _owner_by_hand(profile, owner),
+        _no_microphone(profile, owner, snapshot),
     )
 
 
@@ -284,6 +285,14 @@ def _owner_gets(profile: Profile, owner: Host | None) -> Text | None:
             return text("{host} plays in best quality.", host=owner.name)
         case Mode.LEAVE:
             return text("{host} connects.", host=owner.name)
+
+
+def _no_microphone(profile: Profile, owner: Host | None, snapshot: Snapshot) -> Text | None:
+    """Return what a game's voice chat will do to the sound of an owner that has only the headset's microphone."""
+    sound = dict(snapshot.sounds).get(owner.id) if owner is not None else None
+    if profile.mode is not Mode.MEDIA_OWN_MIC or sound is None or not sound.available or sound.microphones:
+        return None
+    return text("No other microphone: voice chat will lower the sound.")
 
 
 def _owner_by_hand(profile: Profile, owner: Host | None) -> Text | None:

@@ -66,6 +66,7 @@ def story(lab: Lab) -> Iterator[tuple[str, str]]:
     for headset in lab.headsets:
         yield headset.name, "\n".join(f"{at:.3f} {what}" for at, what in headset.story[-LAST_LINES:])
     for guest in lab.guests:
+        yield f"{guest.name}: crashes", "\n".join(guest.session.crashes)
         for name, text in {"console": guest.console(), **guest.logs()}.items():
             yield f"{guest.name}: {name}", "\n".join(text.splitlines()[-LAST_LINES:])
 
@@ -175,9 +176,11 @@ async def clean(guest: Guest, headset: VirtualHeadset) -> None:
             await headset.switch_on()
         # the headset's goodbye is at once, BlueZ' own takes two seconds
         await headset.disconnect(guest.address)
+        # PipeWire 1.6.9 crashes when a device is removed while it still lets go of it
+        await guest.audio.until_no_card(headset.address)
+        await guest.until_ready()
         await guest.bluetooth.forget(headset.address)
         await headset.forget()
-        await guest.audio.until_no_card(headset.address)
         headset.hosts.clear()
         headset.story.clear()
 

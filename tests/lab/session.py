@@ -7,13 +7,17 @@ import contextlib
 import signal
 from dataclasses import dataclass
 
-from tests.lab.agent import Running
+from tests.lab.agent import GuestError, Running
 from tests.lab.guest import RUNTIME, USER, USER_ID, Machine
 
 WIREPLUMBER = """\
 # No logind in the guest: sound belongs to the one user there is.
 wireplumber.profiles = { main = { monitor.bluez.seat-monitoring = disabled } }
 """
+
+
+RESTART_AFTER = 0.1
+"""Seconds; systemd's own default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,14 @@ class Session:
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._running: dict[str, Running] = {}
+        self._keepers: set[asyncio.Task[None]] = set()
+        self.crashes: list[str] = []
+        """Which of the user's services ended by themselves, and how; each was started again, as systemd does."""
 
     async def start(self) -> None:
         """Everything, in the order of a real start."""
         self._running.clear()
+        self.crashes.clear()
         await self._machine.shell(
             f"mkdir -p {RUNTIME} /etc/wireplumber/wireplumber.conf.d"
             f" && chown {USER_ID}:{USER_ID} {RUNTIME} && chmod 700 {RUNTIME}"
@@ -81,8 +89,24 @@ class Session:
         self._running[service.name] = self._machine.start(
             *service.command, user=service.user, env=environment, log=service.name
         )
+        if service.user == USER:
+            keeper = asyncio.create_task(self._keep(service, self._running[service.name]))
+            self._keepers.add(keeper)
+            keeper.add_done_callback(self._keepers.discard)
         if service.ready:
             await self.wait_for_socket(service.ready)
+
+    async def _keep(self, service: Service, running: Running) -> None:
+        """Start a service again that ended by itself."""
+        with contextlib.suppress(GuestError):
+            code = await running.wait()
+            if self._running.get(service.name) is not running:
+                return
+            self.crashes.append(f"{service.name} ended with {code}")
+            if service.ready:
+                await self._machine.run("rm", "-f", service.ready, user="root")
+            await asyncio.sleep(RESTART_AFTER)
+            await self.start_service(service)
 
     async def stop_service(self, service: Service, number: signal.Signals = signal.SIGTERM) -> None:
         """End a program: politely, or as a crash would."""
@@ -115,8 +139,7 @@ class Session:
     async def restart_system_bus(self) -> None:
         """The system bus goes, and with it bluetoothd, as systemd would have it; then both come again."""
         await self.stop_service(SYSTEM_BUS)
-        with contextlib.suppress(KeyError):
-            await self._running[BLUETOOTHD.name].end()
+        await self.stop_service(BLUETOOTHD)
         await self.start_service(SYSTEM_BUS)
         await self.start_service(BLUETOOTHD)
         # WirePlumber gives up the bus when it is lost

@@ -193,7 +193,8 @@ def test_owner_that_is_not_paired_fails_with_the_reason():
 
 def test_missing_call_mode_is_a_problem_of_its_own():
     here = world(link(LAPTOP, CONNECTED, cards=(CardMode.OFF, CardMode.MEDIA)))
-    found = planned(here)
+    assert planned(here, memory_=memory(joined_at=NOW - 3)).stage is Stage.PENDING
+    found = planned(here, memory_=memory(joined_at=NOW - 4))
     assert (found.stage, found.problem.kind) == (Stage.FAILED, Kind.NO_CALL_MODE)
 
 

@@ -489,7 +489,8 @@ def planner_problems():
         world(link(LAPTOP, CONNECTED, card=CardMode.OFF, cards=(CardMode.OFF,))),
     ]
     for here in cases:
-        found = plan(here, claim(), Journal(), remember(here, claim(), NOW), LAPTOP, NOW)
+        connected_long = replace(remember(here, claim(), NOW), joined_at=NOW - 60)
+        found = plan(here, claim(), Journal(), connected_long, LAPTOP, NOW)
         assert found.problem is not None
         yield found.problem
     here = world()

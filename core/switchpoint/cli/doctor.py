@@ -14,7 +14,7 @@ from switchpoint.storage import load_profiles, places
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LIBRARIES = ("PySide6-Essentials", "qasync", "dbus-next", "msgspec", "tomlkit", "platformdirs")
+_LIBRARIES = ("PySide6-Essentials", "qasync", "dbus-next", "msgspec", "tomlkit", "platformdirs", "pulsectl-asyncio")
 
 
 def checks() -> list[CheckFormat]:

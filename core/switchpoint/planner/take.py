@@ -57,17 +57,17 @@ def _sound(case: Case, draft: Draft) -> None:
         # Without a sound server the headset is connected, and `doctor` says what is missing.
         return
     if case.link.joined and case.link.card is None:
-        _wait_for_card(case, draft)
+        _wait_for_card(case, draft, _no_card())
     _card(case, draft, CardMode(str(wanted[Property.CARD])))
     _defaults(case, draft, wanted[Property.OUTPUT], wanted.get(Property.INPUT))
 
 
-def _wait_for_card(case: Case, draft: Draft) -> None:
+def _wait_for_card(case: Case, draft: Draft, missing: Problem) -> None:
     comes = (case.memory.joined_at if case.memory.joined_at is not None else case.now) + CARD_COMES
     if case.now < comes:
         draft.wait(Stage.PENDING, text("Waiting for its sound"), comes)
     else:
-        draft.fail(_no_card())
+        draft.fail(missing)
 
 
 def _card(case: Case, draft: Draft, wanted: CardMode) -> None:
@@ -77,7 +77,8 @@ def _card(case: Case, draft: Draft, wanted: CardMode) -> None:
     if wanted == expected or Property.CARD in case.memory.overridden:
         return
     if link.cards and wanted not in link.cards:
-        draft.fail(_no_call_mode() if wanted is CardMode.CALL else _no_card())
+        # The second profile, and with it the card's other mode, comes up to 4 s after the first.
+        _wait_for_card(case, draft, _no_call_mode() if wanted is CardMode.CALL else _no_card())
         return
     if link.recording:
         draft.wait(Stage.WAITING, text("Waiting for the recording to stop"))

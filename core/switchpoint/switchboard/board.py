@@ -343,6 +343,7 @@ class Switchboard:
             this=world.this,
             bluetooth=self._ports.bluetooth.state.status,
             hosts=world.hosts,
+            sounds=world.sounds,
             headsets=tuple(views),
             profiles=self._profiles,
             conflicts=conflicts(world.hosts),

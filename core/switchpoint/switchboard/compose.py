@@ -184,7 +184,10 @@ def _of_peer(headset: Address, host: Host, listing: HeadsetListing | None, state
     report = next(peer.report for peer in states.peers.peers if peer.report.host.id == host.id)
     said = next((link for link in report.links if link.headset == headset and link.host == host.id), None)
     if said is None:
-        return None
+        # One that has never said a word may well know the headset; one that talks and does not name it does not.
+        state = LinkState.AWAY if host.reach is Reach.ASLEEP else LinkState.UNKNOWN
+        silent = report.bluetooth is Bluetooth.UNKNOWN
+        return Link(headset=headset, host=host.id, state=state) if silent else None
     if host.reach is Reach.ONLINE:
         return replace(said, evidence=Evidence.PEER)
     # What a silent computer said last is no longer known; one that said it goes to sleep has dropped its links.

@@ -1,0 +1,1 @@
+"""The sound server of this computer: PipeWire, through the PulseAudio protocol."""
