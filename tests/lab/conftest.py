@@ -97,8 +97,8 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="module")
-def lab(artefacts: Artefacts, runner: asyncio.Runner) -> Iterator[Lab]:
-    """A radio with nobody on it yet."""
+def lab(artefacts: Artefacts, root: str, runner: asyncio.Runner) -> Iterator[Lab]:
+    """A radio with nobody on it yet, one for each root."""
     yield from held(runner, Lab(artefacts))
 
 

@@ -1,51 +1,29 @@
-"""What a running program consists of: the switchboard of this computer and, in a room, those of all the others."""
+"""A room as a session: the switchboard of this computer, and those of all the others."""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
 from switchpoint.profiles import BUILT_IN
 from switchpoint.room.room import Room
+from switchpoint.session.session import Session, innermost
 from switchpoint.switchboard import Switchboard
 from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
     from switchpoint.errors import Problem
-    from switchpoint.model import Address, HostId, Role
+    from switchpoint.model import HostId, Role
     from switchpoint.profiles import Profile
     from switchpoint.room.clock import RoomClock
 
 SETTLED = 0.2
 """Room seconds after which every computer of a room has heard the first word of every other."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """A running program, seen from a window or the command line."""
-
-    switchboard: Switchboard
-    room: Room | None = None
-    """The simulated world; None with real Bluetooth."""
-    banner: Text | None = None
-    """What has to be said all the time: that this is a room, and why."""
-    boards: tuple[Switchboard, ...] = ()
-    """In a room: the switchboards of all computers, in the order of the room file."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Launch:
-    """What the command line hands to the window."""
-
-    open_session: Callable[[], AbstractAsyncContextManager[Session]]
-    headset: Address | None = None
-    """Shown first; None: the first one there is."""
 
 
 def room_document(name: str) -> str:
@@ -104,12 +82,4 @@ async def open_room(
                 for task in running:
                     task.cancel()
     except BaseExceptionGroup as group:
-        raise _innermost(group) from None
-
-
-def _innermost(group: BaseExceptionGroup[BaseException]) -> BaseException:
-    """Return the one exception that a group was made of: callers know `SwitchpointError`, not groups."""
-    found: BaseException = group
-    while isinstance(found, BaseExceptionGroup):
-        found = found.exceptions[0]
-    return found
+        raise innermost(group) from None

@@ -1,0 +1,1 @@
+"""The desktop around us: each part is optional, and its absence is normal."""

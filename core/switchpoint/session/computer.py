@@ -1,0 +1,74 @@
+"""This very computer as a session: its real Bluetooth and sound. Only what drives them imports this module."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from switchpoint.absent import NoHeadsets, NoPeers
+from switchpoint.audio.port import PulsePort
+from switchpoint.bluez.port import BluezPort
+from switchpoint.bus import Bus
+from switchpoint.clock import ComputerClock
+from switchpoint.desktop import machine
+from switchpoint.model import Host, Reach, Relation
+from switchpoint.ports import Ports
+from switchpoint.profiles import BUILT_IN
+from switchpoint.session.session import Session, innermost
+from switchpoint.storage import DiskStore, host_id, places
+from switchpoint.switchboard import Switchboard
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from switchpoint.errors import Problem
+    from switchpoint.profiles import Profile
+    from switchpoint.storage import Places
+
+
+@asynccontextmanager
+async def open_computer(
+    *,
+    profiles: tuple[Profile, ...] = BUILT_IN,
+    problems: tuple[Problem, ...] = (),
+    where: Places | None = None,
+) -> AsyncIterator[Session]:
+    """Run the switchboard of this very computer, on its real Bluetooth and sound.
+
+    Yields when both have been read once, or are known to be absent. At the end everything is put back. Raises
+    `SwitchpointError` when the id of this computer cannot be kept.
+    """
+    found = where or places()
+    bus = Bus(system=True)
+    bluetooth, audio = BluezPort(bus), PulsePort()
+    ports = Ports(
+        bluetooth=bluetooth,
+        audio=audio,
+        headsets=NoHeadsets(),
+        peers=NoPeers(),
+        clock=ComputerClock(),
+        store=DiskStore(found.state),
+    )
+    here = Host(id=host_id(found), name=machine.name(), kind=machine.kind(), relation=Relation.THIS, reach=Reach.ONLINE)
+    board = Switchboard(here, ports, profiles=profiles, problems=problems)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            running = [
+                tasks.create_task(each, name=name)
+                for name, each in (
+                    ("bus", bus.run()),
+                    ("bluetooth", bluetooth.run()),
+                    ("sound", audio.run()),
+                    ("switchboard", board.run()),
+                )
+            ]
+            try:
+                await asyncio.gather(bluetooth.mirror.read_once.wait(), audio.read_once.wait(), board.started.wait())
+                yield Session(switchboard=board)
+            finally:
+                await board.quit()
+                for task in running:
+                    task.cancel()
+    except BaseExceptionGroup as group:
+        raise innermost(group) from None
