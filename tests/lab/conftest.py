@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
+from tests.lab import summary
 from tests.lab.artefacts import ROOTS, Artefacts, NotBuiltError, ensure
 from tests.lab.headset import VirtualHeadset
 from tests.lab.lab import Guest, Lab
 
 T = TypeVar("T")
 
-VERSIONS = pytest.StashKey[dict[str, str]]()
 LAST_LINES = 25
 BETWEEN_TESTS = 15
 """Seconds for putting everything back."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[VERSIONS] = {}
+    if not config.pluginmanager.has_plugin(summary.__name__):
+        config.pluginmanager.register(summary, summary.__name__)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,7 +44,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
-    runner: asyncio.Runner = pyfuncitem.funcargs["runner"]
+    runner = pyfuncitem.funcargs["runner"]
+    assert isinstance(runner, asyncio.Runner)
     runner.run(pyfuncitem.obj(**arguments))
     return True
 
@@ -54,11 +56,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if report.failed and isinstance(lab := getattr(item, "funcargs", {}).get("lab"), Lab):
         report.sections.extend(story(lab))
     return report
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for name, versions in config.stash[VERSIONS].items():
-        terminalreporter.write_line(f"lab guest {name}: {versions}")
 
 
 def story(lab: Lab) -> Iterator[tuple[str, str]]:
@@ -72,12 +69,10 @@ def story(lab: Lab) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def artefacts(pytestconfig: pytest.Config) -> Artefacts:
+def artefacts() -> Artefacts:
     """Everything the lab runs on, built now if need be."""
-    capture = pytestconfig.pluginmanager.get_plugin("capturemanager")
     try:
-        with capture.global_and_fixture_disabled():
-            return ensure()
+        return ensure()
     except NotBuiltError as error:
         pytest.fail(str(error), pytrace=False)
 
@@ -109,42 +104,28 @@ def root(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def module_guest(lab: Lab, root: str, runner: asyncio.Runner, pytestconfig: pytest.Config) -> Iterator[Guest]:
-    """One computer, booted for the module."""
-
-    @asynccontextmanager
-    async def made() -> AsyncIterator[Guest]:
-        guest = await lab.guest(root)
-        versions = await guest.versions()
-        pytestconfig.stash[VERSIONS][root] = ", ".join(f"{name} {version}" for name, version in versions.items())
-        try:
-            yield guest
-        finally:
-            await guest.switch_off()
-
-    yield from held(runner, made())
+def module_guest(lab: Lab, root: str, runner: asyncio.Runner) -> Guest:
+    """One computer, booted for the module; the lab switches it off."""
+    return runner.run(lab.guest(root))
 
 
 @pytest.fixture(scope="module")
-def module_headset(lab: Lab, runner: asyncio.Runner) -> Iterator[VirtualHeadset]:
+def module_headset(lab: Lab, runner: asyncio.Runner) -> VirtualHeadset:
     """One headset for the module."""
-
-    @asynccontextmanager
-    async def made() -> AsyncIterator[VirtualHeadset]:
-        headset = await lab.headset()
-        try:
-            yield headset
-        finally:
-            await headset.vanish()
-
-    yield from held(runner, made())
+    return runner.run(lab.headset())
 
 
 @pytest.fixture
-def guest(module_guest: Guest, module_headset: VirtualHeadset, runner: asyncio.Runner) -> Iterator[Guest]:
+def guest(
+    module_guest: Guest,
+    module_headset: VirtualHeadset,
+    runner: asyncio.Runner,
+    record_property: Callable[[str, object], None],
+) -> Guest:
     """The computer, on, with the headset unknown to it."""
+    record_property(summary.PROPERTY, f"{module_guest.root}: {module_guest.versions}")
     runner.run(clean(module_guest, module_headset))
-    yield module_guest
+    return module_guest
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from tests.lab import process
 from tests.lab.agent import Agent, Done, GuestError, Running
 from tests.lab.artefacts import Artefacts
 from tests.lab.radio import Radio
+from tests.lab.waiting import until
 
 CHECKOUT = Path(__file__).parents[2]
 INSIDE = Path(__file__).parent / "inside"
@@ -57,8 +58,16 @@ class Machine:
     """A guest's hardware and its kernel: on, off, and programs in it."""
 
     def __init__(
-        self, name: str, root: str, address: str, *, artefacts: Artefacts, radio: Radio, folder: Path,
-        memory: int = 768, cable: Cable | None = None,
+        self,
+        name: str,
+        root: str,
+        address: str,
+        *,
+        artefacts: Artefacts,
+        radio: Radio,
+        folder: Path,
+        memory: int = 768,
+        cable: Cable | None = None,
     ) -> None:
         self.name = name
         self.root = root
@@ -118,9 +127,32 @@ class Machine:
             self._agent = None
         shutil.rmtree(self._socket_folder, ignore_errors=True)
 
+    async def fall_asleep(self) -> None:
+        """Suspend it, as closing a laptop's lid does; returns when it sleeps."""
+        self.start("sh", "-c", "echo freeze > /sys/power/state", user="root")
+        await until(self._asleep, 10, f"{self.name} sleeps")
+
+    async def wake_up(self) -> None:
+        """Resume it; returns when its programs run again."""
+        if self._process:
+            self._process.send_signal(signal.SIGUSR1)
+        await self.run("true", limit=10)
+
+    async def _asleep(self) -> bool:
+        try:
+            await self.run("true", limit=1)
+        except GuestError:
+            return True
+        return False
+
     def start(
-        self, *command: str, user: str = USER, env: Mapping[str, str] | None = None, log: str | None = None,
-        stdin: bytes | None = None, cwd: str | None = None,
+        self,
+        *command: str,
+        user: str = USER,
+        env: Mapping[str, str] | None = None,
+        log: str | None = None,
+        stdin: bytes | None = None,
+        cwd: str | None = None,
     ) -> Running:
         """Start a program. With `log` its output goes to that file in the guest's folder, and it gets no input."""
         if self._agent is None:
@@ -144,8 +176,13 @@ class Machine:
         return f"/lab/shared/{name}"
 
     async def run(
-        self, *command: str, user: str = USER, env: Mapping[str, str] | None = None, stdin: bytes | None = None,
-        limit: float = 20, check: bool = True,
+        self,
+        *command: str,
+        user: str = USER,
+        env: Mapping[str, str] | None = None,
+        stdin: bytes | None = None,
+        limit: float = 20,
+        check: bool = True,
     ) -> Done:
         """Run a program to its end.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import defaultdict
@@ -19,6 +20,7 @@ from bumble.pairing import PairingConfig, PairingDelegate
 from bumble.transport.common import StreamPacketSink, StreamPacketSource
 
 from tests.lab.radio import Radio
+from tests.lab.waiting import until
 
 log = logging.getLogger(__name__)
 
@@ -128,11 +130,10 @@ class VirtualHeadset:
     async def switch_off(self) -> None:
         """Off as with its button: it says goodbye to its hosts."""
         for connection in self._connections():
-            try:
+            # a host may be faster
+            with contextlib.suppress(TimeoutError, BaseBumbleError):
                 async with asyncio.timeout(2):
                     await connection.disconnect(POWER_OFF)
-            except (TimeoutError, BaseBumbleError):
-                pass  # the host was faster
         await self.vanish()
 
     async def vanish(self) -> None:
@@ -197,10 +198,8 @@ class VirtualHeadset:
             await self._keys.delete_all()
         else:
             for name in (address, f"{address}/P"):
-                try:
+                with contextlib.suppress(KeyError):
                     await self._keys.delete(name)
-                except KeyError:
-                    pass
 
     def reset_counts(self) -> None:
         """Count everything from zero again."""
@@ -210,9 +209,7 @@ class VirtualHeadset:
 
     async def until_connected(self, address: str, *, connected: bool = True, limit: float = 10) -> None:
         """Wait until a host is linked, or not any more."""
-        async with asyncio.timeout(limit):
-            while (address in self.connected) is not connected:
-                await asyncio.sleep(0.005)
+        await until(lambda: (address in self.connected) is connected, limit, f"{address} linked: {connected}")
 
     # --- Links -----------------------------------------------------------------------------
 
@@ -234,7 +231,7 @@ class VirtualHeadset:
     def _disconnected(self, address: str, reason: int) -> None:
         host = self.hosts[address]
         host.sco, host.stream, host.hands_free = False, "none", None
-        self._tell(f"{address} gone: {hci.HCI_Constant.error_name(reason)}")
+        self._tell(f"{address} gone: {hci.HCI_ErrorCode(reason).name}")
 
     def _offer_services(self, device: Device) -> None:
         self._streams = avdtp.Listener.for_device(device)
@@ -257,9 +254,7 @@ class VirtualHeadset:
             return
         protocol = await avdtp.Protocol.connect(connection)
         streams.set_server(connection, protocol)
-        protocol.l2cap_channel.on(
-            protocol.l2cap_channel.EVENT_CLOSE, lambda: streams.remove_server(connection)
-        )
+        protocol.l2cap_channel.on(protocol.l2cap_channel.EVENT_CLOSE, lambda: streams.remove_server(connection))
         self._music_connected(protocol)
 
     def _music_connected(self, protocol: avdtp.Protocol) -> None:

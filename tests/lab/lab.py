@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import tempfile
 import time
@@ -30,6 +31,8 @@ class Guest(Machine):
         self.session = Session(self)
         self.bluetooth = Bluetooth(self)
         self.audio = Audio(self)
+        self.versions = ""
+        """What runs here, for people."""
 
     async def switch_on(self) -> dict[str, float]:
         """Boot, start the session and wait for a powered adapter with PipeWire on it; returns the seconds of each."""
@@ -38,7 +41,9 @@ class Guest(Machine):
         await self.session.start()
         await self.bluetooth.start()
         await self.until_ready()
-        return {"boot": booted, "ready": time.monotonic() - began}
+        ready = time.monotonic() - began
+        self.versions = self.versions or await self._read_versions()
+        return {"boot": booted, "ready": ready}
 
     async def until_ready(self) -> None:
         """Wait until the adapter is on and PipeWire has told BlueZ what it can play."""
@@ -72,14 +77,14 @@ class Guest(Machine):
         await self.bluetooth.start()
         await self.until_ready()
 
-    async def versions(self) -> dict[str, str]:
-        """What runs here, for the test summary."""
+    async def _read_versions(self) -> str:
         script = (
-            "bluetoothctl --version | sed 's/.*: //'; pipewire --version | tail -1; wireplumber --version | tail -1;"
+            "bluetoothctl --version; pipewire --version | tail -1; wireplumber --version | tail -1;"
             f" uname -r; {self.python} -V"
         )
-        words = [line.split()[-1] for line in (await self.shell(script)).splitlines()]
-        return dict(zip(("BlueZ", "PipeWire", "WirePlumber", "Linux", "Python"), words, strict=True))
+        numbers = [line.split()[-1] for line in (await self.shell(script)).splitlines()]
+        names = ("BlueZ", "PipeWire", "WirePlumber", "Linux", "Python")
+        return ", ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
 
 
 AUDIO_SOURCE = "0000110a-0000-1000-8000-00805f9b34fb"
@@ -89,6 +94,17 @@ HANDS_FREE_GATEWAY = "0000111f-0000-1000-8000-00805f9b34fb"
 def _ready(view: Bluetooth) -> bool:
     adapter = view.adapter()
     return bool(adapter.get("Powered")) and {AUDIO_SOURCE, HANDS_FREE_GATEWAY} <= set(adapter.get("UUIDs", ()))
+
+
+PREFIX = "switchpoint-lab-"
+
+
+def sweep() -> None:
+    """Remove the folders of labs whose process was killed; nothing of such a lab runs any more."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        owner = folder.name.removeprefix(PREFIX).split("-")[0]
+        if owner.isdigit() and not Path("/proc", owner).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Lab:
@@ -101,7 +117,8 @@ class Lab:
         self._leaving = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="switchpoint-lab-"))
+        sweep()
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         self._leaving.callback(shutil.rmtree, self._folder, ignore_errors=True)
         self.radio = Radio(self.artefacts.radio, self._folder / "radio")
         self._leaving.push_async_callback(self.radio.stop)
@@ -111,9 +128,7 @@ class Lab:
     async def __aexit__(self, *_error: object) -> None:
         await self._leaving.aclose()
 
-    async def guest(
-        self, root: str, name: str = "laptop", *, memory: int = 768, cable: Cable | None = None
-    ) -> Guest:
+    async def guest(self, root: str, name: str = "laptop", *, memory: int = 768, cable: Cable | None = None) -> Guest:
         """A computer with that root, switched on and ready."""
         guest = Guest(
             name,

@@ -8,6 +8,7 @@ from asyncio.subprocess import Process
 from pathlib import Path
 
 from tests.lab import process
+from tests.lab.waiting import until
 
 SET_ADDRESS = 0xFC42
 """The vendor command of the lab's patched btvirt. Parameter: the address, lowest byte first."""
@@ -31,11 +32,7 @@ class Radio:
         """Make the air, with nobody in it."""
         self._folder.mkdir()
         self._process = await process.start(self._program, f"-s{self._folder}", output=self._folder / "log")
-        async with asyncio.timeout(5):
-            while not self._socket.exists():
-                if self._process.returncode is not None:
-                    raise RuntimeError(f"btvirt ended at once: {(self._folder / 'log').read_text()}")
-                await asyncio.sleep(0.01)
+        await until(self._socket.exists, 5, f"btvirt listens. It said: {(self._folder / 'log').read_text()}")
 
     async def stop(self) -> None:
         """End it; everybody's controller is gone."""

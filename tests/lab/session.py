@@ -1,4 +1,4 @@
-"""The system inside a guest: buses, bluetoothd and the user's audio session, each of which can be killed and restarted."""
+"""The system inside a guest: buses, bluetoothd and the user's audio session; each can be killed and restarted."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ async def test_block_outlives_bluetoothd(guest: Guest, connected: VirtualHeadset
     await guest.restart_bluetoothd()
 
     await guest.bluetooth.until_device(connected.address, blocked=True)
-    with pytest.raises(HeadsetError, match="UNACCEPTABLE_BD_ADDR"):
+    with pytest.raises(HeadsetError, match=r"UNACCEPTABLE_BD_ADDR|PAGE_TIMEOUT"):
         await connected.connect_to(guest.address)
 
 
@@ -227,3 +227,13 @@ async def test_window_opens_inside(guest: Guest):
             await screen.until_window("Switchpoint", of=window)
         finally:
             await window.end()
+
+
+async def test_sleep_lets_the_headset_go_and_waking_takes_it_back(guest: Guest, connected: VirtualHeadset):
+    await guest.fall_asleep()
+    await connected.until_connected(guest.address, connected=False)
+    await guest.wake_up()
+
+    # BlueZ itself connects again what was connected before
+    await connected.until_connected(guest.address)
+    assert await guest.audio.until_sink(connected.address)

@@ -9,13 +9,14 @@ import json
 import math
 import time
 import wave
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from tests.lab.agent import GuestError, Running
 from tests.lab.guest import Machine
+from tests.lab.waiting import NotInTimeError, until
 
 ADAPTER = "/org/bluez/hci0"
 ADAPTER_INTERFACE = "org.bluez.Adapter1"
@@ -129,7 +130,9 @@ class Bluetooth:
         except TimeoutError as error:
             known = {path: faces.get(DEVICE_INTERFACE) for path, faces in self._objects.items()}
             devices = json.dumps({path: values for path, values in known.items() if values})
-            raise GuestError(f"{self._machine.name}: not in {limit} s: {what or condition}. Devices: {devices}") from error
+            raise GuestError(
+                f"{self._machine.name}: not in {limit} s: {what or condition}. Devices: {devices}"
+            ) from error
         return time.monotonic() - began
 
     async def until_device(self, address: str, limit: float = 10, **wanted: bool) -> float:
@@ -195,12 +198,13 @@ class Bluetooth:
         if self._watch is None or self._watch.ended:
             raise GuestError(f"{self._machine.name}: nothing watches BlueZ there")
         number = next(self._numbers)
-        answer = self._answers[number] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
+        self._answers[number] = answer
         self._watch.write(json.dumps({"call": number, **message}) + "\n")
         try:
             return await answer
         finally:
-            self._answers.pop(number, None)
+            del self._answers[number]
 
     async def _read(self, watch: Running) -> None:
         try:
@@ -321,7 +325,11 @@ class Audio:
 
     async def until_sink(self, address: str, limit: float = 10) -> str:
         """Wait until a headset has a sink, and return its name."""
-        await self._until(lambda: self.sink(address), limit, f"sink of {address}")
+
+        async def there() -> bool:
+            return await self.sink(address) is not None
+
+        await self._until(there, limit, f"sink of {address}")
         return await self.sink(address) or ""
 
     async def until_call_ready(self, address: str, limit: float = 10) -> float:
@@ -387,21 +395,18 @@ class Audio:
         )
         return found
 
-    async def _until(self, condition: Callable[[], Any], limit: float, what: str) -> float:
-        began = time.monotonic()
-        while not await condition():
-            if time.monotonic() - began > limit:
-                cards = json.dumps([[card["name"], card["active_profile"]] for card in await self._list("cards")])
-                raise GuestError(f"{self._machine.name}: not in {limit} s: {what}. Cards: {cards}")
-            await asyncio.sleep(0.02)
-        return time.monotonic() - began
+    async def _until(self, condition: Callable[[], Awaitable[bool]], limit: float, what: str) -> float:
+        try:
+            return await until(condition, limit, what, every=0.02)
+        except NotInTimeError as error:
+            cards = json.dumps([[card["name"], card["active_profile"]] for card in await self._list("cards")])
+            raise GuestError(f"{self._machine.name}: {error}. Cards: {cards}") from error
 
 
 def tone(seconds: float) -> bytes:
     """A WAV file: 440 Hz, mono, a third of full loudness."""
     quarter = b"".join(
-        int(10000 * math.sin(2 * math.pi * 440 * i / RATE)).to_bytes(2, "little", signed=True)
-        for i in range(RATE // 4)
+        int(10000 * math.sin(2 * math.pi * 440 * i / RATE)).to_bytes(2, "little", signed=True) for i in range(RATE // 4)
     )
     file = io.BytesIO()
     with wave.open(file, "wb") as writer:

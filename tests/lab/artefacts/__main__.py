@@ -9,21 +9,26 @@ from tests.lab.artefacts import ALL, NotBuiltError, ensure
 from tests.lab.artefacts.cache import folder, remove
 
 
+def tell(line: str) -> None:
+    """Answer on standard output."""
+    sys.stdout.write(f"{line}\n")
+
+
 def build() -> int:
     """Build what is missing."""
     try:
         ensure()
     except NotBuiltError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 1
-    print(f"The lab's parts are in {folder()}.")
+    tell(f"The lab's parts are in {folder()}.")
     return 0
 
 
 def status() -> int:
     """List all parts; the exit code tells whether all are there."""
     for artefact in ALL:
-        print(f"{'built  ' if artefact.built else 'missing'}  {artefact.title}  {artefact.path}")
+        tell(f"{'built  ' if artefact.built else 'missing'}  {artefact.title}  {artefact.path}")
     return 0 if all(artefact.built for artefact in ALL) else 1
 
 
@@ -33,7 +38,7 @@ def clean(*, everything: bool) -> int:
         for path in artefact.outdated() + ([artefact.path] if everything else []):
             if path.is_dir():
                 remove(path)
-                print(f"removed  {path}")
+                tell(f"removed  {path}")
     return 0
 
 

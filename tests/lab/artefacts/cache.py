@@ -33,7 +33,9 @@ def folder() -> Path:
 
 def say(text: str) -> None:
     """One line of progress. It goes past a test runner that keeps standard error for itself."""
-    print(f"lab: {text}", file=sys.__stderr__, flush=True)
+    if stream := sys.__stderr__:
+        stream.write(f"lab: {text}\n")
+        stream.flush()
 
 
 class Log:
@@ -70,8 +72,8 @@ class Log:
 class Artefact(ABC):
     """One thing that the lab needs and that takes minutes to build."""
 
-    name: ClassVar[str] | str
-    title: ClassVar[str] | str
+    name: str
+    title: str
     minutes: ClassVar[float]
     """How long a build takes on two cores, so that a waiting person knows."""
     needs: ClassVar[Sequence[host.Tool]] = ()

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class NotBuiltError(Exception):
@@ -31,7 +32,7 @@ class Tool:
         if self.program:
             return shutil.which(self.program) is not None
         if self.file:
-            return os.path.exists(self.file)
+            return Path(self.file).exists()
         if shutil.which("pkg-config") is None:
             return False
         return subprocess.run(["pkg-config", "--exists", self.library or ""], check=False).returncode == 0

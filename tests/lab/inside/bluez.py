@@ -1,4 +1,4 @@
-"""The lab's own view of BlueZ, and its hand there: independent of Switchpoint, kept open for a guest's whole life.
+"""The lab's own view of BlueZ, and its hand there: independent of Switchpoint, kept open while a guest runs.
 
 Output, a JSON object a line, times from the guest's monotonic clock in seconds:
 
@@ -14,13 +14,16 @@ Input, a JSON object a line; the type letters are D-Bus':
     {"call": number, "path", "interface", "set": name, "types", "arguments": [value]}
 """
 
+from __future__ import annotations
+
 import json
 import sys
 import threading
 import time
+from collections.abc import Callable
+from typing import Any
 
 import dbus
-import dbus.lowlevel
 import dbus.mainloop.glib
 from gi.repository import GLib
 
@@ -28,89 +31,104 @@ BLUEZ = "org.bluez"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 MANAGER = "org.freedesktop.DBus.ObjectManager"
 FOREVER = 3600.0
+SETTABLE = {"b": dbus.Boolean, "s": dbus.String, "u": dbus.UInt32}
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """A D-Bus value as JSON knows it."""
     if isinstance(value, dbus.Boolean):
         return bool(value)
     if isinstance(value, dict):
         return {str(key): plain(inner) for key, inner in value.items()}
-    if isinstance(value, (dbus.ByteArray, bytes)):
-        return list(value)
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, bytes)):
         return [plain(inner) for inner in value]
     if isinstance(value, str):
         return str(value)
     return float(value) if isinstance(value, float) else int(value)
 
 
-def tell(**message):
-    print(json.dumps({"at": time.monotonic(), **message}), flush=True)
+def tell(**message: Any) -> None:
+    """One line of output."""
+    sys.stdout.write(json.dumps({"at": time.monotonic(), **message}) + "\n")
+    sys.stdout.flush()
 
 
 class Watch:
-    def __init__(self, bus):
+    """Tells what BlueZ says."""
+
+    def __init__(self, bus: dbus.SystemBus) -> None:
         self._bus = bus
-        bus.add_signal_receiver(self._signal, bus_name=BLUEZ, path_keyword="path", interface_keyword="interface",
-                                member_keyword="member")
+        keywords = {f"{name}_keyword": name for name in ("path", "interface", "member")}
+        bus.add_signal_receiver(self._signal, bus_name=BLUEZ, **keywords)
         bus.watch_name_owner(BLUEZ, self._owner)
 
-    def _owner(self, owner):
+    def call(
+        self, path: str, interface: str, method: str, types: str, arguments: list[Any], done: Callable[..., None]
+    ) -> None:
+        """Call BlueZ; `done` gets what comes back, or one exception of D-Bus."""
+        self._bus.call_async(BLUEZ, path, interface, method, types, arguments, done, done, timeout=FOREVER)
+
+    def _owner(self, owner: str) -> None:
         tell(bluez=bool(owner))
         if owner:
-            self.call("/", MANAGER, "GetManagedObjects", "", [], self._all, lambda error: None)
+            self.call("/", MANAGER, "GetManagedObjects", "", [], self._all)
 
-    def _all(self, objects):
-        for path, interfaces in objects.items():
-            self._added(path, interfaces)
+    def _all(self, objects: Any) -> None:
+        if not isinstance(objects, dbus.DBusException):
+            for path, interfaces in objects.items():
+                self._added(path, interfaces)
 
     @staticmethod
-    def _added(path, interfaces):
+    def _added(path: str, interfaces: dict[str, Any]) -> None:
         for interface, values in interfaces.items():
             if interface.startswith(BLUEZ):
                 tell(path=str(path), interface=str(interface), values=plain(values))
 
-    def _signal(self, *arguments, path, interface, member):
-        if (interface, member) == (PROPERTIES, "PropertiesChanged"):
-            tell(path=path, interface=str(arguments[0]), values=plain(arguments[1]))
-        elif (interface, member) == (MANAGER, "InterfacesAdded"):
-            self._added(*arguments)
-        elif (interface, member) == (MANAGER, "InterfacesRemoved"):
-            tell(path=str(arguments[0]), gone=plain(arguments[1]))
-        else:
-            tell(path=path, signal=[interface, member, plain(arguments)])
-
-    def call(self, path, interface, method, types, arguments, done, failed):
-        self._bus.call_async(BLUEZ, path, interface, method, types, arguments,
-                             lambda *values: done(*values), failed, timeout=FOREVER)
+    def _signal(self, *arguments: Any, path: str, interface: str, member: str) -> None:
+        match interface, member:
+            case (str(), "PropertiesChanged"):
+                tell(path=path, interface=str(arguments[0]), values=plain(arguments[1]))
+            case (str(), "InterfacesAdded"):
+                self._added(*arguments)
+            case (str(), "InterfacesRemoved"):
+                tell(path=str(arguments[0]), gone=plain(arguments[1]))
+            case _:
+                tell(path=path, signal=[interface, member, plain(arguments)])
 
 
 class Hand:
-    def __init__(self, watch):
+    """Does what it is told."""
+
+    def __init__(self, watch: Watch) -> None:
         self._watch = watch
 
-    def take(self, message):
+    def take(self, message: dict[str, Any]) -> bool:
+        """One line of input."""
         number = message["call"]
-        interface, method = message["interface"], message.get("method")
-        types, arguments = message.get("types", ""), message.get("arguments", [])
+        types, arguments = message["types"], message["arguments"]
+        interface, method = message["interface"], message.get("method", "Set")
         if name := message.get("set"):
-            value = {"b": dbus.Boolean, "s": dbus.String, "u": dbus.UInt32, "q": dbus.UInt16}[types](arguments[0])
-            interface, method, types, arguments = PROPERTIES, "Set", "ssv", [interface, name, value]
-        self._watch.call(
-            message["path"], interface, method, types, arguments,
-            lambda *values: tell(answer=number, value=[plain(value) for value in values]),
-            lambda error: tell(answer=number, error=[error.get_dbus_name(), error.get_dbus_message()]),
-        )
-        return GLib.SOURCE_REMOVE
+            arguments = [interface, name, SETTABLE[types](arguments[0])]
+            interface, types = PROPERTIES, "ssv"
+
+        def done(*values: Any) -> None:
+            if values and isinstance(values[0], dbus.DBusException):
+                error = values[0]
+                tell(answer=number, error=[error.get_dbus_name(), error.get_dbus_message()])
+            else:
+                tell(answer=number, value=plain(values))
+
+        self._watch.call(message["path"], interface, method, types, arguments, done)
+        return bool(GLib.SOURCE_REMOVE)
 
 
-def main():
+def main() -> None:
+    """Watch and obey until the input ends."""
     dbus.mainloop.glib.DBusGMainLoop(set_as_default=True)
     loop = GLib.MainLoop()
     hand = Hand(Watch(dbus.SystemBus()))
 
-    def read():
+    def read() -> None:
         for line in sys.stdin:
             GLib.idle_add(hand.take, json.loads(line))
         GLib.idle_add(loop.quit)

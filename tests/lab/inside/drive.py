@@ -1,0 +1,109 @@
+"""Drives Switchpoint inside a guest: one command a line from standard input, one JSON object a line as answer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import Any
+
+from switchpoint.errors import SwitchpointError
+from switchpoint.session.computer import open_computer
+from switchpoint.session.session import Session
+from switchpoint.snapshot import Activate, End, Intent, Retry, Undo
+
+PATIENCE = 30.0
+"""Seconds that a switch may take before its answer is given as it stands."""
+
+
+async def main() -> None:
+    """Answer until the input ends; ending it quits, which puts everything back."""
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    async with open_computer() as session:
+        say({"ready": True, **described(session)})
+        while line := (await reader.readline()).decode().strip():
+            if line == "quit":
+                break
+            say(await answer(session, line))
+    say({"quit": True})
+
+
+async def answer(session: Session, line: str) -> dict[str, Any]:
+    """Carry out one command; a refusal is an answer too."""
+    command, _, argument = line.partition(" ")
+    if command == "look":
+        return described(session)
+    try:
+        notice = await session.switchboard.submit(intent(session, command, argument))
+    except SwitchpointError as error:
+        return {"refused": str(error), **described(session)}
+    if str(notice.kind) != "question":
+        await finished(session)
+    return described(session)
+
+
+def intent(session: Session, command: str, argument: str) -> Intent:
+    """Return what a line asks for."""
+    headset = session.switchboard.snapshot.headsets[0].headset.address
+    match command:
+        case "click":
+            return Activate(headset, argument)  # type: ignore[arg-type]  # a name will do
+        case "end":
+            return End(headset)
+        case "undo":
+            return Undo(headset)
+        case _:
+            return Retry(headset)
+
+
+async def finished(session: Session) -> None:
+    """Wait until the outcome is final."""
+    final = asyncio.Event()
+
+    def look(snapshot: Any) -> None:
+        view = snapshot.headsets[0] if snapshot.headsets else None
+        if view is None or view.outcome is None or view.outcome.finished:
+            final.set()
+
+    end = session.switchboard.subscribe(look)
+    look(session.switchboard.snapshot)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await final.wait()
+    except TimeoutError:
+        pass
+    finally:
+        end()
+
+
+def described(session: Session) -> dict[str, Any]:
+    """Return what the window would show."""
+    snapshot = session.switchboard.snapshot
+    found: dict[str, Any] = {"bluetooth": snapshot.bluetooth, "headsets": len(snapshot.headsets)}
+    if snapshot.headsets:
+        view = snapshot.headsets[0]
+        row = view.rows[0]
+        found |= {
+            "name": view.headset.name,
+            "active": view.active,
+            "state": row.link.state,
+            "held": row.link.blocked,
+            "card": row.link.card,
+            "codec": row.link.codec,
+            "stage": row.progress.stage if row.progress else None,
+            "notice": str(view.notice.text) if view.notice else None,
+            "reason": str(view.notice.reason) if view.notice and view.notice.reason else None,
+            "steps": [[str(record.title), round(record.took, 3)] for record in view.records],
+        }
+    return found
+
+
+def say(what: dict[str, Any]) -> None:
+    """Print one answer."""
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
