@@ -28,6 +28,8 @@ class Kind(StrEnum):
     NO_ADAPTER = "no-adapter"
     NO_SERVICE = "no-service"
     NO_PERMISSION = "no-permission"
+    BROKEN_OFF = "broken-off"
+    """A step was stopped because something else was wanted."""
     NOT_PAIRED = "not-paired"
     """The headset is not paired with the computer that should own it."""
     NO_AUDIO = "no-audio"

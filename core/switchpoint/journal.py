@@ -40,13 +40,13 @@ class Entry:
     """Before our first change."""
     set: Value
     """Our last change."""
-    before: Value = None
-    """What we had set before that; None once the last change was seen, so that a change that failed is not mistaken
-    for the user's hand."""
+    earlier: tuple[Value, ...] = ()
+    """What we had set before that, as long as no later change was seen: a change that failed is then not mistaken for
+    the user's hand."""
 
     def ours(self, present: Value) -> bool:
         """Tell whether a present value is one that we set."""
-        return present is not None and present in {self.set, self.before}
+        return present is not None and present in {self.set, *self.earlier}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +76,16 @@ def record(journal: Journal, headset: Address, which: Property, base: Value, new
     old = journal.entry(headset, which)
     if old is None:
         return _with(journal, Entry(headset=headset, property=which, base=base, set=new))
-    before = old.before if old.set == new else old.set
-    return _with(journal, Entry(headset=headset, property=which, base=old.base, set=new, before=before))
+    earlier = old.earlier if old.set == new or old.set in old.earlier else (*old.earlier, old.set)
+    return _with(journal, Entry(headset=headset, property=which, base=old.base, set=new, earlier=earlier))
 
 
 def confirm(journal: Journal, headset: Address, which: Property) -> Journal:
     """Return the journal after the last change of a property was seen in the world."""
     old = journal.entry(headset, which)
-    if old is None or old.before is None:
+    if old is None or not old.earlier:
         return journal
-    return _with(journal, replace(old, before=None))
+    return _with(journal, replace(old, earlier=()))
 
 
 def forget(journal: Journal, headset: Address, which: Property) -> Journal:
@@ -129,7 +129,7 @@ def decode(document: str) -> Journal:
 
 def _check(entry: Entry) -> None:
     """Raise `ValueError` when an entry holds a value that its property cannot have."""
-    for value in (entry.base, entry.set, entry.before):
+    for value in (entry.base, entry.set, *entry.earlier):
         if value is None:
             continue
         if entry.property in {Property.BLOCKED, Property.CONNECTED}:

@@ -33,7 +33,7 @@ from switchpoint.snapshot import (
     Undo,
 )
 from switchpoint.switchboard import clicks, notices, telling
-from switchpoint.switchboard.claiming import Claiming, again
+from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.saved import Saved
 from switchpoint.switchboard.show import Top, view
@@ -150,9 +150,11 @@ class Switchboard:
         self._touch()
         return asked
 
-    async def _claim(self, claim: Claim) -> Notice:
-        await self._claiming.make(claim)
-        self._working.begin(claim, self._world())
+    async def _claim(self, wish: Claim) -> Notice:
+        claim = await self._claiming.make(wish)
+        held = self._claiming.top(claim.headset)
+        if held is not None and held.claim == claim:
+            self._working.begin(claim, self._world())
         self._touch()
         return notices.working(claim)
 
@@ -162,7 +164,7 @@ class Switchboard:
             raise clicks.nothing(text("There is nothing to try again."))
         others = {*case.told.failed, *case.told.unanswered} - {self._known.here.id} if case.told else set()
         if case.claim.active and others:
-            return await self._claim(again(case.claim, self._claiming.stamp()))
+            return await self._claim(case.claim)
         case.memory = retried(case.memory, self._clock.now())
         case.told, case.took, case.notice = None, None, notices.working(case.claim)
         self._touch()
@@ -203,7 +205,7 @@ class Switchboard:
         self._touch()
 
     def _heard_alive(self, headset: Address, stamp: Stamp) -> None:
-        self._claiming.hear_alive(headset, stamp)
+        self._claiming.hear_alive(headset, stamp, self._world())
         self._touch()
 
     # The loop
@@ -216,6 +218,7 @@ class Switchboard:
         ports = (self._ports.bluetooth, self._ports.audio, self._ports.headsets, self._ports.peers)
         ends = [port.subscribe(self._touch) for port in ports]
         self._ports.peers.listen(self._heard, self._heard_alive)
+        self._claiming.offer_all()
         try:
             async with asyncio.TaskGroup() as tasks:
                 while True:
@@ -237,7 +240,9 @@ class Switchboard:
         done = asyncio.Event()
 
         def look(_: Snapshot) -> None:
-            if all(case.claim.ending is Ending.QUIT and case.idle for case in self._working.cases.values()):
+            known = self._concerned(self._world())
+            cases = [case for where, case in self._working.cases.items() if where in known]
+            if all(case.claim.ending is Ending.QUIT and case.idle for case in cases):
                 done.set()
 
         end = self.subscribe(look)
@@ -248,6 +253,7 @@ class Switchboard:
             await self._first_of(done, self._clock.now() + QUIT_WITHIN)
         finally:
             end()
+            await self._save()
 
     def _touch(self) -> None:
         self._changed.set()
@@ -257,7 +263,7 @@ class Switchboard:
         self._looked = self._clock.now()
         self._known = replace(self._known, others=others_seen(self._known, self._states()))
         for held in self._claiming.over():
-            await self._claim(claims.ended(held, self._claiming.stamp(), Ending.EXPIRED))
+            await self._claim(claims.ended(held, held.claim.stamp, Ending.EXPIRED))
         self._claiming.speak()
         world = self._world()
         for headset in self._concerned(world):

@@ -29,6 +29,8 @@ class Case:
     step: Step | None = None
     """The step in hand."""
     task: asyncio.Task[None] | None = None
+    broken_off: bool = False
+    """The step in hand was told to stop."""
     took: float | None = None
     """Seconds until the claim's outcome was finished; None until then."""
     notice: Notice | None = None

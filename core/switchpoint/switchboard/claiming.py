@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from switchpoint import claims
 from switchpoint.claims import Held, Merge, Register
+from switchpoint.errors import SwitchpointError
 from switchpoint.model import Address, Claim, Ending, Reach, Stamp
 
 if TYPE_CHECKING:
@@ -30,15 +32,25 @@ class Claiming:
         self._peers = peers
         self._clock = clock
         self._register = Register()
+        self._making = asyncio.Lock()
+        self._ended_before: frozenset[Stamp] = frozenset()
+        """Claims that were ended already when this program started."""
         self._speak_at: dict[Address, float] = {}
 
     async def load(self) -> None:
         """Take over what the last run has saved."""
         self._register = await self._saved.load_claims()
+        tops = (held for _, held in self._register.tops)
+        self._ended_before = frozenset(held.claim.stamp for held in tops if not held.claim.active)
+
+    def offer_all(self) -> None:
+        """Offer every top claim again: the last run may have ended between saving one and sending it."""
+        for claim in self._register.claims():
+            self._peers.offer(claim)
 
     async def save(self) -> None:
         """Write what has been heard since; raises `SwitchpointError`."""
-        await self._saved.save_claims(self._register)
+        await self._saved.save_claims(lambda: self._register)
 
     def top(self, headset: Address) -> Held | None:
         """Return what is on top for a headset, ended claims included."""
@@ -56,12 +68,27 @@ class Claiming:
         """Return the stamp for a claim made now."""
         return claims.next_stamp(self._register, self._here)
 
-    async def make(self, claim: Claim) -> None:
-        """Put a claim of this computer on top, and tell the others; raises `SwitchpointError` with nothing changed."""
-        register, _ = claims.merge(self._register, claim, self._clock.now())
-        await self._saved.save_claims(register)
-        self._register = register
+    async def make(self, wish: Claim) -> Claim:
+        """Put a claim of this computer on top with a stamp of its own, tell the others, and return it.
+
+        Raises `SwitchpointError` with nothing changed when it cannot be saved; a claim that only ends something takes
+        effect all the same, because nobody may stay held for want of room on a disk.
+        """
+        async with self._making:
+            claim = replace(wish, stamp=self.stamp())
+            try:
+                await self._saved.save_claims(lambda: self._with(claim))
+            except SwitchpointError:
+                if claim.active:
+                    raise
+                LOG.warning("the end of a claim could not be saved")
+            # Others may have been heard meanwhile: merge into what is there now.
+            self._register = self._with(claim)
         self._peers.offer(claim)
+        return claim
+
+    def _with(self, claim: Claim) -> Register:
+        return claims.merge(self._register, claim, self._clock.now())[0]
 
     def hear(self, claim: Claim) -> Merge:
         """Merge a claim of another computer."""
@@ -70,8 +97,11 @@ class Claiming:
             LOG.warning("a claim with an absurd counter was refused")
         return became
 
-    def hear_alive(self, headset: Address, stamp: Stamp) -> None:
-        """Note the word of an owner."""
+    def hear_alive(self, headset: Address, stamp: Stamp, world: World) -> None:
+        """Note the word of an owner; one that comes after its lease has lapsed here takes nothing back."""
+        held = self.top(headset)
+        if held is None or self._clock.now() >= self.ends(held, world):
+            return
         self._register = claims.alive(self._register, headset, stamp, self._clock.now())
 
     def ends(self, held: Held, world: World) -> float:
@@ -93,6 +123,9 @@ class Claiming:
             return Claim(headset=headset, stamp=Stamp(0, self._here), profile=None, ending=Ending.END)
         if held.claim.active and self._clock.now() >= self.ends(held, world):
             return claims.ended(held, held.claim.stamp, Ending.EXPIRED)
+        if held.claim.stamp in self._ended_before:
+            # Ended while we were away, or long ago: nothing is connected because a program starts.
+            return replace(held.claim, ending=Ending.QUIT)
         return held.claim
 
     def over(self) -> tuple[Held, ...]:
@@ -120,10 +153,6 @@ class Claiming:
 
     def clicked_at_the_same_moment(self, claim: Claim, before: Held | None) -> bool:
         """Tell whether `claim` has won against one that was clicked here without knowing of it."""
-        mine = before is not None and before.claim.stamp.host == self._here
-        return mine and before is not None and before.claim.stamp.counter == claim.stamp.counter
-
-
-def again(claim: Claim, stamp: Stamp) -> Claim:
-    """Return the same wish with a new stamp: every computer plans its part anew."""
-    return replace(claim, stamp=stamp)
+        if before is None or not claim.active or not before.claim.active:
+            return False
+        return before.claim.stamp.host == self._here and before.claim.stamp.counter == claim.stamp.counter

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from switchpoint import claims, journal
-from switchpoint.errors import Kind, Problem, SwitchpointError, problem
+from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
 from switchpoint.text import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from switchpoint.claims import Register
     from switchpoint.journal import Journal
     from switchpoint.ports import Clock, Store
 
 CLAIMS = "claims.json"
 JOURNAL = "journal.json"
+LOAD_AGAIN = (0.1, 0.5)
+"""Seconds before the second and the third attempt to read a document."""
 
 
 class Saved:
@@ -24,7 +29,9 @@ class Saved:
         """Use `store`; nothing is read yet."""
         self._store = store
         self._clock = clock
+        self._locks = {CLAIMS: asyncio.Lock(), JOURNAL: asyncio.Lock()}
         self._written: dict[str, object] = {}
+        self._unread: set[str] = set()
         self.problems: list[Problem] = []
         """What could not be read. Such a document is set aside, never overwritten."""
 
@@ -48,27 +55,55 @@ class Saved:
                 await self._spoilt(JOURNAL, error)
         return journal.Journal()
 
-    async def save_claims(self, register: Register) -> None:
-        """Write the register if it has changed; on the disk when this returns. Raises `SwitchpointError`."""
-        if self._written.get(CLAIMS) != register:
-            await self._store.save(CLAIMS, claims.encode(register, self._clock.now(), self._clock.wall()))
-            self._written[CLAIMS] = register
+    async def save_claims(self, newest: Callable[[], Register]) -> None:
+        """Write the register if it has changed; on the disk when this returns. Raises `SwitchpointError`.
 
-    async def save_journal(self, entries: Journal) -> None:
+        `newest` is asked when it is this call's turn: of two calls the later one never writes the older content.
+        """
+        async with self._locks[CLAIMS]:
+            register = newest()
+            if self._written.get(CLAIMS) != register:
+                await self._save(CLAIMS, claims.encode(register, self._clock.now(), self._clock.wall()))
+                self._written[CLAIMS] = register
+
+    async def save_journal(self, newest: Callable[[], Journal]) -> None:
         """Write the journal if it has changed; on the disk when this returns. Raises `SwitchpointError`."""
-        if self._written.get(JOURNAL) != entries:
-            await self._store.save(JOURNAL, journal.encode(entries))
-            self._written[JOURNAL] = entries
+        async with self._locks[JOURNAL]:
+            entries = newest()
+            if self._written.get(JOURNAL) != entries:
+                await self._save(JOURNAL, journal.encode(entries))
+                self._written[JOURNAL] = entries
+
+    async def _save(self, name: str, content: str) -> None:
+        if name in self._unread:
+            raise failure(
+                Kind.STORAGE,
+                text("Nothing was changed."),
+                text("What Switchpoint changed in its last run could not be read, and must not be lost."),
+                text("Start Switchpoint again."),
+            )
+        await self._store.save(name, content)
 
     async def _load(self, name: str) -> str | None:
+        for pause in LOAD_AGAIN:
+            try:
+                return await self._store.load(name)
+            except SwitchpointError:
+                await self._clock.sleep(pause)
         try:
             return await self._store.load(name)
         except SwitchpointError as error:
+            self._unread.add(name)
             self.problems.append(error.problem)
             return None
 
     async def _spoilt(self, name: str, error: ValueError) -> None:
-        await self._store.set_aside(name)
+        try:
+            await self._store.set_aside(name)
+        except SwitchpointError as failed:
+            self._unread.add(name)
+            self.problems.append(failed.problem)
+            return
         what = text("The journal") if name == JOURNAL else text("The list of claims")
         self.problems.append(
             problem(

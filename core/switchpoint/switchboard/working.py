@@ -61,7 +61,7 @@ class Working:
 
     async def save(self) -> None:
         """Write the journal if entries were settled; raises `SwitchpointError`."""
-        await self._saved.save_journal(self.journal)
+        await self._saved.save_journal(lambda: self.journal)
 
     def begin(self, claim: Claim, world: World) -> Case:
         """Return the case of a claim that has just become top; a step in hand is carried over."""
@@ -95,6 +95,7 @@ class Working:
         if case.busy:
             self._break_off(case, world)
             return
+        case.broken_off = False
         for settled in case.plan.settled:
             self.journal = journal.forget(self.journal, claim.headset, settled)
         step = case.plan.next
@@ -108,7 +109,9 @@ class Working:
             return
         wanted = wishes(world, case.claim, self._here).get(Property.CONNECTED) is True
         foreseen = case.plan is not None and any(isinstance(step.action, Connect) for step in case.plan.steps)
-        if not wanted and not foreseen:
+        if not wanted and not foreseen and not case.broken_off:
+            # Once: a second one would cut short what the first set going.
+            case.broken_off = True
             case.task.cancel()
 
     async def _take(self, headset: Address, step: Step) -> None:
@@ -129,6 +132,9 @@ class Working:
             found = self._unseen(headset, step)
         except SwitchpointError as error:
             found = error.problem
+        except asyncio.CancelledError:
+            found = _broken_off()
+            raise
         except Exception as error:  # the root of a task: a fault of ours must not end the switchboard
             LOG.exception("a step failed in a way that was not foreseen")
             found = _internal(error)
@@ -149,11 +155,10 @@ class Working:
         )
 
     async def _write_ahead(self, headset: Address, step: Step) -> None:
-        entries = self.journal
+        # At once, and then saved: another headset's step may write its own entries meanwhile.
         for which, base, new in step.records:
-            entries = journal.record(entries, headset, which, base, new)
-        await self._saved.save_journal(entries)
-        self.journal = entries
+            self.journal = journal.record(self.journal, headset, which, base, new)
+        await self._saved.save_journal(lambda: self.journal)
 
     def _concluded(self, headset: Address, step: Step, record: StepRecord, found: Problem | None) -> None:
         case = self.cases[headset]
@@ -161,7 +166,7 @@ class Working:
         if found is None:
             for which, _, _ in step.records:
                 self.journal = journal.confirm(self.journal, headset, which)
-        if case.stamp == record.stamp:
+        if case.stamp == record.stamp and (found is None or found.kind is not Kind.BROKEN_OFF):
             after = failed(case.memory, step.property, found, self._clock.now()) if found else None
             case.memory = after or succeeded(case.memory, step.property)
         self._touched()
@@ -176,6 +181,15 @@ class Working:
 def _same_wish(one: Claim, other: Claim) -> bool:
     """Tell whether two claims ask for the same: a second click on a tile is not a step to undo."""
     return one.active and replace(one, stamp=other.stamp, lasts=other.lasts) == other
+
+
+def _broken_off() -> Problem:
+    return problem(
+        Kind.BROKEN_OFF,
+        text("The step was broken off."),
+        text("Something else was wanted meanwhile."),
+        text("Nothing has to be done."),
+    )
 
 
 def _internal(error: Exception) -> Problem:

@@ -112,7 +112,10 @@ class Artefact(ABC):
     def ensure(self) -> Path:
         """Build it unless it is there; builds of the same artefact wait for each other."""
         if not self.built:
-            folder().mkdir(parents=True, exist_ok=True)
+            try:
+                folder().mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise NotBuiltError(f"The lab's cache cannot be made there: {error}") from error
             with self._locked():
                 if not self.built:
                     self._build()
