@@ -314,6 +314,8 @@ class Claim:
     """Hosts that differ from `computers` and `others`, sorted by id."""
     lasts: float = 0.0
     """Seconds from the click to the end."""
+    even_in_call: bool = False
+    """The user has said to take the headset even from a call."""
     ending: Ending | None = None
 
     @property

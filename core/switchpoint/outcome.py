@@ -54,7 +54,8 @@ def _concerned(world: World, claim: Claim, host: Host) -> bool:
     if not any(link.host == host.id for link in world.links_of(claim.headset)) and host.id != claim.owner:
         return False
     if not claim.active:
-        return world.link(claim.headset, host.id).blocked is True
+        # One that is silent may still be held: nobody can say so.
+        return world.link(claim.headset, host.id).blocked is True or host.reach is not Reach.ONLINE
     return host.id == claim.owner or claim.policy(host) is not Policy.LEAVE
 
 
@@ -73,7 +74,8 @@ def outcome(parts: tuple[Progress, ...], claim: Claim, took: float | None) -> Ou
     return Outcome(
         stamp=claim.stamp,
         finished=finished,
-        in_place=at(Stage.DONE, Stage.OVERRIDDEN),
+        in_place=at(Stage.DONE),
+        overridden=at(Stage.OVERRIDDEN),
         failed=at(Stage.FAILED),
         waiting=waiting,
         unanswered=at(Stage.UNANSWERED),

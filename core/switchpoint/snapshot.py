@@ -53,6 +53,8 @@ class Outcome:
     finished: bool
     """Nothing more will happen by itself, or only the headset's return would change that."""
     in_place: tuple[HostId, ...] = ()
+    overridden: tuple[HostId, ...] = ()
+    """Changed by the user's hand since; that stands."""
     failed: tuple[HostId, ...] = ()
     waiting: tuple[HostId, ...] = ()
     unanswered: tuple[HostId, ...] = ()
@@ -63,7 +65,8 @@ class Outcome:
     @property
     def concerned(self) -> int:
         """Return the number of hosts that had a part which something can manage."""
-        return len(self.in_place) + len(self.failed) + len(self.waiting) + len(self.unanswered)
+        groups = (self.in_place, self.overridden, self.failed, self.waiting, self.unanswered)
+        return sum(len(group) for group in groups)
 
     @property
     def complete(self) -> bool:

@@ -101,8 +101,8 @@ def shown(step: Step, link: Link, sound: Sound) -> bool:
             return sound.default_input == device
 
 
-CONNECT_DEADLINE = 40.0
-"""A page takes up to 5 s, a service discovery and two profiles 20 to 40 s in the worst case seen."""
+CONNECT_DEADLINE = 70.0
+"""A page takes up to 5 s, services and two profiles 20 to 40 s in the worst case seen; then it is looked at."""
 LINK_DEADLINE = 10.0
 AUDIO_DEADLINE = 5.0
 
@@ -154,13 +154,18 @@ _CARD_TITLES = {
 
 
 def set_card(link: Link, mode: CardMode, *, restoring: bool = False) -> Step:
-    """Return the step that changes the card's mode."""
+    """Return the step that changes the card's mode.
+
+    Call mode is never a base: the sound server goes into it by itself for a recorder, and back afterwards; put back by
+    us it would be saved, and the headset would come up in it at every connection.
+    """
+    base = CardMode.OFF if link.card is CardMode.OFF else CardMode.MEDIA
     return Step(
         action=SetCard(link.headset, mode),
         host=link.host,
         title=_CARD_TITLES[mode],
         property=Property.CARD,
-        records=() if restoring else ((Property.CARD, link.card or CardMode.MEDIA, mode),),
+        records=() if restoring else ((Property.CARD, base, mode),),
         deadline=AUDIO_DEADLINE,
     )
 

@@ -348,6 +348,14 @@ def tile_state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> Text 
 def result(name: str, outcome: Outcome, hosts: tuple[Host, ...]) -> tuple[Text, Text | None]:
     """Return the sentence about a finished switch, and the reason when it is not complete."""
     took = outcome.took if outcome.took is not None else 0.0
+    if outcome.complete and outcome.overridden:
+        said = text(
+            "{profile} is on for {count} of {all} hosts.",
+            profile=name,
+            count=len(outcome.in_place),
+            all=outcome.concerned,
+        )
+        return said, _why(outcome, hosts)
     if outcome.complete and not outcome.concerned:
         return text("{profile} is on. Nothing had to change.", profile=name), None
     if outcome.complete:
@@ -378,6 +386,8 @@ def _why(outcome: Outcome, hosts: tuple[Host, ...]) -> Text | None:
         return text("{hosts} waits for the headset.", hosts=names(outcome.waiting))
     if outcome.unanswered:
         return text("{hosts} did not answer.", hosts=names(outcome.unanswered))
+    if outcome.overridden:
+        return text("{hosts}: changed by hand.", hosts=names(outcome.overridden))
     return None
 
 

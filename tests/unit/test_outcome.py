@@ -95,10 +95,11 @@ def test_silent_owner_has_a_part_even_when_it_is_not_known_to_be_paired():
     assert stage(here, claim(PC), PC) is Stage.UNANSWERED
 
 
-def test_end_concerns_a_silent_computer_only_if_it_is_held():
+def test_end_concerns_a_silent_computer_because_it_may_be_held():
     here = with_host(world(link(PC, blocked=True)), SILENT)
     assert stage(here, ended(), PC) is Stage.UNANSWERED
-    assert stage(with_host(world(), SILENT), ended(), PC) is None
+    assert stage(with_host(world(), SILENT), ended(), PC) is Stage.UNANSWERED
+    assert stage(world(), ended(), PC) is None
 
 
 def test_phone_that_should_have_it_is_done_when_it_is_connected():
@@ -121,7 +122,8 @@ def test_phone_that_cannot_be_held_is_no_failure():
 def test_every_host_is_counted_where_it_belongs():
     stages = [Stage.DONE, Stage.OVERRIDDEN, Stage.FAILED, Stage.WAITING, Stage.UNANSWERED, Stage.UNMANAGED]
     found = outcome(tuple(part(str(n), each) for n, each in enumerate(stages)), claim(), 2.5)
-    assert found.in_place == ("0", "1")
+    assert found.in_place == ("0",)
+    assert found.overridden == ("1",)
     assert found.failed == ("2",)
     assert found.waiting == ("3",)
     assert found.unanswered == ("4",)

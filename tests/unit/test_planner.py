@@ -515,12 +515,12 @@ def test_headset_that_the_user_blocked_since_is_not_reconnected():
     assert (found.steps, found.settled) == ((), (Property.CONNECTED,))
 
 
-def test_sound_that_cannot_be_put_back_is_let_go_of_after_three_tries():
+def test_card_that_cannot_be_put_back_is_never_given_up():
     here = world(link(LAPTOP, CONNECTED, card=CardMode.CALL))
     its = entries((Property.CARD, "media", "call"))
     remembered = memory(tries=((Property.CARD, Try(count=3, first=NOW, last=NOW, problem=failure())),))
     found = planned(here, ended(), journal=its, memory_=remembered)
-    assert (found.next, found.settled) == (None, (Property.CARD,))
+    assert (found.next, found.settled, found.until) == (None, (), NOW + 5)
 
 
 def test_click_on_try_again_forgets_what_failed():

@@ -163,6 +163,7 @@ class OutcomeFormat(msgspec.Struct, frozen=True):
     took: float | None
     """Seconds until the last host was in place."""
     in_place: list[str]
+    overridden: list[str]
     failed: list[str]
     waiting: list[str]
     unanswered: list[str]
@@ -359,6 +360,7 @@ def outcome(result: str, notice: Notice, reached: Outcome | None) -> OutcomeForm
         reason=str(notice.reason) if notice.reason else None,
         took=round(reached.took, 3) if reached and reached.took is not None else None,
         in_place=list(reached.in_place) if reached else [],
+        overridden=list(reached.overridden) if reached else [],
         failed=list(reached.failed) if reached else [],
         waiting=list(reached.waiting) if reached else [],
         unanswered=list(reached.unanswered) if reached else [],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.journal import Property
 from switchpoint.model import CardMode, Stage
-from switchpoint.planner.order import may_try, owner_first
+from switchpoint.planner.order import may_try, owner_connecting, owner_first
 from switchpoint.steps import block, set_card, unblock
 from switchpoint.text import text
 
@@ -24,6 +24,7 @@ def keep_away(case: Case, draft: Draft) -> None:
     if case.link.blocked:
         return
     may_try(case, draft, Property.BLOCKED)
+    _wait_for_call(case, draft)
     _wait_for_owner(case, draft)
     draft.step(block(case.link, title=LETTING_GO))
 
@@ -33,6 +34,7 @@ def release(case: Case, draft: Draft) -> None:
     if case.memory.released or not case.link.joined:
         return
     may_try(case, draft, Property.BLOCKED)
+    _wait_for_call(case, draft)
     _wait_for_owner(case, draft)
     draft.step(block(case.link, title=LETTING_GO))
     draft.step(unblock(case.link, restoring=True))
@@ -45,7 +47,16 @@ def silence(case: Case, draft: Draft) -> None:
     if case.link.recording:
         draft.wait(Stage.WAITING, text("Waiting for the recording to stop"))
     may_try(case, draft, Property.CARD)
+    until = owner_connecting(case)
+    if until is not None:
+        draft.wait(Stage.PENDING, text("Falls silent when the sound is there"), until)
     draft.step(set_card(case.link, CardMode.OFF))
+
+
+def _wait_for_call(case: Case, draft: Draft) -> None:
+    """A plan that is made again never takes the headset from a call; only a click that says so does."""
+    if case.link.recording and not case.claim.even_in_call:
+        draft.wait(Stage.WAITING, text("In a call; lets go when it ends"))
 
 
 def _wait_for_owner(case: Case, draft: Draft) -> None:

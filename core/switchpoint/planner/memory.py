@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from switchpoint.errors import Kind
 from switchpoint.journal import Property, Value
-from switchpoint.model import CardMode, Claim, Drop, HostId, Link, Mode, Policy, Sound, World, headset_device, slots
+from switchpoint.model import (
+    CardMode,
+    Claim,
+    Drop,
+    HostId,
+    Link,
+    Mode,
+    Policy,
+    Sound,
+    Stage,
+    World,
+    headset_device,
+    slots,
+)
 
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
@@ -67,9 +81,15 @@ def wishes(world: World, claim: Claim, host: HostId) -> dict[Property, Value]:
     policy = claim.policy(here)
     if policy is Policy.HOLD:
         return {Property.BLOCKED: True}
-    if policy is Policy.QUIET:
+    if policy is Policy.QUIET and not _owner_failed(world, claim):
+        # Nobody is silenced for an owner that cannot have the headset.
         return {Property.CARD: CardMode.OFF}
     return {}
+
+
+def _owner_failed(world: World, claim: Claim) -> bool:
+    said = world.progress_of(claim.headset, claim.owner) if claim.owner is not None else None
+    return said is not None and said.stamp == claim.stamp and said.stage is Stage.FAILED
 
 
 def _sound_wishes(world: World, claim: Claim, host: HostId) -> dict[Property, Value]:
@@ -106,6 +126,12 @@ def present(link: Link, sound: Sound, which: Property) -> Value:
 def failed(memory: Memory, which: Property, found: Problem, now: float) -> Memory:
     """Return the memory after a step has failed."""
     old = memory.tried(which)
+    if old is not None and old.problem.kind is not found.kind:
+        # Waiting for a headset that is away says nothing about one that is full.
+        old = None
+    if found.kind is Kind.AWAY:
+        # It was put into its case: nobody has taken it.
+        memory = replace(memory, rounds=0)
     new = Try(
         count=old.count + 1 if old else 1,
         first=old.first if old else now,
@@ -159,7 +185,8 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
         return replace(memory, joined_at=memory.joined_at if memory.joined_at is not None else now)
     memory = replace(memory, released=True, joined_at=None, seen=memory.seen - SOUND)
     if Property.CONNECTED in memory.seen and link.drop is not Drop.LOCAL:
-        taken = link.drop is Drop.REMOTE
+        # Older Bluetooth services do not tell why a link ended; what is not known to be harmless counts.
+        taken = link.drop not in {Drop.TIMEOUT, Drop.SUSPEND}
         memory = replace(
             memory,
             seen=memory.seen - {Property.CONNECTED},

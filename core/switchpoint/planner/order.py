@@ -55,19 +55,25 @@ def _about_to_leave(world: World, claim: Claim) -> list[Host]:
 
 def owner_first(case: Case) -> float | None:
     """Return until when a loser should wait for the owner to be there; None: let go now."""
+    return owner_connecting(case) if case.memory.slot_was_free else None
+
+
+def owner_connecting(case: Case) -> float | None:
+    """Return until when the owner may still be about to connect; None: it is there, or it will not come."""
     owner = case.world.host(case.claim.owner)
     limit = case.memory.began + MAKE_FIRST
-    if owner is None or not manageable(owner) or not case.memory.slot_was_free or case.now >= limit:
+    if owner is None or not manageable(owner) or case.now >= limit:
         return None
-    if case.world.link(case.claim.headset, owner.id).ready or _given_up(case, owner):
+    if case.world.link(case.claim.headset, owner.id).ready or given_up(case.world, case.claim):
         return None
     return limit
 
 
-def _given_up(case: Case, owner: Host) -> bool:
-    said = case.world.progress_of(case.claim.headset, owner.id)
+def given_up(world: World, claim: Claim) -> bool:
+    """Tell whether the owner says that it cannot have the headset now."""
+    said = world.progress_of(claim.headset, claim.owner) if claim.owner is not None else None
     stuck = {Stage.FAILED, Stage.WAITING, Stage.OVERRIDDEN}
-    if said is None or said.stamp != case.claim.stamp:
+    if said is None or said.stamp != claim.stamp:
         return False
     return said.stage in stuck or said.problem is not None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from switchpoint.journal import Entry, Property
-from switchpoint.model import CardMode, Device, Ending, Policy, Stage, headset_device, slots
+from switchpoint.model import CardMode, Device, Ending, Host, Policy, Reach, Stage, headset_device, slots
 from switchpoint.planner.memory import SOUND, present, wishes
 from switchpoint.planner.order import may_try
 from switchpoint.steps import Unblock, block, connect, set_card, set_input, set_output, unblock
@@ -88,9 +88,9 @@ def _reconnect(case: Case, draft: Draft, entry: Entry, *, undo: bool) -> None:
     if tried is not None or case.link.blocked is None or by_hand:
         draft.settled.append(entry.property)
         return
-    if free == 0:
+    if not _may_reconnect(case, free):
         until = case.memory.began + UNDO_PATIENCE
-        if not undo or case.now >= until:
+        if case.now >= until or (not undo and free == 0):
             draft.settled.append(entry.property)
         else:
             draft.wait(Stage.PENDING, text("Waiting for a free slot"), until)
@@ -98,6 +98,33 @@ def _reconnect(case: Case, draft: Draft, entry: Entry, *, undo: bool) -> None:
     draft.step(connect(case.link, restoring=True))
 
 
+def _may_reconnect(case: Case, free: int | None) -> bool:
+    """Tell whether there is room for this computer: several may want the same slot, and a full headset may evict."""
+    if free is not None:
+        return _before_me(case) < free
+    # Nobody knows how many it takes: only an undo, which has to put every link back, is worth the risk.
+    others = case.world.links_of(case.claim.headset)
+    return case.claim.ending is Ending.UNDO or not any(link.joined for link in others)
+
+
+def _before_me(case: Case) -> int:
+    """Return how many computers that are still at it have the first right to a free slot: the smaller ids."""
+    claim = case.claim
+
+    def still_at_it(host: Host) -> bool:
+        said = case.world.progress_of(claim.headset, host.id)
+        busy = said is not None and said.stamp == claim.stamp and said.stage not in _AT_REST
+        link = case.world.link(claim.headset, host.id)
+        return busy and link.blocked is not None and not link.joined
+
+    return sum(host.id < case.here.id and host.reach is Reach.ONLINE and still_at_it(host) for host in _others(case))
+
+
+def _others(case: Case) -> list[Host]:
+    return [host for host in case.world.hosts if host.runs_switchpoint and host.id != case.here.id]
+
+
+_AT_REST = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN})
 UNDO_PATIENCE = 3.0
 """Seconds that an undo waits for the slot that another computer is giving back."""
 
@@ -108,8 +135,9 @@ def _card(case: Case, draft: Draft, entry: Entry) -> None:
     if not entry.ours(case.link.card) or entry.base in {None, case.link.card}:
         draft.settled.append(entry.property)
         return
-    if _recording_stops_first(case, draft) or not _untried(case, draft, entry):
+    if _recording_stops_first(case, draft):
         return
+    may_try(case, draft, Property.CARD, for_ever=True)
     draft.step(set_card(case.link, CardMode(str(entry.base)), restoring=True))
 
 

@@ -144,7 +144,7 @@ class Switchboard:
         held = self._claiming.top(claim.headset)
         caller = None if even_in_call else clicks.in_call(world, claim, held.claim if held else None)
         if caller is None:
-            return await self._claim(claim)
+            return await self._claim(replace(claim, even_in_call=even_in_call and claim.active))
         asked = notices.question(claim, caller, self._clock.now(), undo=undo)
         self._case(claim.headset, world).notice = asked
         self._touch()
@@ -213,7 +213,7 @@ class Switchboard:
     async def run(self) -> None:
         """Work until cancelled. Call `quit` first to put everything back."""
         await self._claiming.load()
-        await self._working.load()
+        await self._working.load(self._claiming.all())
         self._problems = (*self._problems, *self._saved.problems)
         ports = (self._ports.bluetooth, self._ports.audio, self._ports.headsets, self._ports.peers)
         ends = [port.subscribe(self._touch) for port in ports]

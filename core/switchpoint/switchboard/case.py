@@ -34,6 +34,12 @@ class Case:
     took: float | None = None
     """Seconds until the claim's outcome was finished; None until then."""
     notice: Notice | None = None
+    quiet: bool = False
+    """The claim is from before this program was started; its outcome is no news."""
+    until: float = 0.0
+    """When the time of `claim` is over, seconds of the local clock."""
+    before_until: float = 0.0
+    """The same for `before`."""
     told: Outcome | None = None
     """The outcome that the notice speaks of."""
     acted: bool = False

@@ -60,6 +60,10 @@ class Claiming:
         """Return the headsets that were ever claimed."""
         return tuple(headset for headset, _ in self._register.tops)
 
+    def all(self) -> tuple[Claim, ...]:
+        """Return every top claim."""
+        return self._register.claims()
+
     def active(self) -> tuple[Held, ...]:
         """Return what is on."""
         return tuple(held for _, held in self._register.tops if held.claim.active)

@@ -55,7 +55,7 @@ def undone(case: Case | None, wanted: Stamp | None, stamp: Stamp, now: float, wo
         raise nothing(text("There is nothing to undo."))
     before = case.before
     if before is not None and before.active:
-        left = before.lasts - max(0.0, now - case.began)
+        left = case.before_until - now
         if left > 0:
             return replace(before, stamp=stamp, lasts=left)
     return Claim(headset=case.claim.headset, stamp=stamp, profile=None, ending=Ending.UNDO)

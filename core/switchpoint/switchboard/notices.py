@@ -29,10 +29,10 @@ def working(claim: Claim) -> Notice:
 def result(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], world: World, now: float) -> Notice:
     """Return what is said when nothing more happens by itself."""
     if not claim.active:
-        return _ended(claim, outcome, parts, now)
+        return _ended(claim, outcome, parts, world, now)
     said, reason = wording.result(claim.name, outcome, world.hosts)
     if outcome.complete:
-        left = _left_to_the_user(outcome, parts, world)
+        left = _left_to_the_user(outcome, parts, world) or reason
         return Notice(kind=NoticeKind.DONE, text=said, reason=left, offer=Offer.UNDO, until=now + OFFERED)
     if outcome.failed:
         problem = _first_problem(outcome, parts)
@@ -67,12 +67,12 @@ def _left_to_the_user(outcome: Outcome, parts: tuple[Progress, ...], world: Worl
 
 def _waiting(usual: Text, outcome: Outcome, parts: tuple[Progress, ...]) -> Text:
     """Return what is waited for: the headset, or a recording that has to stop first."""
-    said = (part.step for part in parts if part.host in outcome.waiting and part.step is not None)
-    recording = text("Waiting for the recording to stop")
-    return text("Waiting for the recording to stop.") if recording in said else usual
+    said = [part.step for part in parts if part.host in outcome.waiting and part.step is not None]
+    other = next((step for step in said if step != text("Waiting for the headset")), None)
+    return text("{step}.", step=other) if other is not None else usual
 
 
-def _ended(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], now: float) -> Notice:
+def _ended(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], world: World, now: float) -> Notice:
     problem = _first_problem(outcome, parts)
     if problem is not None:
         return Notice(
@@ -85,6 +85,13 @@ def _ended(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], now: flo
     if outcome.waiting:
         said = text("The sound is put back when the recording stops.")
         return Notice(kind=NoticeKind.WAITING, text=said)
+    silent = [host.name for host in world.hosts if host.id in outcome.unanswered]
+    if silent:
+        return Notice(
+            kind=NoticeKind.PARTLY,
+            text=text("{hosts} did not answer.", hosts=wording.listed(silent)),
+            reason=text("What is held there is let back when it answers."),
+        )
     if claim.ending is Ending.UNDO:
         return Notice(kind=NoticeKind.DONE, text=text("Undone. Everything is as it was before."))
     said = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from switchpoint.model import Policy, Progress, Stage
+from switchpoint.model import Ending, Policy, Progress, Stage
 from switchpoint.outcome import ANSWER
 from switchpoint.snapshot import NoticeKind
 from switchpoint.switchboard import notices
@@ -39,7 +39,8 @@ def _progress(case: Case, here: Host) -> Progress:
 
 def _has_part(case: Case, here: Host) -> bool:
     claim = case.claim
-    if not claim.stamp.counter and not case.acted:
+    if claim.ending is Ending.QUIT or (not claim.stamp.counter and not case.acted):
+        # A program that quits no longer speaks for its computer.
         return False
     asked = claim.active and (claim.owner == here.id or claim.policy(here) is not Policy.LEAVE)
     return asked or case.acted or case.stage() is not Stage.DONE
@@ -72,7 +73,10 @@ def conclude(case: Case, shown: Top, world: World, now: float) -> None:
     if case.took is None:
         case.took = now - case.began
     reached = replace(reached, took=case.took)
-    if case.told != reached:
+    if case.quiet:
+        # It was told before this program was started.
+        case.quiet, case.notice, case.told = False, None, reached
+    elif case.told != reached:
         tie = case.notice.reason if case.notice else None
         said = notices.result(case.claim, reached, parts(world, shown), world, now)
         case.notice = replace(said, reason=said.reason or tie)

@@ -20,10 +20,10 @@ from switchpoint.switchboard.hand import take
 from switchpoint.text import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from switchpoint.errors import Problem
-    from switchpoint.model import Address, Claim, HostId, World
+    from switchpoint.model import Address, Claim, HostId, Stamp, World
     from switchpoint.ports import Ports
     from switchpoint.steps import Step
     from switchpoint.switchboard.saved import Saved
@@ -53,10 +53,12 @@ class Working:
         self._touched = touched
         self.journal = Journal()
         self.cases: dict[Address, Case] = {}
+        self._loaded: frozenset[Stamp] = frozenset()
         self.records: deque[StepRecord] = deque(maxlen=MOST_RECORDS)
 
-    async def load(self) -> None:
-        """Take over the journal of the last run."""
+    async def load(self, claimed: Iterable[Claim]) -> None:
+        """Take over the journal of the last run, and what it had claimed."""
+        self._loaded = frozenset(claim.stamp for claim in claimed)
         self.journal = await self._saved.load_journal()
 
     async def save(self) -> None:
@@ -66,16 +68,17 @@ class Working:
     def begin(self, claim: Claim, world: World) -> Case:
         """Return the case of a claim that has just become top; a step in hand is carried over."""
         old = self.cases.get(claim.headset)
-        before = old.claim if old and old.claim.stamp.counter else None
-        if old is not None and before is not None and _same_wish(before, claim):
-            before = old.before
         now = self._clock.now()
+        before, before_until = _before(old, claim)
         case = Case(
             claim=claim,
             memory=remember(world, claim, now),
             began=now,
             wall=self._clock.wall(),
             before=before,
+            before_until=before_until,
+            until=now + claim.lasts,
+            quiet=old is None and claim.stamp in self._loaded,
             notice=notices.working(claim) if claim.stamp.counter else None,
         )
         if old is not None and old.busy:
@@ -178,9 +181,18 @@ class Working:
                 yield case.plan.until
 
 
+def _before(old: Case | None, claim: Claim) -> tuple[Claim | None, float]:
+    """Return what an undo of `claim` goes back to, and when the time of that is over."""
+    if old is None or not old.claim.stamp.counter:
+        return None, 0.0
+    if _same_wish(old.claim, claim):
+        return old.before, old.before_until
+    return old.claim, old.until
+
+
 def _same_wish(one: Claim, other: Claim) -> bool:
     """Tell whether two claims ask for the same: a second click on a tile is not a step to undo."""
-    return one.active and replace(one, stamp=other.stamp, lasts=other.lasts) == other
+    return one.active and replace(one, stamp=other.stamp, lasts=other.lasts, even_in_call=other.even_in_call) == other
 
 
 def _broken_off() -> Problem:
