@@ -36,6 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(60, func_only=True), append=False)
             # bumble says so about calls (SCO), which it does well enough
             item.add_marker(pytest.mark.filterwarnings("ignore:Only for testing:FutureWarning"))
+            # a link that drops while it answers leaves an answer that nobody awaits
+            item.add_marker(pytest.mark.filterwarnings("ignore:coroutine .Protocol:RuntimeWarning"))
+            item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -474,3 +474,25 @@ async def test_an_idle_room_publishes_nothing():
         tale.board.subscribe(seen.append)
         await tale.passes(3600)
         assert seen == []
+
+
+@told
+async def test_a_connection_whose_sound_is_still_coming_is_not_broken_off_by_its_own_success():
+    async with story() as tale:
+        await tale.click("phone")
+        await tale.done()
+        bluetooth = tale.computer("pc").ports.bluetooth
+        connect = bluetooth.connect
+
+        async def slowly(headset):
+            """Connect as a real service does: the link is up long before the last profile."""
+            await connect(headset)
+            await tale.passes(2)
+
+        bluetooth.connect = slowly
+        await tale.end()
+        await tale.until(lambda: "pc" in tale.links())
+        await tale.passes(5)
+        assert tale.links() == {"pc", "phone"}
+        broken = [record for record in tale.board_of("pc").snapshot.headsets[0].records if record.problem]
+        assert broken == []

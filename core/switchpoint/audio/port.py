@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from switchpoint.audio import reading
-from switchpoint.audio.listing import Listing
+from switchpoint.audio.listing import ListedNode, Listing
 from switchpoint.audio.pulse import Errors, Pulse, RefusedError
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.model import Address, CardMode, Device
@@ -33,6 +33,7 @@ class PulsePort(Listeners):
         self._pulse: Pulse | None = None
         self._listing = Listing()
         self._state = AudioState()
+        self._listed = asyncio.Event()
         self.read_once = asyncio.Event()
         """Set after the first attempt, whatever came of it."""
 
@@ -79,6 +80,9 @@ class PulsePort(Listeners):
 
     def _take(self, pulse: Pulse, listing: Listing) -> None:
         self._pulse, self._listing = pulse, listing
+        # Everybody who waits looks again; whoever waits from now on waits for the next listing.
+        self._listed.set()
+        self._listed = asyncio.Event()
         self._show(reading.read(listing))
 
     def _forget(self) -> None:
@@ -107,20 +111,23 @@ class PulsePort(Listeners):
     async def set_default_output(self, device: Device) -> None:
         """Set the default output; raises `SwitchpointError`."""
         title = text("The sound was not sent to the other device.")
-        node = reading.node_for(self._listing.sinks, device)
-        if node is None:
-            raise _absent(title)
-        await self._set(title, lambda pulse: pulse.set_default_sink(node.name))
+        name = await self._named(title, lambda: reading.node_for(self._listing.sinks, device))
+        await self._set(title, lambda pulse: pulse.set_default_sink(name))
         await self._shown(title, lambda: self._state.sound.default_output == device)
 
     async def set_default_input(self, device: Device) -> None:
         """Set the default input; raises `SwitchpointError`."""
         title = text("The other microphone was not chosen.")
-        node = reading.node_for(self._listing.sources, device)
-        if node is None:
-            raise _absent(title)
-        await self._set(title, lambda pulse: pulse.set_default_source(node.name))
+        name = await self._named(title, lambda: reading.node_for(self._listing.sources, device))
+        await self._set(title, lambda pulse: pulse.set_default_source(name))
         await self._shown(title, lambda: self._state.sound.default_input == device)
+
+    async def _named(self, title: Text, find: Callable[[], ListedNode | None]) -> str:
+        """Return the server's name of a node, which comes a moment after the card's profile."""
+        if not await self._until(lambda: find() is not None):
+            raise _absent(title)
+        node = find()
+        return node.name if node is not None else ""
 
     async def _set(self, title: Text, change: Callable[[Pulse], Awaitable[None]]) -> None:
         if self._pulse is None:
@@ -140,17 +147,18 @@ class PulsePort(Listeners):
             raise _late(title, error) from error
 
     async def _shown(self, title: Text, holds: Callable[[], bool]) -> None:
-        changed = asyncio.Event()
-        end = self.subscribe(changed.set)
+        if not await self._until(holds):
+            raise _late(title, TimeoutError())
+
+    async def _until(self, holds: Callable[[], bool]) -> bool:
+        """Wait until something holds in the listing; tells whether it did in time."""
         try:
             async with asyncio.timeout(SHOWS_WITHIN):
                 while not holds():
-                    changed.clear()
-                    await changed.wait()
-        except TimeoutError as error:
-            raise _late(title, error) from error
-        finally:
-            end()
+                    await self._listed.wait()
+        except TimeoutError:
+            return holds()
+        return True
 
 
 async def _note(pulse: Pulse, stale: asyncio.Event) -> None:

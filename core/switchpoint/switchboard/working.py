@@ -13,7 +13,7 @@ from switchpoint.errors import Kind, SwitchpointError, problem
 from switchpoint.journal import Journal, Property
 from switchpoint.model import StepRecord
 from switchpoint.planner import failed, observe, plan, remember, succeeded, wishes
-from switchpoint.steps import Connect, shown
+from switchpoint.steps import Block, Connect, shown
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.case import Case
 from switchpoint.switchboard.hand import take
@@ -110,9 +110,14 @@ class Working:
         """Cancel a connection under way that the new claim does not want: it may take half a minute."""
         if case.step is None or case.task is None or not isinstance(case.step.action, Connect):
             return
+        steps = case.plan.steps if case.plan is not None else ()
         wanted = wishes(world, case.claim, self._here).get(Property.CONNECTED) is True
-        foreseen = case.plan is not None and any(isinstance(step.action, Connect) for step in case.plan.steps)
-        if not wanted and not foreseen and not case.broken_off:
+        # The link may be up already while its sound is still being connected: then nothing more is foreseen.
+        foreseen = (
+            any(isinstance(step.action, Connect) for step in steps) or world.link(case.claim.headset, self._here).joined
+        )
+        unwanted = any(isinstance(step.action, Block) for step in steps)
+        if (unwanted or not (wanted or foreseen)) and not case.broken_off:
             # Once: a second one would cut short what the first set going.
             case.broken_off = True
             case.task.cancel()
