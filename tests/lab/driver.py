@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.lab.agent import Running
 from tests.lab.lab import Guest
+from tests.lab.waiting import until
 
 
 class Driver:
@@ -37,6 +38,12 @@ class Driver:
 
     async def look(self) -> dict[str, Any]:
         return await self.ask("look")
+
+    async def until_stage(self, stage: str, limit: float = 10) -> None:
+        async def reached() -> bool:
+            return (await self.look())["stage"] == stage
+
+        await until(reached, limit, f"Switchpoint is {stage}", every=0.1)
 
     async def quit(self) -> None:
         assert await self.ask("quit") == {"quit": True}

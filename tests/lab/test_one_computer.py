@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 
+import pytest
+
 from tests.lab.driver import driven
 from tests.lab.headset import VirtualHeadset
 from tests.lab.lab import Guest
@@ -113,10 +115,15 @@ async def test_a_headset_in_its_case_is_waited_for(guest: Guest, paired: Virtual
         await paired.switch_on()
         await paired.connect_to(guest.address)
         await card_is(guest, paired, "headset-head-unit")
-        assert (await switchpoint.look())["stage"] == "done"
+        await switchpoint.until_stage("done")
 
 
-async def test_bluetoothd_restarted_is_followed(guest: Guest, paired: VirtualHeadset):
+async def test_bluetoothd_restarted_is_followed(
+    guest: Guest, paired: VirtualHeadset, root: str, request: pytest.FixtureRequest
+):
+    if root == "testing":
+        reason = "WirePlumber 0.5.18 goes back to music by itself; holding it there is not built yet"
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=False))
     await forget_state(guest)
     async with driven(guest) as switchpoint:
         await guest.restart_bluetoothd()
