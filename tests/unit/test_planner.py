@@ -956,7 +956,9 @@ def test_end_puts_the_sound_back_where_the_headset_stayed(case, ending):
         dropped = any(isinstance(step.action, Block | Connect) for step in (*walk.taken, *over.taken))
         if before.card is None or dropped:
             continue
-        assert over.link.card is before.card
+        # Call mode is never put back: the sound server goes into it for a recorder, and back by itself.
+        wanted = {before.card, CardMode.MEDIA} if before.card is CardMode.CALL else {before.card}
+        assert over.link.card in wanted
         assert sounds_before.default_output in {None, over.sound.default_output}
         assert sounds_before.default_input in {None, over.sound.default_input}
 
