@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -25,8 +26,12 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write("\nStopped.\n")
         return Code.FAILED
     except BrokenPipeError:
-        # The reader of our output has gone: `switchpoint status | head -1`.
-        sys.stderr.close()
+        # The reader of our output has gone: `switchpoint status | head -1`. What is still buffered has to go somewhere,
+        # or the interpreter complains at its end and changes the exit code.
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
         return Code.FAILED
     except Exception as error:  # the root of the program: people get a sentence, not a traceback
         if os.environ.get("SWITCHPOINT_DEBUG"):
