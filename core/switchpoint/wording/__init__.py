@@ -1,0 +1,44 @@
+"""The sentences of the window and the command line: from a snapshot to what a person reads.
+
+Every function is pure and returns a `Text`, so that both faces say the same and the window can translate it.
+"""
+
+from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
+from switchpoint.wording.headsets import (
+    caption,
+    chips,
+    headline,
+    headset_line,
+    held_until,
+    host_line,
+    row_line,
+    waiting_for_headset,
+)
+from switchpoint.wording.parts import KINDS, ROLES, clock, duration, listed, sentences
+from switchpoint.wording.results import result
+from switchpoint.wording.tiles import tile_line, tile_state
+
+__all__ = [
+    "AWAY",
+    "KINDS",
+    "NO_OTHER_COMPUTER",
+    "ROLES",
+    "Empty",
+    "Help",
+    "caption",
+    "chips",
+    "clock",
+    "duration",
+    "empty",
+    "headline",
+    "headset_line",
+    "held_until",
+    "host_line",
+    "listed",
+    "result",
+    "row_line",
+    "sentences",
+    "tile_line",
+    "tile_state",
+    "waiting_for_headset",
+]

@@ -1,0 +1,108 @@
+"""What a click on a tile will change, before the click; and how long it has been on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from switchpoint.model import (
+    Host,
+    HostKind,
+    Mode,
+    Policy,
+    Role,
+)
+from switchpoint.profiles.resolve import host_of
+from switchpoint.steps import connect_there
+from switchpoint.text import Text, text
+
+if TYPE_CHECKING:
+    from switchpoint.profiles import Profile
+    from switchpoint.snapshot import HeadsetView, Snapshot
+
+from switchpoint.wording.parts import MINUTE, duration, listed, sentences
+
+
+def tile_line(profile: Profile, snapshot: Snapshot) -> Text:
+    """Return what a click on a tile will change, and on which computer."""
+    owner = _owner(profile, snapshot)
+    groups = _others(profile, owner, snapshot)
+    return sentences(
+        _owner_gets(profile, owner),
+        *(_does(policy, hosts) for policy, hosts in groups),
+        _owner_by_hand(profile, owner),
+        _no_microphone(profile, owner, snapshot),
+    )
+
+
+def _owner(profile: Profile, snapshot: Snapshot) -> Host | None:
+    return snapshot.host(host_of(snapshot.hosts, snapshot.this, profile.owner))
+
+
+def _owner_gets(profile: Profile, owner: Host | None) -> Text | None:
+    if owner is None or not owner.runs_switchpoint:
+        return None
+    match profile.mode:
+        case Mode.CALL:
+            return text("{host} takes the microphone.", host=owner.name)
+        case Mode.MEDIA | Mode.MEDIA_OWN_MIC:
+            return text("{host} plays in best quality.", host=owner.name)
+        case Mode.LEAVE:
+            return text("{host} connects.", host=owner.name)
+
+
+def _no_microphone(profile: Profile, owner: Host | None, snapshot: Snapshot) -> Text | None:
+    """Return what a game's voice chat will do to the sound of an owner that has only the headset's microphone."""
+    sound = dict(snapshot.sounds).get(owner.id) if owner is not None else None
+    if profile.mode is not Mode.MEDIA_OWN_MIC or sound is None or not sound.available or sound.microphones:
+        return None
+    return text("No other microphone: voice chat will lower the sound.")
+
+
+def _owner_by_hand(profile: Profile, owner: Host | None) -> Text | None:
+    """Return what the user has to do for an owner that nothing can manage."""
+    if owner is None and profile.owner is Role.PHONE:
+        return connect_there(HostKind.PHONE)
+    if owner is not None and not owner.runs_switchpoint:
+        return connect_there(owner.kind)
+    return None
+
+
+def _others(profile: Profile, owner: Host | None, snapshot: Snapshot) -> list[tuple[Policy, list[Host]]]:
+    """Return the hosts besides the owner, by what they have to do; the strictest first."""
+    named = {host_of(snapshot.hosts, snapshot.this, wanted): policy for wanted, policy in profile.hosts}
+    groups: dict[Policy, list[Host]] = {policy: [] for policy in Policy}
+    for host in snapshot.hosts:
+        if host != owner:
+            usual = profile.computers if host.runs_switchpoint else profile.others
+            groups[named.get(host.id, usual)].append(host)
+    return [(policy, hosts) for policy, hosts in groups.items() if hosts]
+
+
+_DOES = {
+    Policy.HOLD: ("{hosts} lets go and is held.", "{hosts} let go and are held."),
+    Policy.RELEASE: ("{hosts} lets go.", "{hosts} let go."),
+    Policy.QUIET: ("{hosts} falls silent.", "{hosts} fall silent."),
+}
+"""What a computer does under a policy: one computer, several computers."""
+
+
+def _does(policy: Policy, hosts: list[Host]) -> Text | None:
+    ours = [host.name for host in hosts if host.runs_switchpoint]
+    others = [host.name for host in hosts if not host.runs_switchpoint]
+    did: Text | None = None
+    if ours and policy in _DOES:
+        one, many = _DOES[policy]
+        did = Text(many if len(ours) > 1 else one, (("hosts", listed(ours)),))
+    if others and policy is not Policy.LEAVE:
+        return sentences(did, text("{hosts} cannot be held yet.", hosts=listed(others)))
+    return did
+
+
+def tile_state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> Text | None:
+    """Return how long a profile has been on; None when it is not on."""
+    if view.active != profile.id or view.began is None:
+        return None
+    if view.working:
+        return text("Switching")
+    since = snapshot.wall - view.began
+    return text("On for {time}", time=duration(since)) if since >= MINUTE else text("On")
