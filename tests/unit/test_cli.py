@@ -579,3 +579,11 @@ def test_help_needs_no_planner_and_no_room():
     found = imported("--help")
     for name in ("switchpoint.planner", "switchpoint.room", "switchpoint.switchboard", "msgspec", "asyncio"):
         assert name not in found
+
+
+def test_bad_room_file_is_refused_before_a_window_appears(switchpoint, tmp_path):
+    bad = tmp_path / "bad.toml"
+    bad.write_text('title = "x"\n[[computer]]\nid = 3\n')
+    code, _, err = switchpoint("--room", str(bad))
+    assert code == Code.USAGE
+    assert "Line 3" in err

@@ -15,6 +15,7 @@ from switchpoint.cli.change import Change, change, chosen
 from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
 from switchpoint.errors import Kind, SwitchpointError, failure, problem
+from switchpoint.room.file import parse
 from switchpoint.session import Launch, Session, open_room, room_document
 from switchpoint.text import Text, quoted, text
 
@@ -154,7 +155,7 @@ def _window(options: Options) -> int:
         banner = text("{title} You see the demo room; nothing here is real.", title=_no_bluetooth().title)
         say.err(str(_no_bluetooth().title), str(_no_bluetooth().cause), "Opening the demo room instead.")
     # A bad room file is refused before a window appears.
-    _document(options)
+    parse(_document(options))
     if not has_display():
         say.err("No display answers, so here is the story in text.")
         return asyncio.run(_story(options, banner))
