@@ -104,6 +104,15 @@ async def test_holding_drops_the_link_at_once(scene):
 
 
 @played
+async def test_a_headset_that_slipped_in_while_it_was_blocked_is_dropped(scene):
+    scene.bluez.change(HEADSET, names.DEVICE, Connected=True, Blocked=True)
+    await until(lambda: scene.headset.connected)
+    await scene.port.block(HERE)
+    assert scene.bluez.members() == ["Disconnect"]
+    assert (scene.headset.connected, scene.headset.blocked) == (False, True)
+
+
+@played
 async def test_every_verb_may_be_repeated_without_another_call(scene):
     await scene.port.block(HERE)
     await scene.port.block(HERE)

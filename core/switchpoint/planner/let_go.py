@@ -21,7 +21,7 @@ def keep_away(case: Case, draft: Draft) -> None:
     if Property.BLOCKED in case.memory.overridden:
         draft.wait(Stage.OVERRIDDEN, text("Let back by hand"))
         return
-    if case.link.blocked:
+    if case.link.blocked and not case.link.joined:
         return
     may_try(case, draft, Property.BLOCKED)
     _wait_for_call(case, draft)
