@@ -359,3 +359,16 @@ def test_without_the_service_there_is_a_true_word(daemon):
             await asyncio.gather(task, return_exceptions=True)
 
     asyncio.run(play())
+
+
+@played
+async def test_what_changes_while_everything_is_read_again_is_not_lost(scene):
+    """An answer and the signals behind it arrive together: the signals must not be applied to the tree before it."""
+    for round_ in range(40):
+        wanted = round_ % 2 == 0
+        scene.port.mirror._stale.set()
+        await asyncio.sleep(0.001 * (round_ % 5))
+        scene.bluez.change(HEADSET, names.DEVICE, Connected=not wanted)
+        scene.bluez.change(HEADSET, names.DEVICE, Connected=wanted)
+        await asyncio.sleep(0.03)
+        assert scene.headset.connected is wanted

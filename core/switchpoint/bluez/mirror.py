@@ -39,6 +39,8 @@ class Mirror(Listeners):
         self._bus = bus
         self._stale = asyncio.Event()
         self._rules: dict[str, Callable[[], None]] = {}
+        self._meanwhile: list[tuple[Callable[[Signal], None], Signal]] | None = None
+        """Signals that came while everything was being read; None while nothing is."""
         self.objects: Tree = {}
         self.refusal: BusError | None = None
         """Why nothing could be read, None when it could."""
@@ -105,20 +107,36 @@ class Mirror(Listeners):
     # Reading
 
     async def _read(self) -> None:
+        self._meanwhile = []
         try:
             tree = await self._managed()
             # Subscribe, then read: what changed in between would be missed otherwise.
             if await self._follow(tree):
                 tree = await self._managed()
         except BusError as error:
+            self._meanwhile = None
             self._forget(error)
             if error.name == LATE:
                 asyncio.get_running_loop().call_later(READ_AGAIN_AFTER, self._stale.set)
             return
         self.objects = {path: found for path, found in tree.items() if self._followed(path)}
+        self._catch_up()
         self.refusal = None
         self.read_once.set()
         self.notify()
+
+    def _catch_up(self) -> None:
+        """Apply again what came while we read: a signal behind the answer was applied to the tree before it.
+
+        All of them in their order, those before the answer too: each property then has the last value that was told.
+        """
+        meanwhile, self._meanwhile = self._meanwhile or [], None
+        for handler, signal in meanwhile:
+            handler(signal)
+
+    def _note(self, handler: Callable[[Signal], None], signal: Signal) -> None:
+        if self._meanwhile is not None:
+            self._meanwhile.append((handler, signal))
 
     async def _managed(self) -> Tree:
         (found,) = await self._bus.call(
@@ -163,6 +181,7 @@ class Mirror(Listeners):
             self._stale.set()
 
     def _objects_changed(self, signal: Signal) -> None:
+        self._note(self._objects_changed, signal)
         path = signal.body[0] if signal.body else None
         if len(signal.body) < 2 or not isinstance(path, str):  # noqa: PLR2004  # path, and interfaces
             return
@@ -190,6 +209,7 @@ class Mirror(Listeners):
         self.notify()
 
     def _changed(self, signal: Signal) -> None:
+        self._note(self._changed, signal)
         if signal.interface == names.DEVICE and signal.member == "Disconnected":
             self.drops[signal.path] = _strings(signal.body, 1)[0]
         elif signal.interface == names.PROPERTIES and signal.member == "PropertiesChanged":
