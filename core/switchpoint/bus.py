@@ -208,29 +208,6 @@ class Bus:
 
         File descriptors in a reply are closed: the services we call send them to our objects instead.
         """
-        reply, fds = await self._call(destination, path, interface, member, signature, body, deadline)
-        _close_all(fds)
-        return reply
-
-    async def call_for_fd(self, destination: str, path: str, interface: str, member: str, signature: str = "",  # noqa: PLR0913, PLR0917
-                          body: Sequence[Any] = (), *, deadline: float = DEADLINE) -> int:  # fmt: skip
-        """Return the file descriptor of a reply, which the caller has to close; raises `BusError`."""
-        _, fds = await self._call(destination, path, interface, member, signature, body, deadline)
-        if not fds:
-            raise BusError(LATE, "the reply has no file descriptor")
-        _close_all(fds[1:])
-        return fds[0]
-
-    async def _call(  # noqa: PLR0913, PLR0917
-        self,
-        destination: str,
-        path: str,
-        interface: str,
-        member: str,
-        signature: str,
-        body: Sequence[Any],
-        deadline: float,
-    ) -> tuple[tuple[Any, ...], tuple[int, ...]]:
         bus = self._bus
         if bus is None:
             raise BusError(LOST, "there is no connection to the bus")
@@ -253,11 +230,12 @@ class Bus:
             raise BusError(LOST, str(error) or "the bus went away") from error
         if reply is None:
             raise BusError(LOST, "the bus went away")
+        _close_all(reply.unix_fds)
         if reply.message_type is MessageType.ERROR:
-            _close_all(reply.unix_fds)
             said = str(reply.body[0]) if reply.body else ""
             raise BusError(str(reply.error_name), said)
-        return plain(reply.body), tuple(reply.unix_fds)
+        found: tuple[Any, ...] = plain(reply.body)
+        return found
 
     async def get_all(self, destination: str, path: str, interface: str) -> dict[str, Any]:
         """Return the properties of an interface; raises `BusError`."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Relation
@@ -14,6 +13,7 @@ from switchpoint_gui.empty import EmptyState
 from switchpoint_gui.header import Header
 from switchpoint_gui.message_bar import MessageBar
 from switchpoint_gui.problems import Problems
+from switchpoint_gui.scrolling import scrolling
 from switchpoint_gui.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Page(QWidget):
         whole.setContentsMargins(0, _MARGIN - 4, 0, _MARGIN - 4)
         whole.setSpacing(_GAP)
         whole.addLayout(strips)
-        whole.addWidget(_scrolling(inside), 1)
+        whole.addWidget(scrolling(inside, "page-scroll"), 1)
         whole.addLayout(foot)
 
     def display(self, snapshot: Snapshot, view: HeadsetView | None) -> None:
@@ -91,19 +91,6 @@ class Page(QWidget):
         """Return what can have the keyboard focus, in the order in which it is seen."""
         parts = (self.banner, self.nothing, self.away, self.board, self.tiles, self.bar)
         return [control for part in parts for control in part.controls()]
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setObjectName("page-scroll")
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.viewport().setAutoFillBackground(False)
-    scroll.setWidget(inside)
-    inside.setAutoFillBackground(False)
-    return scroll
 
 
 def _alone(snapshot: Snapshot) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Reach, Relation
@@ -14,6 +14,7 @@ from switchpoint_gui.entries import Entry, EntryList
 from switchpoint_gui.icons import KINDS
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.marks import Mark
+from switchpoint_gui.scrolling import scrolling
 from switchpoint_gui.theme import Ground, Tone, theme_of
 from switchpoint_gui.words import Words
 
@@ -59,7 +60,6 @@ class Sidebar(QWidget):
 
     def _build(self) -> None:
         inside = QWidget()
-        inside.setAutoFillBackground(False)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 22, 0, 16)
         column.setSpacing(6)
@@ -68,18 +68,9 @@ class Sidebar(QWidget):
             column.addWidget(entries)
             column.addSpacing(18)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setObjectName("sidebar-scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(scrolling(inside, "sidebar-scroll"))
 
     def display(self, snapshot: Snapshot, selected: Address | None) -> None:
         """Show the headsets and hosts of a snapshot."""

@@ -80,7 +80,7 @@ def _properties(found: Any) -> dict[str, str]:  # noqa: ANN401  # pulsectl's val
     return {str(key): str(value) for key, value in found.proplist.items()}
 
 
-def _card(found: Any) -> ListedCard:  # noqa: ANN401
+def _card(found: Any) -> ListedCard:  # noqa: ANN401  # the same
     return ListedCard(
         index=found.index,
         name=str(found.name),
@@ -94,7 +94,7 @@ def _available(profiles: Iterable[Any]) -> tuple[str, ...]:
     return tuple(str(profile.name) for profile in profiles if profile.available)
 
 
-def _node(found: Any) -> ListedNode:  # noqa: ANN401
+def _node(found: Any) -> ListedNode:  # noqa: ANN401  # the same
     monitor = getattr(found, "monitor_of_sink", _NOTHING)
     card = found.card
     return ListedNode(
@@ -106,5 +106,5 @@ def _node(found: Any) -> ListedNode:  # noqa: ANN401
     )
 
 
-def _stream(found: Any, node: int) -> ListedStream:  # noqa: ANN401
+def _stream(found: Any, node: int) -> ListedStream:  # noqa: ANN401  # the same
     return ListedStream(node=node, properties=_properties(found), corked=bool(found.corked))

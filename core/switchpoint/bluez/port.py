@@ -24,6 +24,9 @@ _DROPS = MappingProxyType(
     }
 )
 
+FULL = 100
+"""Percent."""
+
 
 class BluezPort(Listeners):
     """Implements `ports.BluetoothPort` on a system bus. `run` keeps it."""
@@ -155,4 +158,4 @@ def _text(value: object) -> str:
 
 
 def _percent(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100 else None  # noqa: PLR2004
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= FULL else None
