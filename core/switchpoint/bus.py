@@ -96,7 +96,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A call to one of our objects, with plain values. `fds` belong to the handler, which has to close them."""
+    """A call to one of our objects, with plain values. `fds` are closed after the answer: `os.dup` what is to stay."""
 
     sender: str
     path: str
@@ -230,7 +230,6 @@ class Bus:
             raise BusError(LOST, str(error) or "the bus went away") from error
         if reply is None:
             raise BusError(LOST, "the bus went away")
-        _close_all(reply.unix_fds)
         if reply.message_type is MessageType.ERROR:
             said = str(reply.body[0]) if reply.body else ""
             raise BusError(str(reply.error_name), said)
@@ -321,14 +320,17 @@ class Bus:
 
     def _incoming(self, message: Message) -> bool | None:
         """Take signals and calls. A handler that returned something true to a reply would swallow the reply."""
-        if message.message_type is MessageType.SIGNAL:
-            self._signal(message)
-            _close_all(message.unix_fds)
-        elif message.message_type is MessageType.METHOD_CALL and message.path in self._objects:
+        if message.message_type is MessageType.METHOD_CALL and message.path in self._objects:
             task = asyncio.ensure_future(self._answer(message, self._objects[message.path]))
             self._answers.add(task)
             task.add_done_callback(self._answers.discard)
+            # Not in the task itself: one that is cancelled before its first step runs nothing.
+            task.add_done_callback(lambda _: _close_all(message.unix_fds))
             return True
+        # Nobody takes those of a signal, of a reply, which may be too late, or of a call to an object that has gone.
+        _close_all(message.unix_fds)
+        if message.message_type is MessageType.SIGNAL:
+            self._signal(message)
         return None
 
     def _signal(self, message: Message) -> None:
@@ -398,6 +400,11 @@ def _close_all(fds: Sequence[int]) -> None:
     for number in fds:
         with contextlib.suppress(OSError):
             os.close(number)
+
+
+def variant(signature: str, value: object) -> object:
+    """Return a value of a D-Bus type, such as `b`, for an argument of type `v`: the opposite of `plain`."""
+    return Variant(signature, value)
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401  # D-Bus values are of any type

@@ -24,10 +24,15 @@ class Property(StrEnum):
     """What we change. The order of the members is the order in which they are put back."""
 
     BLOCKED = "blocked"
+    AUTOSWITCH = "autoswitch"
     CONNECTED = "connected"
     CARD = "card"
     OUTPUT = "default output"
     INPUT = "default input"
+
+
+FLAGS = frozenset({Property.BLOCKED, Property.AUTOSWITCH, Property.CONNECTED})
+"""Properties that are true or false."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +137,7 @@ def _check(entry: Entry) -> None:
     for value in (entry.base, entry.set, *entry.earlier):
         if value is None:
             continue
-        if entry.property in {Property.BLOCKED, Property.CONNECTED}:
+        if entry.property in FLAGS:
             fits = isinstance(value, bool)
         else:
             fits = isinstance(value, str) and (entry.property is not Property.CARD or value in set(CardMode))

@@ -255,6 +255,8 @@ class Sound:
     default_input: Device | None = None
     microphones: tuple[Device, ...] = ()
     """Inputs that are neither monitors nor Bluetooth, best first."""
+    autoswitch: bool | None = None
+    """The sound server changes a headset's mode for recorders by itself; None where it cannot be told not to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -184,6 +184,10 @@ class AudioPort(Observable, Protocol):
         """Set the default input; raises `SwitchpointError`."""
         ...
 
+    async def set_autoswitch(self, *, on: bool) -> None:
+        """Let recorders change a headset's mode, or not; raises `SwitchpointError`."""
+        ...
+
 
 class HeadsetsPort(Observable, Protocol):
     """What the headsets themselves tell."""

@@ -54,7 +54,15 @@ class SetInput:
     device: Device
 
 
-Action = Connect | Block | Unblock | SetCard | SetOutput | SetInput
+@dataclass(frozen=True, slots=True)
+class SetAutoswitch:
+    """Let recorders change a headset's mode, or not. It is one setting for all headsets."""
+
+    headset: Address
+    on: bool
+
+
+Action = Connect | Block | Unblock | SetCard | SetOutput | SetInput | SetAutoswitch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +96,20 @@ def shown(step: Step, link: Link, sound: Sound) -> bool:
     """Tell whether the world shows the effect of a step."""
     match step.action:
         case Connect():
-            return link.joined
+            holds = link.joined
         case Block():
-            return link.blocked is True and not link.joined
+            holds = link.blocked is True and not link.joined
         case Unblock():
-            return link.blocked is False
+            holds = link.blocked is False
         case SetCard(_, mode):
-            return link.card is mode
+            holds = link.card is mode
         case SetOutput(_, device):
-            return sound.default_output == device
+            holds = sound.default_output == device
         case SetInput(_, device):
-            return sound.default_input == device
+            holds = sound.default_input == device
+        case SetAutoswitch(_, on):
+            holds = sound.autoswitch is on
+    return holds
 
 
 CONNECT_DEADLINE = 70.0
@@ -194,5 +205,17 @@ def set_input(link: Link, sound: Sound, device: Device, *, restoring: bool = Fal
         else text("Using the other microphone"),
         property=Property.INPUT,
         records=() if restoring else ((Property.INPUT, sound.default_input, device),),
+        deadline=AUDIO_DEADLINE,
+    )
+
+
+def set_autoswitch(link: Link, *, on: bool, restoring: bool = False) -> Step:
+    """Return the step that lets recorders change the card's mode, or not. It is only ever switched off by us."""
+    return Step(
+        action=SetAutoswitch(link.headset, on),
+        host=link.host,
+        title=text("Letting the sound server choose again") if on else text("Keeping call sound on"),
+        property=Property.AUTOSWITCH,
+        records=() if restoring else ((Property.AUTOSWITCH, True, on),),
         deadline=AUDIO_DEADLINE,
     )

@@ -5,22 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 
-import pytest
-
 from tests.lab.driver import driven
 from tests.lab.headset import VirtualHeadset
 from tests.lab.lab import Guest
-
-
-@pytest.fixture
-def call_mode_may_be_lost(root: str, request: pytest.FixtureRequest) -> None:
-    """Expect that call mode does not always last on WirePlumber 0.5.18, which goes back to music by itself.
-
-    Holding it there needs the message that switches its autoswitching off, which Switchpoint does not send yet.
-    """
-    if root == "testing":
-        reason = "WirePlumber 0.5.18 goes back to music by itself; holding it in call mode is not built yet"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=False))
 
 
 async def forget_state(guest: Guest) -> None:
@@ -39,7 +26,6 @@ async def test_the_paired_headset_is_listed(guest: Guest, connected: VirtualHead
         assert (found["state"], found["card"]) == ("connected", "media")
 
 
-@pytest.mark.usefixtures("call_mode_may_be_lost")
 async def test_work_call_brings_microphone_and_speaker(guest: Guest, paired: VirtualHeadset):
     await forget_state(guest)
     async with driven(guest) as switchpoint:
@@ -77,7 +63,6 @@ async def test_phone_lets_go_within_200_ms_and_end_lets_it_back(guest: Guest, co
         await card_is(guest, connected, "a2dp-sink")
 
 
-@pytest.mark.usefixtures("call_mode_may_be_lost")
 async def test_end_after_work_call_gives_music_back(guest: Guest, connected: VirtualHeadset):
     await forget_state(guest)
     async with driven(guest) as switchpoint:
@@ -119,7 +104,6 @@ async def test_killed_and_started_again_it_goes_on_and_one_end_gives_what_was_be
         await guest.bluetooth.until_device(connected.address, blocked=False, connected=True)
 
 
-@pytest.mark.usefixtures("call_mode_may_be_lost")
 async def test_a_headset_in_its_case_is_waited_for(guest: Guest, paired: VirtualHeadset):
     await forget_state(guest)
     await paired.switch_off()
@@ -132,7 +116,6 @@ async def test_a_headset_in_its_case_is_waited_for(guest: Guest, paired: Virtual
         await switchpoint.until_stage("done")
 
 
-@pytest.mark.usefixtures("call_mode_may_be_lost")
 async def test_bluetoothd_restarted_is_followed(guest: Guest, paired: VirtualHeadset):
     await forget_state(guest)
     async with driven(guest) as switchpoint:

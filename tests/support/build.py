@@ -43,7 +43,7 @@ from switchpoint.model import (
     slots,
 )
 from switchpoint.planner import Memory, Plan, failed, observe, plan, remember, succeeded
-from switchpoint.steps import Block, Connect, SetCard, SetInput, SetOutput, Step, Unblock
+from switchpoint.steps import Block, Connect, SetAutoswitch, SetCard, SetInput, SetOutput, Step, Unblock
 from switchpoint.text import text
 
 # A busy machine may take its time for one example.
@@ -238,6 +238,8 @@ def apply(step: Step, here: World, its: Journal) -> tuple[World, Journal]:
             return with_sound(here, step.host, replace(sounds, default_output=device)), its
         case SetInput(_, device):
             return with_sound(here, step.host, replace(sounds, default_input=device)), its
+        case SetAutoswitch(_, on):
+            return with_sound(here, step.host, replace(sounds, autoswitch=on)), its
     return here.with_link(found), its
 
 
@@ -376,6 +378,7 @@ def sounds(draw: st.DrawFn) -> Sound:
         default_output=draw(st.sampled_from((None, SPEAKERS, HEADPHONES))),
         default_input=draw(st.sampled_from((None, HEADPHONES, *microphones))),
         microphones=microphones,
+        autoswitch=draw(st.sampled_from((None, True, False))),
     )
 
 
@@ -435,6 +438,7 @@ def journals(draw: st.DrawFn) -> Journal:
     devices = st.sampled_from([str(SPEAKERS), str(HEADPHONES), str(MICROPHONE)])
     values: dict[Property, st.SearchStrategy[Any]] = {
         Property.BLOCKED: st.booleans(),
+        Property.AUTOSWITCH: st.booleans(),
         Property.CONNECTED: st.booleans(),
         Property.CARD: cards,
         Property.OUTPUT: st.none() | devices,

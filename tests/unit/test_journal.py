@@ -94,6 +94,7 @@ def test_entries_are_put_back_in_one_order_whatever_order_they_came_in(order):
         found = journal.record(found, HEADSET, which, None, "x")
     assert [entry.property for entry in found.of(HEADSET)] == [
         Property.BLOCKED,
+        Property.AUTOSWITCH,
         Property.CONNECTED,
         Property.CARD,
         Property.OUTPUT,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from switchpoint.errors import Kind, SwitchpointError
-from switchpoint.model import CardMode, LinkState, Reach, Stage, headset_device
+from switchpoint.model import CardMode, LinkState, ProfileId, Reach, Stage, headset_device
 from switchpoint.room.troubles import busy
-from switchpoint.snapshot import NoticeKind, Offer, Undo
+from switchpoint.session import room_document
+from switchpoint.snapshot import Activate, End, NoticeKind, Offer, Undo
 from tests.support.story import story
 from tests.support.virtual_time import run
 
@@ -496,3 +497,50 @@ async def test_a_connection_whose_sound_is_still_coming_is_not_broken_off_by_its
         assert tale.links() == {"pc", "phone"}
         broken = [record for record in tale.board_of("pc").snapshot.headsets[0].records if record.problem]
         assert broken == []
+
+
+def _with_message(room: str) -> str:
+    """Return a room in which every sound server can be told not to change modes for recorders."""
+    return room.replace("\n[[computer]]\n", "\n[[computer]]\nautoswitch_message = true\n")
+
+
+@told
+async def test_a_call_keeps_its_sound_where_the_sound_server_can_be_told_and_end_tells_it_back():
+    async with story(document=_with_message(room_document("demo"))) as tale:
+        await tale.click("work-call")
+        await tale.done()
+        assert tale.card("laptop") is CardMode.CALL
+        assert tale.computer("laptop").ports.audio.state.sound.autoswitch is False
+        await tale.end()
+        await tale.until(lambda: tale.card("laptop") is not CardMode.CALL)
+        assert tale.computer("laptop").ports.audio.state.sound.autoswitch is True
+
+
+@told
+async def test_two_headsets_in_calls_share_one_setting_and_the_last_gives_it_back():
+    async with story(document=_with_message(room_document("many"))) as tale:
+        first, second = [view.headset.address for view in tale.board.snapshot.headsets][:2]
+        audio = tale.computer(tale.room.computers[0].key).ports.audio
+        for where in (first, second):
+            await tale.board.submit(Activate(where, ProfileId("work-call"), even_in_call=True))
+            await tale.passes(15)
+        assert audio.state.sound.autoswitch is False
+        await tale.board.submit(End(first))
+        await tale.passes(15)
+        assert audio.state.sound.autoswitch is False
+        await tale.board.submit(End(second))
+        await tale.passes(15)
+        assert audio.state.sound.autoswitch is True
+
+
+@told
+async def test_a_setting_that_the_user_changes_back_by_hand_stays_so():
+    async with story(document=_with_message(room_document("demo"))) as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.computer("laptop").ports.audio.set_autoswitch(on=True)
+        await tale.passes(30)
+        assert tale.computer("laptop").ports.audio.state.sound.autoswitch is True
+        await tale.end()
+        await tale.passes(5)
+        assert tale.computer("laptop").ports.audio.state.sound.autoswitch is True

@@ -51,3 +51,5 @@ class Listing:
     recorders: tuple[ListedStream, ...] = ()
     default_sink: str = ""
     default_source: str = ""
+    autoswitch: bool | None = None
+    """Recorders change a headset's profile; None where that cannot be asked."""

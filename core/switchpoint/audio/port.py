@@ -34,6 +34,8 @@ class PulsePort(Listeners):
         self._listing = Listing()
         self._state = AudioState()
         self._listed = asyncio.Event()
+        self._stale = asyncio.Event()
+        """Set when everything has to be listed again."""
         self.read_once = asyncio.Event()
         """Set after the first attempt, whatever came of it."""
 
@@ -61,7 +63,7 @@ class PulsePort(Listeners):
 
     async def _follow(self, pulse: Pulse) -> None:
         """List once, then after every burst of events, until the connection is lost."""
-        stale = asyncio.Event()
+        stale = self._stale
         stale.set()
         events = asyncio.ensure_future(_note(pulse, stale))
         try:
@@ -121,6 +123,14 @@ class PulsePort(Listeners):
         name = await self._named(title, lambda: reading.node_for(self._listing.sources, device))
         await self._set(title, lambda pulse: pulse.set_default_source(name))
         await self._shown(title, lambda: self._state.sound.default_input == device)
+
+    async def set_autoswitch(self, *, on: bool) -> None:
+        """Let recorders change a headset's mode, or not; raises `SwitchpointError`."""
+        title = text("The sound server was not told to keep call sound.")
+        await self._set(title, lambda pulse: pulse.set_autoswitch(on=on))
+        # No event tells of this setting.
+        self._stale.set()
+        await self._shown(title, lambda: self._state.sound.autoswitch is on)
 
     async def _named(self, title: Text, find: Callable[[], ListedNode | None]) -> str:
         """Return the server's name of a node, which comes a moment after the card's profile."""

@@ -7,20 +7,29 @@ headset.
 
 from __future__ import annotations
 
+import asyncio
+import ctypes
+import json
 import os
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
 
 os.environ.setdefault("PULSE_PROP_media.category", "Manager")
 
-from pulsectl import PulseDisconnected, PulseError, PulseOperationFailed
+from pulsectl import PulseDisconnected, PulseError, PulseOperationFailed, PulseOperationInvalid
+from pulsectl import _pulsectl as libpulse
 from pulsectl_asyncio import PulseAsync
 
 CONNECT_DEADLINE = 5.0
 _NOTHING = 0xFFFFFFFF
 """What libpulse calls an invalid index."""
+_AUTOSWITCH = ("/core", "pipewire-pulse:bluetooth-headset-autoswitch")
+"""Object and message that read and set whether recorders change a headset's profile; since PipeWire 1.6."""
+_ANSWER_DEADLINE = 3.0
+_Answer = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
+"""`pa_context_string_cb_t`: context, success, response, userdata."""
 _EVENTS = ("card", "sink", "source", "sink_input", "source_output", "server")
 
 LostError = PulseDisconnected
@@ -61,6 +70,7 @@ class Pulse:
             recorders=tuple(_stream(found, found.source) for found in await pulse.source_output_list()),
             default_sink=str(server.default_sink_name or ""),
             default_source=str(server.default_source_name or ""),
+            autoswitch=await self._autoswitch(),
         )
 
     async def set_profile(self, card: int, profile: str) -> None:
@@ -74,6 +84,86 @@ class Pulse:
     async def set_default_source(self, name: str) -> None:
         """Make a source the default; raises one of `Errors`."""
         await self._pulse.source_default_set(name)
+
+
+    async def set_autoswitch(self, *, on: bool) -> None:
+        """Let recorders change a headset's profile, or not; raises one of `Errors`."""
+        await self._message(*_AUTOSWITCH, json.dumps(on))
+
+    async def _autoswitch(self) -> bool | None:
+        """Return whether recorders change a headset's profile; None where the server cannot be told otherwise."""
+        try:
+            answer = json.loads(await self._message(*_AUTOSWITCH, ""))
+        except (PulseOperationFailed, ValueError):
+            return None
+        return answer if isinstance(answer, bool) else None
+
+    async def _message(self, to: str, message: str, parameters: str) -> str:
+        """Return the answer of an object of the server to a message; raises one of `Errors`.
+
+        The library has no such call; its connection is used for one of libpulse's (15 and later).
+        """
+        if _send_message is None:
+            raise PulseOperationInvalid("libpulse is too old for messages")
+        loop = asyncio.get_running_loop()
+        answered: asyncio.Future[str] = loop.create_future()
+
+        def take(_context: object, success: int, response: bytes | None, _userdata: object) -> None:
+            if answered.done():
+                return
+            if success:
+                answered.set_result((response or b"").decode(errors="replace"))
+            else:
+                answered.set_exception(PulseOperationFailed(message))
+
+        # libpulse calls back from this very loop; the callback has to live until then.
+        callback = _Answer(take)
+        pulse = self._pulse
+        pulse.waiting_futures.add(answered)
+        try:
+            operation = _send_message(
+                pulse._ctx,  # noqa: SLF001  # there is no other way to the connection
+                to.encode(),
+                message.encode(),
+                parameters.encode(),
+                callback,
+                None,
+            )
+            if not operation:
+                raise PulseOperationInvalid(message)
+            try:
+                async with asyncio.timeout(_ANSWER_DEADLINE):
+                    return await answered
+            finally:
+                if not answered.done() or answered.cancelled():
+                    # Nobody may call back into what is about to be freed.
+                    _cancel_operation(operation)
+                libpulse.pa.operation_unref(operation)
+        finally:
+            pulse.waiting_futures.discard(answered)
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any] | None:  # noqa: ANN401  # ctypes
+    """Return a function of libpulse that pulsectl does not declare, None where the library is too old for it."""
+    found = getattr(ctypes.CDLL("libpulse.so.0"), name, None)
+    if found is not None:
+        found.restype, found.argtypes = result, list(arguments)
+    return found
+
+
+_CONTEXT, _OPERATION = ctypes.POINTER(libpulse.PA_CONTEXT), ctypes.POINTER(libpulse.PA_OPERATION)
+_send_message = _function(
+    "pa_context_send_message_to_object",
+    _OPERATION,
+    _CONTEXT,
+    ctypes.c_char_p,
+    ctypes.c_char_p,
+    ctypes.c_char_p,
+    _Answer,
+    ctypes.c_void_p,
+)
+_cancel_operation = ctypes.CDLL("libpulse.so.0").pa_operation_cancel
+_cancel_operation.restype, _cancel_operation.argtypes = None, [_OPERATION]
 
 
 def _properties(found: Any) -> dict[str, str]:  # noqa: ANN401  # pulsectl's values have no types

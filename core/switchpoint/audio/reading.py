@@ -64,6 +64,7 @@ def read(listing: Listing) -> AudioState:
             default_output=_default(listing.sinks, listing.default_sink),
             default_input=_default(listing.sources, listing.default_source),
             microphones=_microphones(listing),
+            autoswitch=listing.autoswitch,
         ),
         cards=tuple(card for card in cards if card is not None),
     )

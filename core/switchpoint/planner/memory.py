@@ -99,6 +99,9 @@ def _sound_wishes(world: World, claim: Claim, host: HostId) -> dict[Property, Va
     headset = headset_device(claim.headset)
     wanted: dict[Property, Value] = {Property.CARD: CardMode.MEDIA, Property.OUTPUT: headset}
     if claim.mode is Mode.CALL:
+        if sound.autoswitch is not None:
+            # Newer sound servers leave call mode when nothing records; they have to be told not to.
+            wanted[Property.AUTOSWITCH] = False
         wanted[Property.CARD] = CardMode.CALL
         wanted[Property.INPUT] = headset
     elif claim.mode is Mode.MEDIA_OWN_MIC and sound.microphones:
@@ -115,6 +118,8 @@ def present(link: Link, sound: Sound, which: Property) -> Value:
             return link.blocked
         case Property.CONNECTED:
             return link.joined
+        case Property.AUTOSWITCH:
+            return sound.autoswitch
         case Property.CARD:
             return link.card
         case Property.OUTPUT:
@@ -167,7 +172,7 @@ def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float
     memory = _observe_link(memory, link, now)
     seen, overridden = set(memory.seen), set(memory.overridden)
     for which, value in wanted.items():
-        if which in SOUND and not link.joined:
+        if which in SOUND and link.card is None:
             # Default devices exist without the headset; what they are then is not what the claim asked for.
             continue
         is_now = present(link, sound, which)
@@ -181,9 +186,12 @@ def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float
 def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
     if link.recording and not memory.recorded:
         memory = replace(memory, recorded=True)
+    if link.card is None:
+        # Away, or the sound server is: what comes back is as it likes, and by nobody's hand.
+        memory = replace(memory, seen=memory.seen - SOUND - {Property.AUTOSWITCH})
     if link.joined:
         return replace(memory, joined_at=memory.joined_at if memory.joined_at is not None else now)
-    memory = replace(memory, released=True, joined_at=None, seen=memory.seen - SOUND)
+    memory = replace(memory, released=True, joined_at=None)
     if Property.CONNECTED in memory.seen and link.drop is not Drop.LOCAL:
         # Older Bluetooth services do not tell why a link ended; what is not known to be harmless counts.
         taken = link.drop not in {Drop.TIMEOUT, Drop.SUSPEND}

@@ -12,7 +12,7 @@ from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Host, Policy, Reach, Stage, headset_device, slots
 from switchpoint.planner.memory import SOUND, present, wishes
 from switchpoint.planner.order import may_try
-from switchpoint.steps import Unblock, block, connect, set_card, set_input, set_output, unblock
+from switchpoint.steps import Unblock, block, connect, set_autoswitch, set_card, set_input, set_output, unblock
 from switchpoint.text import text
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def restore(case: Case, draft: Draft) -> None:
         match entry.property:
             case Property.BLOCKED:
                 _blocked(case, draft, entry)
+            case Property.AUTOSWITCH:
+                _autoswitch(case, draft, entry)
             case Property.CONNECTED:
                 _connected(case, draft, entry)
             case Property.CARD:
@@ -122,6 +124,19 @@ def _before_me(case: Case) -> int:
 
 def _others(case: Case) -> list[Host]:
     return [host for host in case.world.hosts if host.runs_switchpoint and host.id != case.here.id]
+
+
+def _autoswitch(case: Case, draft: Draft, entry: Entry) -> None:
+    is_now = case.sound.autoswitch
+    if is_now is None and not case.sound.available:
+        return
+    elsewhere = (other for other in case.journal.entries if other.headset != entry.headset)
+    shared = any(other.property is Property.AUTOSWITCH for other in elsewhere)
+    # One setting for all headsets: the last one that needs it gives it back.
+    if shared or is_now is None or not entry.ours(is_now) or entry.base in {None, is_now}:
+        draft.settled.append(entry.property)
+    elif _untried(case, draft, entry):
+        draft.step(set_autoswitch(case.link, on=True, restoring=True))
 
 
 _AT_REST = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN})

@@ -9,7 +9,7 @@ from switchpoint.journal import Property
 from switchpoint.model import Bluetooth, CardMode, Device, Stage
 from switchpoint.planner.memory import wishes
 from switchpoint.planner.order import may_try, slot_expected
-from switchpoint.steps import connect, set_card, set_input, set_output, unblock
+from switchpoint.steps import connect, set_autoswitch, set_card, set_input, set_output, unblock
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def _sound(case: Case, draft: Draft) -> None:
         return
     if case.link.joined and case.link.card is None:
         _wait_for_card(case, draft, _no_card())
+    if Property.AUTOSWITCH in wanted:
+        _hold_mode(case, draft)
     _card(case, draft, CardMode(str(wanted[Property.CARD])))
     _defaults(case, draft, wanted[Property.OUTPUT], wanted.get(Property.INPUT))
 
@@ -68,6 +70,19 @@ def _wait_for_card(case: Case, draft: Draft, missing: Problem) -> None:
         draft.wait(Stage.PENDING, text("Waiting for its sound"), comes)
     else:
         draft.fail(missing)
+
+
+def _hold_mode(case: Case, draft: Draft) -> None:
+    """Tell the sound server to leave the mode alone, once it has the headset."""
+    if case.link.card is None or Property.AUTOSWITCH in case.memory.overridden:
+        return
+    entries = [entry for entry in case.journal.entries if entry.property is Property.AUTOSWITCH]
+    # One setting for all headsets: one that another headset has changed is needed here too, and noted.
+    noted = any(entry.headset == case.claim.headset for entry in entries)
+    if not case.sound.autoswitch and (noted or not entries):
+        return
+    may_try(case, draft, Property.AUTOSWITCH)
+    draft.step(set_autoswitch(case.link, on=False))
 
 
 def _card(case: Case, draft: Draft, wanted: CardMode) -> None:

@@ -60,6 +60,14 @@ class AudioAdapter:
         self._check_device(there=sound.has_input(device))
         sound.choose_input(device)
 
+    async def set_autoswitch(self, *, on: bool) -> None:
+        """Let recorders change a headset's mode, or not; raises `SwitchpointError`."""
+        sound = self._computer.sound
+        self._check_device(there=sound.takes_messages)
+        await self._wait(Verb.SET_AUTOSWITCH, self._computer.file.latencies.default)
+        self._check_device(there=sound.takes_messages)
+        sound.set_autoswitch(on=on)
+
     def _card(self, headset: Address, mode: CardMode) -> Card:
         sound = self._computer.sound
         return Card(

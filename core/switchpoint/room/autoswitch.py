@@ -26,7 +26,7 @@ class Autoswitch:
     """Only what it has changed itself does it change back; a mode that a program set stays."""
 
     def __init__(self, change: Callable[[Address, CardMode], None], nature: Nature, *, on: bool) -> None:
-        """Change cards by `change`; where it is off, only at the beginning of a room."""
+        """Change cards by `change`, for recorders that begin while it is on."""
         self.on = on
         self.switched: set[Address] = set()
         """The cards that are in call mode only for a recording."""

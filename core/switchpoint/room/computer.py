@@ -80,6 +80,7 @@ class SimulatedComputer:
             {headset.address: headset.file.microphone for headset in headsets.values()},
             nature,
             autoswitch=file.autoswitch,
+            takes_messages=file.autoswitch_message,
         )
         self.ports = Ports(
             bluetooth=BluetoothAdapter(self),

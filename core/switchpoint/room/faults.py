@@ -17,6 +17,7 @@ class Verb(StrEnum):
     SET_CARD = "set_card"
     SET_DEFAULT_OUTPUT = "set_default_output"
     SET_DEFAULT_INPUT = "set_default_input"
+    SET_AUTOSWITCH = "set_autoswitch"
     LOAD = "load"
     SAVE = "save"
 

@@ -81,6 +81,7 @@ class ComputerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bluetooth: Literal["ready", "off", "no adapter", "no permission", "no service"] = "ready"
     microphones: Annotated[tuple[Name, ...], Meta(max_length=MOST)] = ()
     autoswitch: bool = True
+    autoswitch_message: bool = False
     connected: References = ()
     playing: Name | None = None
     recording: Name | None = None

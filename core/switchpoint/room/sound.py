@@ -36,9 +36,12 @@ class SimulatedSound:
         nature: Nature,
         *,
         autoswitch: bool,
+        takes_messages: bool,
     ) -> None:
         """Start without a card. `can_call`: which headsets have a microphone."""
         self.available = True
+        self.takes_messages = takes_messages
+        """It can be told not to change a headset's mode for recorders, as PipeWire 1.6 can."""
         self.microphones = tuple(Device(name.strip()) for name in microphones)
         self.saved: dict[Address, CardMode] = {}
         """The mode that each card comes up with."""
@@ -91,6 +94,7 @@ class SimulatedSound:
             default_output=self.default_output,
             default_input=self.default_input,
             microphones=self.microphones,
+            autoswitch=self._autoswitch.on if self.takes_messages else None,
         )
 
     def plays_on(self, headset: Address) -> bool:
@@ -149,6 +153,11 @@ class SimulatedSound:
     def choose_input(self, device: Device) -> None:
         """Make an input the default one, now and whenever it is there."""
         self._input = device
+        self._nature.touch()
+
+    def set_autoswitch(self, *, on: bool) -> None:
+        """Let recorders change a headset's mode, or not."""
+        self._autoswitch.on = on
         self._nature.touch()
 
     def play(self, headset: Address | None = None) -> None:

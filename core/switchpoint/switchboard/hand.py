@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
-from switchpoint.steps import Block, Connect, SetCard, SetInput, SetOutput, Step, Unblock
+from switchpoint.steps import Block, Connect, SetAutoswitch, SetCard, SetInput, SetOutput, Step, Unblock
 from switchpoint.text import text
 
 if TYPE_CHECKING:
@@ -24,17 +24,20 @@ async def take(step: Step, ports: Ports) -> None:
 def _verb(action: Action, ports: Ports) -> Coroutine[None, None, None]:
     match action:
         case Connect(headset):
-            return ports.bluetooth.connect(headset)
+            verb = ports.bluetooth.connect(headset)
         case Block(headset):
-            return ports.bluetooth.block(headset)
+            verb = ports.bluetooth.block(headset)
         case Unblock(headset):
-            return ports.bluetooth.unblock(headset)
+            verb = ports.bluetooth.unblock(headset)
         case SetCard(headset, mode):
-            return ports.audio.set_card(headset, mode)
+            verb = ports.audio.set_card(headset, mode)
         case SetOutput(_, device):
-            return ports.audio.set_default_output(device)
+            verb = ports.audio.set_default_output(device)
         case SetInput(_, device):
-            return ports.audio.set_default_input(device)
+            verb = ports.audio.set_default_input(device)
+        case SetAutoswitch(_, on):
+            verb = ports.audio.set_autoswitch(on=on)
+    return verb
 
 
 async def _within(seconds: float, verb: Coroutine[None, None, None], clock: Clock) -> None:
