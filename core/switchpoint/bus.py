@@ -135,7 +135,10 @@ class Bus:
         return self._bus.unique_name if self._bus else None
 
     def watch(self, changed: Callable[[bool], None]) -> Callable[[], None]:
-        """Call `changed(connected)` whenever the connection comes or goes; the returned function ends that."""
+        """Call `changed(connected)` whenever the connection comes, goes or is not to be had.
+
+        The returned function ends that.
+        """
         self._watchers.append(changed)
         return lambda: self._watchers.remove(changed) if changed in self._watchers else None
 
@@ -146,6 +149,9 @@ class Bus:
             while True:
                 lost = await self._connect()
                 if lost is None:
+                    if failures == 0:
+                        # Whoever waits for the first connection has to hear that there is none.
+                        self._tell(connected=False)
                     await asyncio.sleep(RETRY_AFTER[min(failures, len(RETRY_AFTER) - 1)])
                     failures += 1
                     continue
@@ -299,6 +305,10 @@ class Bus:
         (code,) = await self.call(DBUS, DBUS_PATH, DBUS, "RequestName", "su", [name, do_not_queue])
         primary, already = 1, 4
         return code in {primary, already}
+
+    async def disown(self, name: str) -> None:
+        """Give a name back, so that another program can have it. Raises `BusError`."""
+        await self.call(DBUS, DBUS_PATH, DBUS, "ReleaseName", "s", [name])
 
     def serve(self, path: str, handler: Handler) -> Callable[[], None]:
         """Answer calls to an object of ours; the returned function ends that. Names that others call must be known."""

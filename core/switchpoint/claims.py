@@ -70,6 +70,8 @@ class Register:
 
     counter: int = 0
     tops: tuple[tuple[Address, Held], ...] = field(default=())
+    boot: str = ""
+    """The start of this computer under which it was saved; empty is not known."""
 
     def top(self, headset: Address) -> Held | None:
         """Return what is on top for a headset, ended claims included; None when there never was one."""
@@ -101,7 +103,7 @@ def merge(register: Register, claim: Claim, now: float) -> tuple[Register, Merge
         return replace(register, counter=counter), Merge.KNOWN if known else Merge.OLDER
     tops = dict(register.tops)
     tops[claim.headset] = Held(claim=claim, received=now, heard=now)
-    return Register(counter=counter, tops=_sorted(tops)), Merge.TOP
+    return replace(register, counter=counter, tops=_sorted(tops)), Merge.TOP
 
 
 def next_stamp(register: Register, here: HostId) -> Stamp:
@@ -137,6 +139,7 @@ class _Document(msgspec.Struct, frozen=True):
     counter: int
     written: float
     tops: tuple[_Saved, ...]
+    boot: str = ""
 
 
 FORMAT = 1
@@ -148,7 +151,7 @@ def encode(register: Register, now: float, wall: float) -> str:
         _Saved(claim=held.claim, received_ago=now - held.received, heard_ago=now - held.heard)
         for _, held in register.tops
     )
-    return msgspec.json.encode(_Document(FORMAT, register.counter, wall, saved)).decode()
+    return msgspec.json.encode(_Document(FORMAT, register.counter, wall, saved, register.boot)).decode()
 
 
 def decode(document: str, now: float, wall: float) -> Register:
@@ -175,7 +178,7 @@ def decode(document: str, now: float, wall: float) -> Register:
             tops[saved.claim.headset] = held
     # A counter behind our own claims would let the next click lose against them.
     counter = max(found.counter, 0, *(held.claim.stamp.counter for held in tops.values()))
-    return Register(counter=counter, tops=_sorted(tops))
+    return Register(counter=counter, tops=_sorted(tops), boot=found.boot)
 
 
 def _sorted(tops: dict[Address, Held]) -> tuple[tuple[Address, Held], ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class ComputerClock:
@@ -16,6 +19,13 @@ class ComputerClock:
     def wall(self) -> float:
         """Return seconds since 1970, as the user has set the clock."""
         return time.time()
+
+    def boot(self) -> str:
+        """Return the kernel's id of this boot; empty where it tells none."""
+        try:
+            return BOOT_ID.read_text(encoding="ascii").strip()
+        except OSError:
+            return ""
 
     async def sleep(self, seconds: float) -> None:
         """Wait. The loop's timers stand still during sleep; whoever waits looks at `now` again afterwards."""

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     NO_ADAPTER = "no-adapter"
     NO_SERVICE = "no-service"
     NO_PERMISSION = "no-permission"
+    NO_KEEPER = "no-keeper"
+    """Nothing would undo a restriction if this program died, so none is set."""
     BROKEN_OFF = "broken-off"
     """A step was stopped because something else was wanted."""
     NOT_PAIRED = "not-paired"

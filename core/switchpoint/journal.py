@@ -15,6 +15,9 @@ import msgspec
 
 from switchpoint.model import Address, CardMode
 
+DOCUMENT = "journal.json"
+"""What the journal is called on the disk."""
+
 Value = bool | str | None
 """What a property can be; None is not known."""
 

@@ -181,6 +181,8 @@ class Stage(StrEnum):
     FAILED = "failed"
     OVERRIDDEN = "overridden"
     """The user did otherwise by hand; that stands until the next click."""
+    LOOSE = "loose"
+    """Let go, and may come back: nothing there could keep it away."""
     UNANSWERED = "unanswered"
     UNMANAGED = "unmanaged"
     """Nothing can hold or release this host yet."""
@@ -239,6 +241,8 @@ class Host:
     bluetooth: Bluetooth = Bluetooth.UNKNOWN
     starts_at_login: bool = False
     """Its holds survive a restart."""
+    can_hold: bool = True
+    """Something there undoes a hold if the program dies. Without that a hold becomes a release."""
 
     @property
     def runs_switchpoint(self) -> bool:
@@ -326,7 +330,12 @@ class Claim:
         return self.profile is not None
 
     def policy(self, host: Host) -> Policy:
-        """Return what `host` does under this claim; the owner always has `LEAVE`."""
+        """Return what `host` does under this claim: what is asked of it, as far as it can."""
+        asked = self.asked(host)
+        return Policy.RELEASE if asked is Policy.HOLD and not host.can_hold else asked
+
+    def asked(self, host: Host) -> Policy:
+        """Return what this claim asks of `host`; the owner always has `LEAVE`."""
         if not self.active or host.id == self.owner:
             return Policy.LEAVE
         named = dict(self.policies).get(host.id)

@@ -76,6 +76,7 @@ def outcome(parts: tuple[Progress, ...], claim: Claim, took: float | None) -> Ou
         finished=finished,
         in_place=at(Stage.DONE),
         overridden=at(Stage.OVERRIDDEN),
+        loose=at(Stage.LOOSE),
         failed=at(Stage.FAILED),
         waiting=waiting,
         unanswered=at(Stage.UNANSWERED),

@@ -223,6 +223,18 @@ class PeersPort(Observable, Protocol):
         ...
 
 
+class GuardPort(Protocol):
+    """Somebody who puts things back if this program dies."""
+
+    async def arm(self) -> None:
+        """Have the guard there, now and at the next login; at once if it is. Raises `SwitchpointError` (no-keeper)."""
+        ...
+
+    async def disarm(self) -> None:
+        """Send the guard away: nothing has to be put back any more. Never raises."""
+        ...
+
+
 class Clock(Protocol):
     """Time. Only durations are ever compared between computers."""
 
@@ -232,6 +244,10 @@ class Clock(Protocol):
 
     def wall(self) -> float:
         """Return seconds since 1970, for people and across restarts."""
+        ...
+
+    def boot(self) -> str:
+        """Return what tells one start of the computer from another."""
         ...
 
     async def sleep(self, seconds: float) -> None:
@@ -265,6 +281,8 @@ class Ports:
     peers: PeersPort
     clock: Clock
     store: Store
+    guard: GuardPort | None = None
+    """None: this program cannot die without the world it has changed."""
 
 
 class Listeners:

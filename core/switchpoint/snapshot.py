@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from switchpoint.errors import Problem
+from switchpoint.errors import Kind, Problem, failure
 from switchpoint.model import (
     Address,
     Bluetooth,
@@ -25,7 +25,7 @@ from switchpoint.model import (
     StepRecord,
 )
 from switchpoint.profiles import Profile
-from switchpoint.text import Text
+from switchpoint.text import Text, quoted, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,8 @@ class Outcome:
     in_place: tuple[HostId, ...] = ()
     overridden: tuple[HostId, ...] = ()
     """Changed by the user's hand since; that stands."""
+    loose: tuple[HostId, ...] = ()
+    """Let go, and may come back: they should have been kept away."""
     failed: tuple[HostId, ...] = ()
     waiting: tuple[HostId, ...] = ()
     unanswered: tuple[HostId, ...] = ()
@@ -65,13 +67,13 @@ class Outcome:
     @property
     def concerned(self) -> int:
         """Return the number of hosts that had a part which something can manage."""
-        groups = (self.in_place, self.overridden, self.failed, self.waiting, self.unanswered)
+        groups = (self.in_place, self.overridden, self.loose, self.failed, self.waiting, self.unanswered)
         return sum(len(group) for group in groups)
 
     @property
     def complete(self) -> bool:
         """Tell whether every host that can be managed is in place."""
-        return self.finished and not (self.failed or self.waiting or self.unanswered)
+        return self.finished and not (self.loose or self.failed or self.waiting or self.unanswered)
 
 
 @unique
@@ -172,6 +174,8 @@ class Snapshot:
     """Roles that more than one host has."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with files or adapters, and stays so until somebody does something."""
+    keeping: bool = False
+    """A profile is on, or something has still to be put back: the program must not simply end."""
 
     def headset(self, where: Address | None) -> HeadsetView | None:
         """Return the view of a headset, or None."""
@@ -180,6 +184,23 @@ class Snapshot:
     def host(self, which: HostId | None) -> Host | None:
         """Return a host by id, or None."""
         return next((host for host in self.hosts if host.id == which), None)
+
+
+def chosen(snapshot: Snapshot, wanted: str | None) -> HeadsetView:
+    """Return the headset that is meant; raises `SwitchpointError` that says which there are."""
+    views = snapshot.headsets
+    names = ", ".join(view.headset.name for view in views)
+    known = text("The headsets are: {names}.", names=names) if views else text("No headset is paired here.")
+    if wanted is None:
+        if len(views) == 1:
+            return views[0]
+        title = text("Say which headset is meant, with --headset.") if views else text("There is no headset.")
+        raise failure(Kind.UNKNOWN_NAME, title, known, Text(""))
+    folded = wanted.strip().casefold()
+    for view in views:
+        if folded in {view.headset.name.casefold(), view.headset.address.casefold()}:
+            return view
+    raise failure(Kind.UNKNOWN_NAME, text("There is no headset “{name}”.", name=quoted(wanted)), known, Text(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,5 +249,5 @@ class ReleaseEverything:
 
 Intent = Activate | End | Undo | Retry | Dismiss | ReleaseEverything
 
-FINAL = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.UNANSWERED, Stage.UNMANAGED})
+FINAL = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.LOOSE, Stage.UNANSWERED, Stage.UNMANAGED})
 """Stages that only an event from outside changes."""

@@ -80,6 +80,14 @@ class Step:
     """Seconds after which it has failed."""
 
 
+def restricts(step: Step) -> bool:
+    """Tell whether a step takes something from the user that nobody would give back if this program died."""
+    return any((which, new) in RESTRICTIONS for which, _, new in step.records)
+
+
+RESTRICTIONS = frozenset({(Property.BLOCKED, True), (Property.CARD, CardMode.OFF), (Property.AUTOSWITCH, False)})
+
+
 _THERE = {
     HostKind.PHONE: text("Connect it on the phone."),
     HostKind.TABLET: text("Connect it on the tablet."),
@@ -164,13 +172,14 @@ _CARD_TITLES = {
 }
 
 
-def set_card(link: Link, mode: CardMode, *, restoring: bool = False) -> Step:
-    """Return the step that changes the card's mode.
+def set_card(link: Link, mode: CardMode, *, restoring: bool = False, fresh: bool = False) -> Step:
+    """Return the step that changes the card's mode. `fresh`: we have connected it, so what it is now means nothing.
 
     Call mode is never a base: the sound server goes into it by itself for a recorder, and back afterwards; put back by
-    us it would be saved, and the headset would come up in it at every connection.
+    us it would be saved, and the headset would come up in it at every connection. A card that has just come is off for
+    a moment; only one that was off before we came stays so.
     """
-    base = CardMode.OFF if link.card is CardMode.OFF else CardMode.MEDIA
+    base = CardMode.OFF if link.card is CardMode.OFF and not fresh else CardMode.MEDIA
     return Step(
         action=SetCard(link.headset, mode),
         host=link.host,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import os
 import re
 import secrets
@@ -41,6 +42,11 @@ class Places:
     config: Path
     data: Path
     state: Path
+
+    @property
+    def autostart(self) -> Path:
+        """Return where the desktop looks for what to start at login."""
+        return self.config.parent / "autostart"
 
     @property
     def profiles(self) -> Path:
@@ -101,6 +107,14 @@ def write(path: Path, content: str) -> None:
         raise _not_written(path, error) from error
 
 
+def remove(path: Path) -> None:
+    """Remove a file if it is there. Raises `SwitchpointError` when it stays."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
 def _not_written(path: Path | str, error: Exception) -> SwitchpointError:
     return failure(
         Kind.STORAGE,
@@ -129,6 +143,36 @@ def _replace(target: Path, content: bytes) -> None:
         os.fsync(directory)
     finally:
         os.close(directory)
+
+
+class StateLock:
+    """Keeps two programs from working on the same state, with or without a session bus."""
+
+    def __init__(self, where: Places) -> None:
+        """Lock nothing yet."""
+        self._path = where.state / "lock"
+        self._handle: int | None = None
+
+    def acquire(self) -> bool:
+        """Take the lock; tells whether it is ours. It ends with the process. Raises `SwitchpointError`."""
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise _not_written(self._path, error) from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            return False
+        self._handle = handle
+        return True
+
+    def release(self) -> None:
+        """Let another program have it; may be called again without harm."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
 
 class DiskStore:

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # type: ignore[import-untyped]
 
 from switchpoint.errors import SwitchpointError
+from switchpoint.snapshot import chosen
 from switchpoint_gui import icons
 from switchpoint_gui.app import FAILED, complain
 from switchpoint_gui.bridge import Bridge
+from switchpoint_gui.life import Life
 from switchpoint_gui.signals import on_signal
 from switchpoint_gui.window import MainWindow
 
@@ -53,19 +55,26 @@ def main(launch: Launch) -> int:
 
 async def _serve(launch: Launch) -> int:
     """Show the window inside the session; returns the exit code."""
-    closed = asyncio.Event()
+    stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    with on_signal(closed.set):
+    with on_signal(stopped.set):
         try:
             async with asyncio.timeout(None) as limit:
                 async with launch.open_session() as session:
+                    named = chosen(session.switchboard.snapshot, launch.named) if launch.named is not None else None
                     bridge = Bridge(session.switchboard)
-                    window = MainWindow(bridge, banner=session.banner, room=session.room, headset=launch.headset)
-                    window.leaving.connect(closed.set)
+                    window = MainWindow(
+                        bridge,
+                        banner=session.banner,
+                        room=session.room,
+                        headset=named.headset.address if named else None,
+                    )
+                    life = Life(session, window)
                     window.show()
                     try:
-                        await closed.wait()
+                        await _either(stopped, life.over)
                     finally:
+                        life.end()
                         window.hide()
                         await bridge.close()
                     limit.reschedule(loop.time() + CLOSES_WITHIN)
@@ -75,6 +84,17 @@ async def _serve(launch: Launch) -> int:
             complain("Not everything could be put back in time; the next start does it.")
             return FAILED
     return 0
+
+
+async def _either(*events: asyncio.Event) -> None:
+    """Wait until one of the events is set."""
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+        await asyncio.gather(*waits, return_exceptions=True)
 
 
 def _application() -> QApplication:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.model import Address, ProfileId
@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
 
     leaving = Signal()
     """The user has closed the window."""
+    quitting = Signal()
+    """The user wants the program to end, whatever is kept."""
 
     def __init__(
         self,
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
         self._page.board.retry.connect(self._refresh)
         self._page.board.arranged.connect(self._order_tabs)
         self._page.bar.act.connect(self._offered)
-        keys = {"Ctrl+Z": self._undo, "F5": self._refresh, "Esc": self._escape, "Ctrl+Q": self.close}
+        keys = {"Ctrl+Z": self._undo, "F5": self._refresh, "Esc": self._escape, "Ctrl+Q": self._quit}
         shortcuts.install(self, keys, self._press_tile)
         self._order_tabs()
 
@@ -186,6 +188,17 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._sidebar.setVisible(self.width() >= _SIDEBAR_FROM)
         self._sidebar.narrow(narrow=self.width() < _ROOMY)
+
+    def come_forward(self) -> None:
+        """Show the window, in front of the others if the desktop lets it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _quit(self) -> None:
+        self.hide()
+        self.quitting.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go out of sight at once; the program ends when everything is put back."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Sequence
 from typing import Any
 
+from dbus_next.message import Message
 from dbus_next.signature import Variant
 
 from switchpoint.bluez import names
@@ -35,7 +37,18 @@ class FakeBluez:
         self.slow: dict[str, float] = {}
         self.silent_set = False
         """Setting a property answers well and changes nothing."""
+        self.profiles: dict[str, tuple[str, str, dict[str, Any]]] = {}
+        """Who has registered a service, at which path, with which options."""
+        self.handed_over: dict[tuple[str, str], socket.socket] = {}
+        """Our end of what was handed over for a device and a service, kept as BlueZ keeps it."""
+        self.far_ends: list[socket.socket] = []
+        """The headset's end of every channel that was ever connected, the last one last."""
+        self.answers: list[str] = []
+        """What profiles have answered: the name of an error, or nothing."""
+        self.as_if_from: str | None = None
+        """Another device, which sockets are said to belong to."""
         bus.serve("/", self._root)
+        bus.serve(names.PROFILE_MANAGER_PATH, self._manager)
         self.add_adapter()
 
     async def start(self) -> None:
@@ -102,7 +115,93 @@ class FakeBluez:
             self.drop(request.path, "org.bluez.Reason.Local")
         elif request.member == "ConnectProfile" and request.body[0] == names.A2DP_SINK:
             self.add(f"{request.path}/sep1/fd0", names.TRANSPORT, {"State": "idle"})
+        elif request.member == "ConnectProfile" and request.body[0] in self.profiles:
+            await self._connect_profile(request.path, request.body[0])
+        elif request.member == "DisconnectProfile":
+            await self._disconnect_profile(request.path, request.body[0])
         return "", []
+
+    # Profiles of other programs
+
+    async def _manager(self, request: Request) -> tuple[str, Sequence[Any]]:
+        self.calls.append((request.path, request.member, request.body))
+        await self._moods(request)
+        known = {
+            uuid
+            for uuid, (sender, path, _) in self.profiles.items()
+            if (sender, path) == (request.sender, request.body[0])
+        }
+        if request.member == "RegisterProfile":
+            path, uuid, options = request.body
+            if known:
+                raise BusError(names.ALREADY_EXISTS, "Already Exists")
+            if uuid in self.profiles:
+                raise BusError(names.NOT_PERMITTED, "UUID already registered")
+            self.profiles[uuid] = (request.sender, path, options)
+        elif request.member == "UnregisterProfile":
+            if not known:
+                raise BusError("org.bluez.Error.DoesNotExist", "Does Not Exist")
+            for uuid in known:
+                del self.profiles[uuid]
+                for key in [key for key in self.handed_over if key[1] == uuid]:
+                    self.handed_over.pop(key).close()
+        return "", []
+
+    def ended(self, path: str, uuid: str) -> bool:
+        """Tell whether a channel is over as its socket shows it, which is what BlueZ goes by."""
+        link = self.handed_over[path, uuid]
+        try:
+            return link.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+    async def _connect_profile(self, path: str, uuid: str) -> None:
+        if (path, uuid) in self.handed_over:
+            return
+        ours, far = socket.socketpair()
+        self.far_ends.append(far)
+        self.handed_over[path, uuid] = ours
+        await self.hand_over(self.as_if_from or path, uuid, ours)
+        if self.answers[-1]:
+            self.handed_over.pop((path, uuid)).close()
+            raise BusError("org.bluez.Error.Failed", "br-connection-refused")
+
+    async def hand_over(self, path: str, uuid: str, *descriptors: Any, body: list[Any] | None = None) -> None:
+        """Call `NewConnection` with any number of sockets or files."""
+        body = [path, 0, {}] if body is None else body
+        signature = "oha{sv}" if len(body) == 3 else "o" * len(body)
+        await self.ask(uuid, "NewConnection", signature, body, [each.fileno() for each in descriptors])
+
+    async def _disconnect_profile(self, path: str, uuid: str) -> None:
+        if (path, uuid) in self.handed_over:
+            await self.ask(uuid, "RequestDisconnection", "o", [path])
+            self.handed_over.pop((path, uuid)).close()
+
+    async def ask(
+        self,
+        uuid: str,
+        member: str,
+        signature: str = "",
+        body: Sequence[Any] = (),
+        descriptors: Sequence[int] = (),
+        interface: str = names.PROFILE,
+    ) -> None:
+        """Call a profile, and note its answer."""
+        sender, path, _ = self.profiles[uuid]
+        assert self.bus._bus is not None
+        reply = await self.bus._bus.call(
+            Message(sender, path, interface, member, signature=signature, body=list(body), unix_fds=list(descriptors))
+        )
+        assert reply is not None
+        self.answers.append(reply.error_name or "")
+
+    def close_links(self) -> None:
+        """Close every end of every channel."""
+        for link in (*self.handed_over.values(), *self.far_ends):
+            link.close()
+        self.handed_over.clear()
 
     def _set(self, path: str, name: str, value: Any) -> None:
         self.change(path, names.DEVICE, **{name: value})

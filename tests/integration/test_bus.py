@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import time
 from collections.abc import AsyncIterator, Callable
@@ -13,7 +14,7 @@ import pytest
 from dbus_next.aio.message_bus import MessageBus
 from dbus_next.message import Message
 
-from switchpoint.bus import DBUS, DBUS_PATH, LATE, LOST, Bus, BusError, Request, Rule, Signal
+from switchpoint.bus import DBUS, DBUS_PATH, LATE, LOST, Bus, BusError, Request, Rule, Signal, variant
 
 NAME = "io.github.switchpoint.Test"
 PATH = "/io/github/switchpoint/Test"
@@ -195,34 +196,134 @@ def test_only_what_was_asked_for_is_delivered(daemon):
     asyncio.run(tale())
 
 
-def test_a_file_descriptor_in_a_call_reaches_the_object(daemon):
+def test_a_file_descriptor_in_a_call_reaches_the_object_which_copies_what_is_to_stay(daemon):
     async def tale():
         received: list[int] = []
 
         async def take(request: Request) -> tuple[str, list[object]]:
-            received.extend(request.fds)
+            await asyncio.sleep(0.01)
+            received.extend(os.dup(number) for number in request.fds)
             return "", []
 
         async with connected(daemon.address) as bus:
             await bus.own(NAME)
             bus.serve(PATH, take)
+            before = open_files()
             read, write = os.pipe()
             await _send_fd(daemon.address, write)
             os.close(write)
             os.write(received[0], b"through the bus")
             os.close(received[0])
             assert os.read(read, 100) == b"through the bus"
+            assert os.read(read, 100) == b""
             os.close(read)
+            assert open_files() == before
 
     asyncio.run(tale())
 
 
-async def _send_fd(address: str, number: int) -> None:
+@pytest.mark.parametrize(
+    ("path", "member"), [(PATH, "Echo"), (PATH, "Refuse"), (PATH, "Break"), (f"{PATH}/nothing", "Echo")]
+)
+def test_a_file_descriptor_that_nobody_takes_is_closed(daemon, path, member):
+    async def tale():
+        async with connected(daemon.address) as bus:
+            await bus.own(NAME)
+            bus.serve(PATH, echo)
+            before = open_files()
+            read, write = os.pipe()
+            await _send_fd(daemon.address, write, path, member)
+            os.close(write)
+            assert os.read(read, 100) == b""
+            os.close(read)
+            assert open_files() == before
+
+    asyncio.run(tale())
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 20])
+def test_a_file_descriptor_of_a_call_that_is_cut_short_is_closed(daemon, turns):
+    async def tale():
+        before = open_files()
+        read, write = os.pipe()
+        os.set_blocking(read, False)
+        async with connected(daemon.address) as bus:
+            await bus.own(NAME)
+            bus.serve(PATH, echo)
+            sending = asyncio.create_task(_send_fd(daemon.address, write, PATH, "Never"))
+            await until(lambda: bool(bus._answers))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+        # The bus has gone, and the call with it.
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        os.close(write)
+        assert os.read(read, 100) == b""
+        os.close(read)
+        assert open_files() == before
+
+    asyncio.run(tale())
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_file_descriptors_in_signals_and_replies_are_closed_whether_or_not_somebody_waits(daemon, late):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            await other.own(NAME)
+            heard: list[Signal] = []
+            await bus.subscribe(Rule(path=PATH), heard.append)
+            before = open_files()
+            read, write = os.pipe()
+            inner = other._bus
+            assert inner is not None
+
+            def answer(message: Message) -> bool:
+                if message.member != "Give":
+                    return False
+                inner.send(Message.new_signal(PATH, NAME, "Gave", "h", [0], [write]))
+                reply = Message.new_method_return(message, "h", [0], [write])
+                asyncio.get_running_loop().call_later(0.2 if late else 0, inner.send, reply)
+                return True
+
+            inner.add_message_handler(answer)
+            if late:
+                with pytest.raises(BusError):
+                    await ask(bus, "Give", deadline=0.05)
+            else:
+                assert await ask(bus, "Give") == (0,)
+            await until(lambda: len(heard) == 1)
+            await asyncio.sleep(0.3 if late else 0)
+            os.close(write)
+            assert os.read(read, 100) == b""
+            os.close(read)
+            assert open_files() == before
+
+    asyncio.run(tale())
+
+
+def test_a_value_of_any_type_can_be_sent_and_comes_back_plain(daemon):
+    async def tale():
+        async def back(request: Request) -> tuple[str, list[object]]:
+            return "a{sv}", [{"b": variant("b", value=False), "as": variant("as", [*request.body[0]])}]
+
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            await bus.own(NAME)
+            bus.serve(PATH, back)
+            sent = {"one": variant("q", 1), "two": variant("s", "2")}
+            (found,) = await other.call(NAME, PATH, NAME, "Back", "a{sv}", [sent])
+            assert found == {"b": False, "as": ["one", "two"]}
+
+    asyncio.run(tale())
+
+
+async def _send_fd(address: str, number: int, path: str = PATH, member: str = "Take") -> None:
     """Send a file descriptor as another program would."""
     bus = await MessageBus(bus_address=address, negotiate_unix_fd=True).connect()
-    message = Message(NAME, PATH, NAME, "Take", signature="h", body=[0], unix_fds=[number])
-    await bus.call(message)
-    bus.disconnect()
-    await bus.wait_for_disconnect()
-    bus._stream.close()
-    bus._sock.close()
+    try:
+        await bus.call(Message(NAME, path, NAME, member, signature="h", body=[0], unix_fds=[number]))
+    finally:
+        bus.disconnect()
+        with contextlib.suppress(Exception):
+            await bus.wait_for_disconnect()
+        bus._stream.close()
+        bus._sock.close()

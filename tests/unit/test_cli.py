@@ -146,7 +146,8 @@ def test_doctor_says_what_works_and_what_is_missing(switchpoint):
         code, out, _ = switchpoint(*arguments)
         assert code == Code.DONE
         assert out.startswith(f"Switchpoint {__version__}\n")
-        assert "Bluetooth control: This version works in rooms only" in out
+        assert "Bluetooth adapter: This computer has none" in out
+        assert "Bluetooth control: No Bluetooth service answers on the system bus." in out
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -243,11 +244,15 @@ def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command
         assert "switchpoint --demo" in err
 
 
-def test_with_bluetooth_this_version_says_that_it_cannot_use_it(switchpoint, monkeypatch):
+def test_with_an_adapter_and_no_bluetooth_service_every_question_says_so(switchpoint, monkeypatch, tmp_path):
     monkeypatch.setattr(commands, "has_adapter", lambda: True)
-    code, _, err = switchpoint("status")
+    for bus in ("SYSTEM", "SESSION"):
+        monkeypatch.setenv(f"DBUS_{bus}_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    code, out, _ = switchpoint("status")
     assert code == Code.NO_BLUETOOTH
-    assert "Real Bluetooth cannot be used yet." in err
+    assert "Bluetooth" in out
+    assert not (tmp_path / "state" / "switchpoint" / "claims.json").exists()
 
 
 # Wrong input -------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from switchpoint.model import (
 from switchpoint.planner import Try, failed, observe, plan, remember, retried, succeeded
 from switchpoint.profiles import BUILT_IN
 from switchpoint.profiles.resolve import claim_of
-from switchpoint.steps import Block, Connect, SetCard, SetInput, SetOutput, Unblock
+from switchpoint.steps import Block, Connect, SetAutoswitch, SetCard, SetInput, SetOutput, Unblock
 from tests.support.build import (
     DESK_MICROPHONE,
     HEADPHONES,
@@ -989,3 +989,31 @@ def test_one_profile_after_another_leaves_no_restriction_behind(case, data):
 def test_link_that_nobody_knows_of_is_not_paired():
     assert Link(headset=HEADSET, host=PC).evidence is Evidence.INFERRED
     assert usual_hosts()[1].id == PC
+
+
+def test_a_card_that_is_off_just_after_we_connected_it_is_put_back_to_music():
+    here = world(link(LAPTOP, LinkState.CONNECTED, card=CardMode.OFF, cards=tuple(CardMode)))
+    fresh = planned(here, journal=entries((Property.CONNECTED, False, True))).steps[0]
+    assert fresh.records == ((Property.CARD, CardMode.MEDIA, CardMode.CALL),)
+    # One that was off before we came is the user's wish.
+    assert planned(here).steps[0].records == ((Property.CARD, CardMode.OFF, CardMode.CALL),)
+
+
+def test_a_host_that_nothing_guards_lets_go_and_is_not_kept_away():
+    hosts = (computer(can_hold=False), phone())
+    wanted = claim(None, others=Policy.LEAVE)
+    joined = world(link(LAPTOP, LinkState.CONNECTED), phone_link(), hosts=hosts)
+    found = planned(joined, wanted)
+    assert [type(action) for action in actions(found)] == [Block, Unblock]
+    away = world(link(LAPTOP, LinkState.AWAY), phone_link(), hosts=hosts)
+    found = planned(away, wanted, memory_=memory(released=True))
+    assert (found.stage, found.steps) == (Stage.LOOSE, ())
+
+
+def test_a_host_that_nothing_guards_leaves_the_sound_servers_habits_alone():
+    here = world(
+        link(LAPTOP, LinkState.CONNECTED, card=CardMode.MEDIA, cards=tuple(CardMode)),
+        hosts=(computer(can_hold=False),),
+        laptop=sound(autoswitch=True),
+    )
+    assert not any(isinstance(action, SetAutoswitch) for action in actions(planned(here)))

@@ -85,7 +85,6 @@ class Pulse:
         """Make a source the default; raises one of `Errors`."""
         await self._pulse.source_default_set(name)
 
-
     async def set_autoswitch(self, *, on: bool) -> None:
         """Let recorders change a headset's profile, or not; raises one of `Errors`."""
         await self._message(*_AUTOSWITCH, json.dumps(on))

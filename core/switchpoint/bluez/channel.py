@@ -231,7 +231,7 @@ class Channels:
     async def run(self) -> None:
         """Follow the bus until cancelled; then end every channel, and unregister what was registered."""
         ends = [
-            self._bus.watch(lambda _: self._forget()),
+            self._bus.watch(self._connection),
             await self._bus.subscribe(
                 Rule(sender=DBUS, interface=DBUS, member="NameOwnerChanged", arg0=names.SERVICE), self._changed
             ),
@@ -368,11 +368,15 @@ class Channels:
     async def _manager(self, member: str, signature: str, body: Sequence[object]) -> None:
         await self._bus.call(names.SERVICE, names.PROFILE_MANAGER_PATH, names.PROFILE_MANAGER, member, signature, body)
 
+    def _connection(self, connected: bool) -> None:  # noqa: FBT001  # what `Bus.watch` hands over
+        if not connected:
+            self._forget()
+
     def _changed(self, _: Signal) -> None:
         self._forget()
 
     def _forget(self) -> None:
-        """End everything: BlueZ or the bus has gone or come. It is registered again when it is next asked for."""
+        """End everything: BlueZ has gone or come, or the bus has gone. The next opening registers again."""
         self._age += 1
         self._owner = None
         self._registered.clear()

@@ -18,6 +18,8 @@ IN_PROGRESS = "org.bluez.Error.InProgress"
 NOT_PERMITTED = "org.bluez.Error.NotPermitted"
 REJECTED = "org.bluez.Error.Rejected"
 
+A2DP_SOURCE = "0000110a-0000-1000-8000-00805f9b34fb"
+"""What a sound server offers to headsets, among the services of an adapter."""
 A2DP_SINK = "0000110b-0000-1000-8000-00805f9b34fb"
 HEADSET = "00001108-0000-1000-8000-00805f9b34fb"
 HANDS_FREE = "0000111e-0000-1000-8000-00805f9b34fb"

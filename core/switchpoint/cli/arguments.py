@@ -31,6 +31,21 @@ class Options:
     timeout: float = TIMEOUT
     profile: str | None = None
     even_in_call: bool = False
+    background: bool = False
+    """Stay without a window for as long as something is kept."""
+    recover: bool = False
+    """The same, begun by the login: ends at once if nothing is kept."""
+
+    def line(self) -> list[str]:
+        """Return the arguments that mean the same to a running Switchpoint."""
+        found = [self.command or "status"]
+        if self.profile is not None:
+            found.append(self.profile)
+        if self.headset is not None:
+            found += ["--headset", self.headset]
+        found += ["--timeout", f"{self.timeout:g}"]
+        found += [option for option, on in (("--json", self.json), ("--even-in-call", self.even_in_call)) if on]
+        return found
 
     @property
     def in_room(self) -> bool:
@@ -82,7 +97,11 @@ def parse(arguments: list[str]) -> Options:
     if found.get("demo") and found.get("room") is not None:
         text = "--demo and --room exclude each other.\nTry: switchpoint --help\n"
         raise Usage(text, Code.USAGE)
-    return Options(**found)
+    options = Options(**found)
+    if (options.background or options.recover) and (options.in_room or options.command is not None):
+        text = "--background takes no command and no room.\nTry: switchpoint --help\n"
+        raise Usage(text, Code.USAGE)
+    return options
 
 
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -108,6 +127,13 @@ def _parser() -> _Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="print the version")
+    parser.add_argument(
+        "--background",
+        action="store_true",
+        default=False,
+        help="stay without a window for as long as something is kept",
+    )
+    parser.add_argument("--recover", action="store_true", default=False, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, (help_, example) in _COMMANDS.items():
         command = commands.add_parser(

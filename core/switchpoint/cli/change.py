@@ -19,8 +19,9 @@ from switchpoint.snapshot import (
     ReleaseEverything,
     Snapshot,
     Undo,
+    chosen,
 )
-from switchpoint.text import Text, quoted, text
+from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
     from switchpoint.cli.arguments import Options
@@ -39,23 +40,6 @@ class Change:
     notice: Notice
     result: str
     code: Code
-
-
-def chosen(snapshot: Snapshot, wanted: str | None) -> HeadsetView:
-    """Return the headset that is meant; raises `SwitchpointError` that says which there are."""
-    views = snapshot.headsets
-    names = ", ".join(view.headset.name for view in views)
-    known = text("The headsets are: {names}.", names=names) if views else text("No headset is paired here.")
-    if wanted is None:
-        if len(views) == 1:
-            return views[0]
-        title = text("Say which headset is meant, with --headset.") if views else text("There is no headset.")
-        raise failure(Kind.UNKNOWN_NAME, title, known, Text(""))
-    folded = wanted.strip().casefold()
-    for view in views:
-        if folded in {view.headset.name.casefold(), view.headset.address.casefold()}:
-            return view
-    raise failure(Kind.UNKNOWN_NAME, text("There is no headset “{name}”.", name=quoted(wanted)), known, Text(""))
 
 
 async def change(board: Switchboard, options: Options) -> Change:

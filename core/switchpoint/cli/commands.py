@@ -1,57 +1,53 @@
-"""Every command: where its world comes from, what it prints, and its exit code."""
+"""Every command: where its world comes from, who answers it, and its exit code."""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from switchpoint import __version__, storage
 from switchpoint.bluez.presence import has_adapter
-from switchpoint.cli import formats, say
+from switchpoint.cli import formats
+from switchpoint.cli.answer import CHANGES, answer, answer_line, refused, show_change
 from switchpoint.cli.arguments import Options
-from switchpoint.cli.change import Change, change, chosen
+from switchpoint.cli.change import change
 from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
+from switchpoint.cli.say import Say
 from switchpoint.errors import Kind, SwitchpointError, failure, problem
 from switchpoint.room.file import parse
 from switchpoint.session import Launch, Session, open_room, room_document
+from switchpoint.snapshot import chosen
 from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
+    from switchpoint.bus import Bus
     from switchpoint.errors import Problem
 
-_CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
+# What drives real Bluetooth is imported where it is needed: a room pays for none of it.
+# ruff: noqa: PLC0415
+
 _WINDOWS = "switchpoint.window"
 
 
 def run(options: Options) -> int:
     """Run a command; returns the exit code."""
+    say = Say(sys.stdout, sys.stderr)
     try:
+        if options.background or options.recover:
+            return _keep(options)
         if options.command is None:
-            return _window(options)
+            return _window(options, say)
         if options.command == "doctor":
-            return _doctor(options)
-        return asyncio.run(_in_session(options))
+            return _doctor(options, say)
+        return asyncio.run(_in_room(options, say) if options.in_room else _for_real(options, say))
     except SwitchpointError as error:
-        return _refused(error.problem, options)
-
-
-_USAGE = frozenset({Kind.UNKNOWN_NAME, Kind.BAD_FILE, Kind.BAD_VALUE})
-_BLUETOOTH = frozenset({Kind.NO_ADAPTER, Kind.NO_SERVICE, Kind.ADAPTER_OFF, Kind.NO_PERMISSION})
-
-
-def _refused(found: Problem, options: Options) -> Code:
-    if options.json:
-        say.out(formats.encode(formats.ErrorFormat(formats.FORMAT, formats.problem(found))))
-    else:
-        say.refusal(found)
-    if found.kind in _USAGE:
-        return Code.USAGE
-    return Code.NO_BLUETOOTH if found.kind in _BLUETOOTH else Code.FAILED
+        return refused(error.problem, options, say)
 
 
 def _document(options: Options) -> str:
@@ -73,72 +69,98 @@ def _document(options: Options) -> str:
     )
 
 
-def _open(options: Options, banner: Text | None = None) -> AbstractAsyncContextManager[Session]:
-    """Return the session that was asked for; raises `SwitchpointError` when there is no Bluetooth to drive."""
+def _room(options: Options, banner: Text | None = None) -> AbstractAsyncContextManager[Session]:
     found = storage.load_profiles(storage.places())
     problems = (found.problem,) if found.problem is not None else ()
-    if not options.in_room and banner is None:
-        raise SwitchpointError(_no_bluetooth())
     return open_room(_document(options), profiles=found.profiles, problems=problems, banner=banner)
 
 
 def _no_bluetooth() -> Problem:
-    advice = text("To try Switchpoint in a simulated room: switchpoint --demo")
-    if has_adapter():
-        cause = text("This version works in simulated rooms only.")
-        return problem(Kind.NO_ADAPTER, text("Real Bluetooth cannot be used yet."), cause, advice)
-    cause = text("This computer has no Bluetooth adapter.")
-    return problem(Kind.NO_ADAPTER, text("There is no Bluetooth here."), cause, advice)
+    return problem(
+        Kind.NO_ADAPTER,
+        text("There is no Bluetooth here."),
+        text("This computer has no Bluetooth adapter."),
+        text("To try Switchpoint in a simulated room: switchpoint --demo"),
+    )
 
 
-async def _in_session(options: Options) -> int:
-    async with _open(options) as session:
-        snapshot = session.switchboard.snapshot
-        room = session.room.title if session.room else None
-        match options.command:
-            case "status":
-                if options.headset is not None:
-                    chosen(snapshot, options.headset)
-                say.out(formats.encode(formats.status(snapshot, room))) if options.json else say.status(snapshot)
-            case "hosts":
-                say.out(formats.encode(formats.hosts(snapshot))) if options.json else say.hosts(snapshot)
-            case "profiles":
-                say.out(formats.encode(formats.profiles(snapshot))) if options.json else say.profiles(snapshot)
-            case _:
-                return await _change(session, options)
+# Commands
+
+
+async def _in_room(options: Options, say: Say) -> int:
+    async with _room(options) as session:
+        return await answer(session, options, say)
+
+
+async def _for_real(options: Options, say: Say) -> int:
+    """Let the running instance answer; without one, look alone, or start one for what has to be kept."""
+    from switchpoint.service import client
+
+    async with client.session_bus() as bus:
+        running = bus is not None and await client.is_running(bus)
+        if not running and not has_adapter():
+            raise SwitchpointError(_no_bluetooth())
+        if options.command in CHANGES and bus is not None and not running:
+            await client.start_in_background(bus)
+            running = True
+        if bus is not None and running:
+            return await _elsewhere(bus, options, say)
+    return await _alone(options, say)
+
+
+async def _elsewhere(bus: Bus, options: Options, say: Say) -> int:
+    from switchpoint.service import client
+
+    code, out, err = await client.run(bus, options.line(), options.timeout)
+    for where, said in ((say.out, out), (say.err, err)):
+        if said:
+            where(said.removesuffix("\n"))
+    return code
+
+
+async def _alone(options: Options, say: Say) -> int:
+    """Answer from this very process, which ends at once: it may look, and change what nobody has to keep."""
+    from switchpoint.keeper.guard import NoGuard
+    from switchpoint.session.computer import open_computer
+
+    where = storage.places()
+    found = storage.load_profiles(where)
+    problems = (found.problem,) if found.problem is not None else ()
+    acts = options.command in CHANGES
+    lock = storage.StateLock(where)
+    if acts and not lock.acquire():
+        raise failure(
+            Kind.BUSY,
+            text("Nothing was changed."),
+            text("Another Switchpoint of yours looks after the headsets, and cannot be reached from here."),
+            text("Use that one."),
+        )
+    async with open_computer(profiles=found.profiles, problems=problems, guard=NoGuard(), acts=acts) as session:
+        try:
+            return await answer(session, options, say)
+        finally:
+            await session.switchboard.leave()
+
+
+def _keep(options: Options) -> int:
+    """Stay in the background for as long as something is kept."""
+    from switchpoint.service.background import FIRST_CLICK, keep
+
+    found = storage.load_profiles(storage.places())
+    problems = (found.problem,) if found.problem is not None else ()
+    first = 0.0 if options.recover else FIRST_CLICK
+    try:
+        asyncio.run(keep(answer_line, profiles=found.profiles, problems=problems, first=first))
+    except SwitchpointError as error:
+        if options.recover and error.problem.kind is Kind.BUSY:
+            # Whoever runs already does what a recovery would do.
+            return Code.DONE
+        raise
     return Code.DONE
 
 
-async def _change(session: Session, options: Options) -> int:
-    try:
-        done = await change(session.switchboard, options)
-    except SwitchpointError as error:
-        if error.problem.kind is Kind.NOTHING and session.room is not None and not options.json:
-            say.err("A room starts afresh with every command; a room file can begin with a profile on.")
-        return _refused(error.problem, options)
-    _print_change(done, options)
-    return done.code
-
-
-def _print_change(done: Change, options: Options) -> None:
-    plan = formats.plan(done.plan, done.snapshot)
-    steps = formats.steps(done.view, done.snapshot) if done.view else []
-    if not options.json:
-        say.change(plan, steps, done.notice)
-        return
-    document = formats.ChangeFormat(
-        format=formats.FORMAT,
-        headset=done.view.headset.address if done.view else None,
-        profile=done.view.active if done.view else None,
-        plan=plan,
-        steps=steps,
-        outcome=formats.outcome(done.result, done.notice, done.view.outcome if done.view else None),
-    )
-    say.out(formats.encode(document))
-
-
-def _doctor(options: Options) -> int:
-    from switchpoint.cli.doctor import checks  # noqa: PLC0415  # only this command asks every library for its version
+def _doctor(options: Options, say: Say) -> int:
+    from switchpoint.cli.doctor import checks
 
     found = checks()
     if options.json:
@@ -148,8 +170,13 @@ def _doctor(options: Options) -> int:
     return Code.DONE
 
 
-def _window(options: Options) -> int:
-    """Open the window; without a display tell the same story in text."""
+# The window
+
+
+def _window(options: Options, say: Say) -> int:
+    """Open the window, or show the one that is open; without a display tell the story of a room in text."""
+    if not options.in_room and has_adapter():
+        return _real_window(options, say)
     banner = None
     if not options.in_room:
         banner = text("{title} You see the demo room; nothing here is real.", title=_no_bluetooth().title)
@@ -158,28 +185,58 @@ def _window(options: Options) -> int:
     parse(_document(options))
     if not has_display():
         say.err("No display answers, so here is the story in text.")
-        return asyncio.run(_story(options, banner))
+        return asyncio.run(_story(options, banner, say))
+    return _open_window(Launch(open_session=lambda: _room(options, banner)), say)
+
+
+def _real_window(options: Options, say: Say) -> int:
+    from switchpoint.service.instance import open_instance
+
+    if asyncio.run(_shown_already()):
+        return Code.DONE
+    if not has_display():
+        say.err("No display answers. Here is what there is; see switchpoint --help for what can be done.")
+        return run(Options(command="status", headset=options.headset))
+    found = storage.load_profiles(storage.places())
+    problems = (found.problem,) if found.problem is not None else ()
+
+    def open_session() -> AbstractAsyncContextManager[Session]:
+        return open_instance(answer_line, profiles=found.profiles, problems=problems, takes_over=True)
+
+    return _open_window(Launch(open_session=open_session, named=options.headset), say)
+
+
+async def _shown_already() -> bool:
+    """Let a Switchpoint that has a window show it; tells whether there is one."""
+    from switchpoint.service import client
+
+    async with client.session_bus() as bus:
+        return bus is not None and await client.is_running(bus) and await client.show(bus)
+
+
+def _open_window(launch: Launch, say: Say) -> int:
     found = tuple(entry_points(group=_WINDOWS))
     if not found:
         say.err("The window is not installed. The command line works: switchpoint --help")
         return Code.FAILED
     opener = found[0].load()
-    return int(opener(Launch(open_session=lambda: _open(options, banner))))
+    return int(opener(launch))
 
 
-async def _story(options: Options, banner: Text | None) -> int:
+async def _story(options: Options, banner: Text | None, say: Say) -> int:
     """Print status, one *Work call*, and status again."""
-    asked = Options(command="activate", profile="work-call", headset=options.headset, timeout=options.timeout)
-    async with _open(options, banner) as session:
+    async with _room(options, banner) as session:
         say.out(str(session.banner or ""), "")
         say.status(session.switchboard.snapshot)
         try:
             where = chosen(session.switchboard.snapshot, options.headset or _first_name(session))
-            asked = Options(command="activate", profile="work-call", headset=where.headset.address)
+            asked = Options(
+                command="activate", profile="work-call", headset=where.headset.address, timeout=options.timeout
+            )
             say.out("", "> switchpoint activate work-call", "")
-            _print_change(await change(session.switchboard, asked), asked)
+            show_change(await change(session.switchboard, asked), asked, say)
         except SwitchpointError as error:
-            return _refused(error.problem, options)
+            return refused(error.problem, options, say)
         say.out("")
         say.status(session.switchboard.snapshot)
     return Code.DONE

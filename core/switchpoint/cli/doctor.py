@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import platform
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from switchpoint.bluez import names
 from switchpoint.bluez.presence import has_adapter
+from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError
 from switchpoint.cli.display import has_display
 from switchpoint.cli.formats import CheckFormat
+from switchpoint.service.client import connected
 from switchpoint.storage import load_profiles, places
 
 if TYPE_CHECKING:
@@ -51,10 +55,11 @@ def _computer() -> Iterator[CheckFormat]:
         ok=adapter,
         says="Found." if adapter else "This computer has none; only rooms can be used.",
     )
+    service = asyncio.run(_bluetooth_answers()) if adapter else False
     yield CheckFormat(
         "Bluetooth control",
-        ok=False,
-        says="This version works in rooms only: try switchpoint --demo.",
+        ok=service,
+        says="The Bluetooth service answers." if service else "No Bluetooth service answers on the system bus.",
     )
     display = has_display()
     yield CheckFormat(
@@ -62,3 +67,18 @@ def _computer() -> Iterator[CheckFormat]:
         ok=display,
         says="The window can be opened." if display else "None answers; the command line works without.",
     )
+
+
+async def _bluetooth_answers() -> bool:
+    bus = Bus(system=True)
+    running = asyncio.ensure_future(bus.run())
+    try:
+        if not await connected(bus):
+            return False
+        (owned,) = await bus.call(DBUS, DBUS_PATH, DBUS, "NameHasOwner", "s", [names.SERVICE])
+    except BusError:
+        return False
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    return owned is True

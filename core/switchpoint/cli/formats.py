@@ -164,6 +164,7 @@ class OutcomeFormat(msgspec.Struct, frozen=True):
     """Seconds until the last host was in place."""
     in_place: list[str]
     overridden: list[str]
+    loose: list[str]
     failed: list[str]
     waiting: list[str]
     unanswered: list[str]
@@ -361,6 +362,7 @@ def outcome(result: str, notice: Notice, reached: Outcome | None) -> OutcomeForm
         took=round(reached.took, 3) if reached and reached.took is not None else None,
         in_place=list(reached.in_place) if reached else [],
         overridden=list(reached.overridden) if reached else [],
+        loose=list(reached.loose) if reached else [],
         failed=list(reached.failed) if reached else [],
         waiting=list(reached.waiting) if reached else [],
         unanswered=list(reached.unanswered) if reached else [],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from switchpoint import wording
 
@@ -15,79 +14,82 @@ if TYPE_CHECKING:
     from switchpoint.snapshot import HeadsetView, Notice, Snapshot
 
 
-def out(*lines: str) -> None:
-    """Print lines to the standard output."""
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+class Say:
+    """Says things to one reader: a terminal, or a program that asked over the session bus."""
 
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        """Write to two open text streams."""
+        self._out = out
+        self._err = err
 
-def err(*lines: str) -> None:
-    """Print lines to the standard error."""
-    for line in lines:
-        sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    def out(self, *lines: str) -> None:
+        """Print lines to the output."""
+        for line in lines:
+            self._out.write(f"{line}\n")
+        self._out.flush()
 
+    def err(self, *lines: str) -> None:
+        """Print lines to where errors go."""
+        for line in lines:
+            self._err.write(f"{line}\n")
+        self._err.flush()
 
-def refusal(problem: Problem) -> None:
-    """Say why nothing was done."""
-    err(str(problem.title), *(str(part) for part in (problem.cause, problem.advice) if str(part)))
+    def refusal(self, problem: Problem) -> None:
+        """Say why nothing was done."""
+        self.err(str(problem.title), *(str(part) for part in (problem.cause, problem.advice) if str(part)))
 
+    def status(self, snapshot: Snapshot) -> None:
+        """Say who has the sound, and who is held."""
+        for found in snapshot.problems:
+            self.err(str(found))
+        nothing = wording.empty(snapshot)
+        if nothing is not None:
+            self.out(str(nothing.title), str(nothing.body))
+        for view in snapshot.headsets:
+            self.headset(view, snapshot)
 
-def status(snapshot: Snapshot) -> None:
-    """Say who has the sound, and who is held."""
-    for found in snapshot.problems:
-        err(str(found))
-    nothing = wording.empty(snapshot)
-    if nothing is not None:
-        out(str(nothing.title), str(nothing.body))
-    for view in snapshot.headsets:
-        headset(view, snapshot)
+    def headset(self, view: HeadsetView, snapshot: Snapshot) -> None:
+        """Say everything about one headset."""
+        self.out("  ·  ".join((view.headset.name, *(str(chip) for chip in wording.chips(view)))))
+        self.out(f"  {wording.headline(view)}")
+        rows = [(row.host.name, str(wording.row_line(row, view))) for row in view.rows]
+        self.out(*(f"    {line}" for line in _columns(rows)))
+        if view.claim is not None:
+            state = next(
+                (wording.tile_state(p, view, snapshot) for p in snapshot.profiles if p.id == view.active), None
+            )
+            until = f", until {wording.clock(view.ends)}" if view.ends is not None else ""
+            self.out(f"  {view.claim.name}: {str(state).lower() if state else 'on'}{until}.")
 
+    def hosts(self, snapshot: Snapshot) -> None:
+        """Say which hosts there are."""
+        rows = []
+        for host in snapshot.hosts:
+            role = f"role: {wording.ROLES[host.role]}" if host.role else ""
+            rows.append((host.name, str(wording.KINDS[host.kind]), str(wording.host_line(host, snapshot)), role))
+        self.out(*_columns(rows))
 
-def headset(view: HeadsetView, snapshot: Snapshot) -> None:
-    """Say everything about one headset."""
-    out("  ·  ".join((view.headset.name, *(str(chip) for chip in wording.chips(view)))))
-    out(f"  {wording.headline(view)}")
-    rows = [(row.host.name, str(wording.row_line(row, view))) for row in view.rows]
-    out(*(f"    {line}" for line in _columns(rows)))
-    if view.claim is not None:
-        state = next((wording.tile_state(p, view, snapshot) for p in snapshot.profiles if p.id == view.active), None)
-        until = f", until {wording.clock(view.ends)}" if view.ends is not None else ""
-        out(f"  {view.claim.name}: {str(state).lower() if state else 'on'}{until}.")
+    def profiles(self, snapshot: Snapshot) -> None:
+        """Say which profiles there are, and what a click would change."""
+        for found in snapshot.problems:
+            self.err(str(found))
+        active = {view.active for view in snapshot.headsets}
+        for profile in snapshot.profiles:
+            self.out(f"{profile.name}  ({profile.id}){'  · on' if profile.id in active else ''}")
+            if snapshot.headsets:
+                self.out(f"    {wording.tile_line(profile, snapshot)}")
 
-
-def hosts(snapshot: Snapshot) -> None:
-    """Say which hosts there are."""
-    rows = []
-    for host in snapshot.hosts:
-        role = f"role: {wording.ROLES[host.role]}" if host.role else ""
-        rows.append((host.name, str(wording.KINDS[host.kind]), str(wording.host_line(host, snapshot)), role))
-    out(*_columns(rows))
-
-
-def profiles(snapshot: Snapshot) -> None:
-    """Say which profiles there are, and what a click would change."""
-    for found in snapshot.problems:
-        err(str(found))
-    active = {view.active for view in snapshot.headsets}
-    for profile in snapshot.profiles:
-        out(f"{profile.name}  ({profile.id}){'  · on' if profile.id in active else ''}")
-        if snapshot.headsets:
-            out(f"    {wording.tile_line(profile, snapshot)}")
-
-
-def change(plan: list[PlanFormat], steps: list[StepFormat], notice: Notice) -> None:
-    """Say what was planned, what was done, and what came of it."""
-    waits = [(each.name, f"{each.waits}") for each in plan if each.waits and not each.steps]
-    taken = [
-        (step.name, step.title, f"after {step.after:.2f} s", f"took {step.took:.2f} s", _failure(step))
-        for step in steps
-    ]
-    out(*_columns(taken), *_columns(waits))
-    out(str(notice.text))
-    if notice.reason is not None:
-        out(str(notice.reason))
+    def change(self, plan: list[PlanFormat], steps: list[StepFormat], notice: Notice) -> None:
+        """Say what was planned, what was done, and what came of it."""
+        waits = [(each.name, f"{each.waits}") for each in plan if each.waits and not each.steps]
+        taken = [
+            (step.name, step.title, f"after {step.after:.2f} s", f"took {step.took:.2f} s", _failure(step))
+            for step in steps
+        ]
+        self.out(*_columns(taken), *_columns(waits))
+        self.out(str(notice.text))
+        if notice.reason is not None:
+            self.out(str(notice.reason))
 
 
 def _failure(step: StepFormat) -> str:

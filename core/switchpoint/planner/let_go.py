@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from switchpoint.journal import Property
-from switchpoint.model import CardMode, Stage
+from switchpoint.model import CardMode, Policy, Stage
 from switchpoint.planner.order import may_try, owner_connecting, owner_first
 from switchpoint.steps import block, set_card, unblock
 from switchpoint.text import text
@@ -32,6 +32,8 @@ def keep_away(case: Case, draft: Draft) -> None:
 def release(case: Case, draft: Draft) -> None:
     """Add the steps of a host that lets go once, and may come back: blocked, seen away, unblocked."""
     if case.memory.released or not case.link.joined:
+        if case.claim.asked(case.here) is not Policy.RELEASE:
+            draft.wait(Stage.LOOSE, text("It may come back"))
         return
     may_try(case, draft, Property.BLOCKED)
     _wait_for_call(case, draft)
@@ -42,6 +44,9 @@ def release(case: Case, draft: Draft) -> None:
 
 def silence(case: Case, draft: Draft) -> None:
     """Add the steps of a host that stays connected and cannot make a sound there."""
+    if not case.here.can_hold:
+        draft.wait(Stage.LOOSE, text("It may make a sound"))
+        return
     if case.link.card in {None, CardMode.OFF} or Property.CARD in case.memory.overridden:
         return
     if case.link.recording:

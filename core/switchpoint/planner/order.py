@@ -72,7 +72,7 @@ def owner_connecting(case: Case) -> float | None:
 def given_up(world: World, claim: Claim) -> bool:
     """Tell whether the owner says that it cannot have the headset now."""
     said = world.progress_of(claim.headset, claim.owner) if claim.owner is not None else None
-    stuck = {Stage.FAILED, Stage.WAITING, Stage.OVERRIDDEN}
+    stuck = {Stage.FAILED, Stage.WAITING, Stage.OVERRIDDEN, Stage.LOOSE}
     if said is None or said.stamp != claim.stamp:
         return False
     return said.stage in stuck or said.problem is not None

@@ -139,7 +139,7 @@ def _autoswitch(case: Case, draft: Draft, entry: Entry) -> None:
         draft.step(set_autoswitch(case.link, on=True, restoring=True))
 
 
-_AT_REST = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN})
+_AT_REST = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.LOOSE})
 UNDO_PATIENCE = 3.0
 """Seconds that an undo waits for the slot that another computer is giving back."""
 

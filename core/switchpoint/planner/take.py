@@ -74,7 +74,7 @@ def _wait_for_card(case: Case, draft: Draft, missing: Problem) -> None:
 
 def _hold_mode(case: Case, draft: Draft) -> None:
     """Tell the sound server to leave the mode alone, once it has the headset."""
-    if case.link.card is None or Property.AUTOSWITCH in case.memory.overridden:
+    if case.link.card is None or not case.here.can_hold or Property.AUTOSWITCH in case.memory.overridden:
         return
     entries = [entry for entry in case.journal.entries if entry.property is Property.AUTOSWITCH]
     # One setting for all headsets: one that another headset has changed is needed here too, and noted.
@@ -98,7 +98,8 @@ def _card(case: Case, draft: Draft, wanted: CardMode) -> None:
     if link.recording:
         draft.wait(Stage.WAITING, text("Waiting for the recording to stop"))
     may_try(case, draft, Property.CARD)
-    draft.step(set_card(link, wanted))
+    entry = case.journal.entry(case.claim.headset, Property.CONNECTED)
+    draft.step(set_card(link, wanted, fresh=entry is not None and entry.set is True))
 
 
 def _defaults(case: Case, draft: Draft, output: object, microphone: object) -> None:

@@ -28,6 +28,10 @@ class RoomClock:
         """Return the room's seconds since 1970."""
         return self._start + self.now()
 
+    def boot(self) -> str:
+        """Return the same for ever: a room's computers are never switched off."""
+        return "room"
+
     async def sleep(self, seconds: float) -> None:
         """Wait for room seconds."""
         self.now()
@@ -50,6 +54,10 @@ class ComputerClock:
     def wall(self) -> float:
         """Return the room's seconds since 1970."""
         return self._room.wall()
+
+    def boot(self) -> str:
+        """Return the same for ever."""
+        return self._room.boot()
 
     async def sleep(self, seconds: float) -> None:
         """Wait for room seconds, and then for the computer to be awake."""

@@ -12,6 +12,7 @@ from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
 from switchpoint.desktop import machine
+from switchpoint.keeper.guard import Guard, NoGuard
 from switchpoint.model import Host, Reach, Relation
 from switchpoint.ports import Ports
 from switchpoint.profiles import BUILT_IN
@@ -33,13 +34,18 @@ async def open_computer(
     profiles: tuple[Profile, ...] = BUILT_IN,
     problems: tuple[Problem, ...] = (),
     where: Places | None = None,
+    guard: Guard | NoGuard | None = None,
+    acts: bool = True,
 ) -> AsyncIterator[Session]:
     """Run the switchboard of this very computer, on its real Bluetooth and sound.
 
-    Yields when both have been read once, or are known to be absent. At the end everything is put back. Raises
-    `SwitchpointError` when the id of this computer cannot be kept.
+    Yields when both have been read once, or are known to be absent. At the end everything is put back, unless the
+    session has been left to another program. `guard`: who puts things back if this program dies; the usual one, if none
+    is named. Without `acts` nothing is changed, only looked at. Raises `SwitchpointError` when the id of this computer
+    cannot be kept.
     """
     found = where or places()
+    guard = guard or Guard(found)
     bus = Bus(system=True)
     bluetooth, audio = BluezPort(bus), PulsePort()
     ports = Ports(
@@ -49,9 +55,10 @@ async def open_computer(
         peers=NoPeers(),
         clock=ComputerClock(),
         store=DiskStore(found.state),
+        guard=guard,
     )
     here = Host(id=host_id(found), name=machine.name(), kind=machine.kind(), relation=Relation.THIS, reach=Reach.ONLINE)
-    board = Switchboard(here, ports, profiles=profiles, problems=problems)
+    board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts)
     try:
         async with asyncio.TaskGroup() as tasks:
             running = [
@@ -68,6 +75,7 @@ async def open_computer(
                 yield Session(switchboard=board)
             finally:
                 await board.quit()
+                guard.close()
                 for task in running:
                     task.cancel()
     except BaseExceptionGroup as group:

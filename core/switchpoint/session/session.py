@@ -2,17 +2,63 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from switchpoint.errors import Kind, failure
+from switchpoint.text import text
 
-    from switchpoint.model import Address
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+    from typing import Any
+
     from switchpoint.room.room import Room
     from switchpoint.switchboard import Switchboard
     from switchpoint.text import Text
+
+
+class Requests:
+    """What others ask of the running program itself. Whoever runs it says what can be done."""
+
+    def __init__(self) -> None:
+        """Have no window, and nobody to hand over to."""
+        self.window: Callable[[], None] | None = None
+        """Shows the window; None: there is none."""
+        self.leave: Callable[[], Awaitable[None]] | None = None
+        """Leaves everything as it is to another program; None: cannot be done."""
+        self.tell: Callable[[Text, Text], Coroutine[Any, Any, None]] | None = None
+        """Shows a title and a sentence as a notification of the desktop; None: there is none."""
+        self.ended = asyncio.Event()
+        """Set when the program shall end."""
+
+    def show(self) -> bool:
+        """Show the window; tells whether there is one."""
+        if self.window is None:
+            return False
+        self.window()
+        return True
+
+    async def hand_over(self) -> None:
+        """Leave everything to another program, and end. Raises `SwitchpointError` while a window is open."""
+        if self.window is not None or self.leave is None:
+            raise failure(
+                Kind.BUSY,
+                text("Switchpoint goes on where it is."),
+                text("Its window is open."),
+                text("Use that window."),
+            )
+        await self.leave()
+        self.quit()
+
+    def quit(self) -> None:
+        """End, as soon as the answer to whoever asked has left."""
+        asyncio.get_running_loop().call_later(_ANSWERED, self.ended.set)
+
+
+_ANSWERED = 0.05
+"""Seconds in which an answer leaves this process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +72,7 @@ class Session:
     """What has to be said all the time: that this is a room, and why."""
     boards: tuple[Switchboard, ...] = ()
     """In a room: the switchboards of all computers, in the order of the room file."""
+    requests: Requests = field(default_factory=Requests)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +80,8 @@ class Launch:
     """What the command line hands to the window."""
 
     open_session: Callable[[], AbstractAsyncContextManager[Session]]
-    headset: Address | None = None
-    """Shown first; None: the first one there is."""
+    named: str | None = None
+    """Name or address of the headset that is shown first; None: the first one there is."""
 
 
 def innermost(group: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -15,7 +15,7 @@ from switchpoint import claims
 from switchpoint.claims import Merge
 from switchpoint.errors import SwitchpointError
 from switchpoint.journal import Journal
-from switchpoint.model import Address, Claim, Ending, Host, HostId, Role, Stamp, World
+from switchpoint.model import Address, Bluetooth, Claim, Ending, Host, HostId, Role, Stamp, World
 from switchpoint.planner import Plan, plan, remember, retried
 from switchpoint.ports import Ports, Report
 from switchpoint.profiles import Profile, find
@@ -55,7 +55,7 @@ QUIT_WITHIN = 5.0
 class Switchboard:
     """Owns the state of this computer. Only one loop may use it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what makes one switchboard differ from another
         self,
         here: Host,
         ports: Ports,
@@ -63,8 +63,13 @@ class Switchboard:
         profiles: tuple[Profile, ...],
         roles: Mapping[HostId, Role] | None = None,
         problems: tuple[Problem, ...] = (),
+        acts: bool = True,
     ) -> None:
-        """Do nothing yet; `run` begins. `problems`: found while the program was set up, shown until solved."""
+        """Do nothing yet; `run` begins. `problems`: found while the program was set up, shown until solved.
+
+        Without `acts` it only looks: it changes nothing, neither in the world nor on the disk.
+        """
+        self._acts = acts
         self._ports = ports
         self._clock = ports.clock
         self._profiles = profiles
@@ -79,6 +84,7 @@ class Switchboard:
         self._published: Snapshot | None = None
         self._reported: Report | None = None
         self._quitting = False
+        self._left = False
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
         self.started = asyncio.Event()
@@ -218,7 +224,8 @@ class Switchboard:
         ports = (self._ports.bluetooth, self._ports.audio, self._ports.headsets, self._ports.peers)
         ends = [port.subscribe(self._touch) for port in ports]
         self._ports.peers.listen(self._heard, self._heard_alive)
-        self._claiming.offer_all()
+        if self._acts:
+            self._claiming.offer_all()
         try:
             async with asyncio.TaskGroup() as tasks:
                 while True:
@@ -230,7 +237,7 @@ class Switchboard:
 
     async def quit(self) -> None:
         """Lift restrictions and put the sound back; links stay. What is not back in 5 s is left to the next start."""
-        if not self.started.is_set():
+        if not self.started.is_set() or self._left or not self._acts:
             return
         async with self._clicking:
             for held in self._claiming.active():
@@ -255,25 +262,81 @@ class Switchboard:
             end()
             await self._save()
 
+    async def leave(self) -> None:
+        """Stop working with everything as it is, so that another program can go on with it from the disk."""
+        self._left = True
+        self._touch()
+        busy = [case.task for case in self._working.cases.values() if case.task is not None and case.busy]
+        if busy:
+            _, under_way = await asyncio.wait(busy, timeout=QUIT_WITHIN)
+            for task in under_way:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+        await self._save()
+
     def _touch(self) -> None:
         self._changed.set()
 
     async def _cycle(self, tasks: asyncio.TaskGroup) -> None:
         self._changed.clear()
+        if self._left:
+            return
         self._looked = self._clock.now()
-        self._known = replace(self._known, others=others_seen(self._known, self._states()))
-        for held in self._claiming.over():
-            await self._claim(claims.ended(held, held.claim.stamp, Ending.EXPIRED))
-        self._claiming.speak()
+        here = replace(self._known.here, can_hold=self._working.can_hold)
+        self._known = replace(self._known, here=here, others=others_seen(self._known, self._states()))
+        undecided = await self._turn_over() if self._acts else frozenset()
         world = self._world()
         for headset in self._concerned(world):
-            self._working.work(self._in_force(headset, world), world, tasks)
+            if headset in undecided:
+                continue
+            self._working.work(self._in_force(headset, world), world, tasks if self._acts else None)
         world = self._world()
         for case in self._working.cases.values():
             telling.conclude(case, self._top(case, world), world, self._clock.now())
         self._publish(world)
-        await self._save()
+        if self._acts:
+            await self._save()
+            await self._mind_guard()
         self.started.set()
+
+    async def _turn_over(self) -> frozenset[Address]:
+        """End what has lasted its time, and tell the others of what goes on; returns what is not decided yet."""
+        for held in self._claiming.over():
+            await self._claim(claims.ended(held, held.claim.stamp, Ending.EXPIRED))
+        undecided = await self._decide_after_boot()
+        self._claiming.speak()
+        return undecided
+
+    async def _mind_guard(self) -> None:
+        """Have a guard for as long as something has to be put back, also for what an earlier run has changed."""
+        guard = self._ports.guard
+        if guard is None:
+            return
+        if not self._working.journal.entries:
+            await guard.disarm()
+        elif self._working.can_hold:
+            try:
+                await guard.arm()
+            except SwitchpointError:
+                self._working.can_hold = False
+                self._touch()
+
+    async def _decide_after_boot(self) -> frozenset[Address]:
+        """End what this computer owned when it was switched off, unless the headset is there: nothing is taken.
+
+        Returns the headsets of which that cannot be said yet.
+        """
+        undecided: set[Address] = set()
+        for held in self._claiming.from_before_boot():
+            state = self._ports.bluetooth.state
+            link = self._world().link(held.claim.headset, self._known.here.id)
+            if state.status is Bluetooth.UNKNOWN:
+                undecided.add(held.claim.headset)
+            elif link.joined:
+                self._claiming.goes_on(held)
+            else:
+                await self._claim(claims.ended(held, held.claim.stamp, Ending.QUIT))
+        return frozenset(undecided)
 
     async def _save(self) -> None:
         try:
@@ -354,6 +417,7 @@ class Switchboard:
             profiles=self._profiles,
             conflicts=conflicts(world.hosts),
             problems=self._problems,
+            keeping=bool(self._claiming.active() or self._working.journal.entries),
         )
 
     def _publish(self, world: World) -> None:

@@ -35,11 +35,18 @@ class Claiming:
         self._making = asyncio.Lock()
         self._ended_before: frozenset[Stamp] = frozenset()
         """Claims that were ended already when this program started."""
+        self._before_boot: frozenset[Stamp] = frozenset()
+        """Claims that this computer owned when it was switched off."""
         self._speak_at: dict[Address, float] = {}
 
     async def load(self) -> None:
         """Take over what the last run has saved."""
-        self._register = await self._saved.load_claims()
+        register = await self._saved.load_claims()
+        boot = self._clock.boot()
+        if register.boot not in {"", boot}:
+            owned = (held.claim for _, held in register.tops if held.claim.owner == self._here)
+            self._before_boot = frozenset(claim.stamp for claim in owned if claim.active)
+        self._register = replace(register, boot=boot)
         tops = (held for _, held in self._register.tops)
         self._ended_before = frozenset(held.claim.stamp for held in tops if not held.claim.active)
 
@@ -131,6 +138,14 @@ class Claiming:
             # Ended while we were away, or long ago: nothing is connected because a program starts.
             return replace(held.claim, ending=Ending.QUIT)
         return held.claim
+
+    def from_before_boot(self) -> tuple[Held, ...]:
+        """Return what this computer owned when it was switched off, and nobody has decided on since."""
+        return tuple(held for held in self.active() if held.claim.stamp in self._before_boot)
+
+    def goes_on(self, held: Held) -> None:
+        """Decide that a claim from before the boot goes on."""
+        self._before_boot -= {held.claim.stamp}
 
     def over(self) -> tuple[Held, ...]:
         """Return what has lasted its time: it ends everywhere. A lapsed lease is not over, only not kept here."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from switchpoint.ports import Clock, Store
 
 CLAIMS = "claims.json"
-JOURNAL = "journal.json"
+JOURNAL = journal.DOCUMENT
 LOAD_AGAIN = (0.1, 0.5)
 """Seconds before the second and the third attempt to read a document."""
 

@@ -13,7 +13,7 @@ from switchpoint.errors import Kind, SwitchpointError, problem
 from switchpoint.journal import Journal, Property
 from switchpoint.model import StepRecord
 from switchpoint.planner import failed, observe, plan, remember, succeeded, wishes
-from switchpoint.steps import Block, Connect, shown
+from switchpoint.steps import Block, Connect, restricts, shown
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.case import Case
 from switchpoint.switchboard.hand import take
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
     from switchpoint.errors import Problem
     from switchpoint.model import Address, Claim, HostId, Stamp, World
-    from switchpoint.ports import Ports
+    from switchpoint.ports import GuardPort, Ports
     from switchpoint.steps import Step
     from switchpoint.switchboard.saved import Saved
 
 LOG = logging.getLogger(__name__)
 MOST_RECORDS = 32
+_NOT_TRIED = frozenset({Kind.BROKEN_OFF, Kind.NO_KEEPER})
+"""Failures that say nothing about the world."""
 
 
 class Working:
@@ -54,6 +56,8 @@ class Working:
         self.journal = Journal()
         self.cases: dict[Address, Case] = {}
         self._loaded: frozenset[Stamp] = frozenset()
+        self.can_hold = True
+        """Nothing has refused to guard what we restrict, since the last click."""
         self.records: deque[StepRecord] = deque(maxlen=MOST_RECORDS)
 
     async def load(self, claimed: Iterable[Claim]) -> None:
@@ -81,13 +85,15 @@ class Working:
             quiet=old is None and claim.stamp in self._loaded,
             notice=notices.working(claim) if claim.stamp.counter else None,
         )
+        if claim.active:
+            self.can_hold = True
         if old is not None and old.busy:
             case.step, case.task = old.step, old.task
         self.cases[claim.headset] = case
         return case
 
-    def work(self, claim: Claim, world: World, tasks: asyncio.TaskGroup) -> None:
-        """Plan for a headset, and begin the next step if there is one and none is in hand."""
+    def work(self, claim: Claim, world: World, tasks: asyncio.TaskGroup | None) -> None:
+        """Plan for a headset, and begin the next step in `tasks` if there is one and none is in hand."""
         case = self.cases.get(claim.headset)
         if case is None or case.claim != claim:
             case = self.begin(claim, world)
@@ -102,7 +108,7 @@ class Working:
         for settled in case.plan.settled:
             self.journal = journal.forget(self.journal, claim.headset, settled)
         step = case.plan.next
-        if step is not None:
+        if step is not None and tasks is not None:
             case.step, case.acted = step, True
             case.task = tasks.create_task(self._take(claim.headset, step), name=f"step: {step.title}")
 
@@ -163,10 +169,22 @@ class Working:
         )
 
     async def _write_ahead(self, headset: Address, step: Step) -> None:
+        if step.records and self._ports.guard is not None:
+            await self._arm(self._ports.guard, step)
         # At once, and then saved: another headset's step may write its own entries meanwhile.
         for which, base, new in step.records:
             self.journal = journal.record(self.journal, headset, which, base, new)
         await self._saved.save_journal(lambda: self.journal)
+
+    async def _arm(self, guard: GuardPort, step: Step) -> None:
+        """Have the guard there before anything is changed; without one nothing is restricted."""
+        try:
+            await guard.arm()
+        except SwitchpointError as error:
+            LOG.warning("nothing will be restricted: %s", error.problem)
+            self.can_hold = False
+            if restricts(step):
+                raise
 
     def _concluded(self, headset: Address, step: Step, record: StepRecord, found: Problem | None) -> None:
         case = self.cases[headset]
@@ -174,7 +192,7 @@ class Working:
         if found is None:
             for which, _, _ in step.records:
                 self.journal = journal.confirm(self.journal, headset, which)
-        if case.stamp == record.stamp and (found is None or found.kind is not Kind.BROKEN_OFF):
+        if case.stamp == record.stamp and (found is None or found.kind not in _NOT_TRIED):
             after = failed(case.memory, step.property, found, self._clock.now()) if found else None
             case.memory = after or succeeded(case.memory, step.property)
         self._touched()

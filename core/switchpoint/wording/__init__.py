@@ -16,6 +16,7 @@ from switchpoint.wording.headsets import (
 )
 from switchpoint.wording.parts import KINDS, ROLES, clock, duration, listed, sentences
 from switchpoint.wording.results import result
+from switchpoint.wording.staying import staying
 from switchpoint.wording.tiles import tile_line, tile_state
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "result",
     "row_line",
     "sentences",
+    "staying",
     "tile_line",
     "tile_state",
     "waiting_for_headset",

@@ -130,6 +130,7 @@ def _progress_line(row: Row) -> Text | None:
         Stage.WAITING: step or text("Waiting"),
         Stage.UNANSWERED: _unanswered(row),
         Stage.UNMANAGED: sentences(_link_line(row), step or text("It cannot be held yet.")),
+        Stage.LOOSE: sentences(_link_line(row), text("It may come back.")),
         Stage.OVERRIDDEN: sentences(_link_line(row), text("Changed by hand.")),
     }
     return lines[progress.stage]

@@ -57,6 +57,8 @@ def _why(outcome: Outcome, hosts: tuple[Host, ...]) -> Text | None:
         return text("{hosts} waits for the headset.", hosts=names(outcome.waiting))
     if outcome.unanswered:
         return text("{hosts} did not answer.", hosts=names(outcome.unanswered))
+    if outcome.loose:
+        return text("Nothing could keep it away on {hosts}: it may come back.", hosts=names(outcome.loose))
     if outcome.overridden:
         return text("{hosts}: changed by hand.", hosts=names(outcome.overridden))
     return None

@@ -1,0 +1,70 @@
+"""The login entry: as long as something has to be put back, the next login starts Switchpoint to do it.
+
+A desktop entry in the user's autostart folder (freedesktop.org, Desktop Application Autostart Specification 0.5).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from switchpoint import storage
+from switchpoint.errors import Kind, SwitchpointError, failure
+from switchpoint.keeper.command import RECOVER, switchpoint
+from switchpoint.text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from switchpoint.storage import Places
+
+NAME = "io.github.switchpoint.Switchpoint.Recover.desktop"
+SANDBOX = Path("/.flatpak-info")
+_RESERVED = str.maketrans({character: f"\\{character}" for character in '"`$\\'})
+
+
+def write(where: Places) -> None:
+    """Write the entry; it is on the disk when this returns. Raises `SwitchpointError` (no-keeper)."""
+    if SANDBOX.exists():
+        raise _refused("a sandbox has no autostart folder")
+    try:
+        storage.write(where.autostart / NAME, content(switchpoint(RECOVER)))
+    except SwitchpointError as error:
+        raise _refused(error.problem.detail) from error
+
+
+def remove(where: Places) -> None:
+    """Remove the entry if it is there. Raises `SwitchpointError` when it stays."""
+    storage.remove(where.autostart / NAME)
+
+
+def content(command: Sequence[str]) -> str:
+    """Return the entry that starts `command`."""
+    return "\n".join(
+        (
+            "[Desktop Entry]",
+            "Type=Application",
+            "Name=Switchpoint",
+            "Comment=Puts back what Switchpoint has changed on headsets",
+            f"Exec={' '.join(_quoted(part) for part in command)}",
+            "Terminal=false",
+            "NoDisplay=true",
+            "",
+        )
+    )
+
+
+def _quoted(argument: str) -> str:
+    """Return an argument as the Exec key wants it: quoted, then escaped once more as a string of the file."""
+    quoted = f'"{argument.translate(_RESERVED)}"'
+    return quoted.replace("\\", "\\\\").replace("%", "%%").replace("\n", "\\n")
+
+
+def _refused(detail: str) -> SwitchpointError:
+    return failure(
+        Kind.NO_KEEPER,
+        text("The headset cannot be kept away."),
+        text("Nothing here could let it back after a crash: Switchpoint may not start itself at the next login."),
+        text("Allow Switchpoint to start at login, then try again."),
+        detail=detail,
+    )
