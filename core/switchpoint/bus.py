@@ -123,6 +123,8 @@ class Bus:
         self._objects: dict[str, Handler] = {}
         self._watchers: list[Callable[[bool], None]] = []
         self._answers: set[asyncio.Task[None]] = set()
+        self.tried = False
+        """At least one attempt to reach the bus has ended, either way."""
 
     @property
     def connected(self) -> bool:
@@ -135,7 +137,7 @@ class Bus:
         return self._bus.unique_name if self._bus else None
 
     def watch(self, changed: Callable[[bool], None]) -> Callable[[], None]:
-        """Call `changed(connected)` whenever the connection comes, goes or is not to be had.
+        """Call `changed(connected)` whenever the connection comes or goes, or is not to be had at first.
 
         The returned function ends that.
         """
@@ -148,8 +150,9 @@ class Bus:
         try:
             while True:
                 lost = await self._connect()
+                first, self.tried = not self.tried, True
                 if lost is None:
-                    if failures == 0:
+                    if first:
                         # Whoever waits for the first connection has to hear that there is none.
                         self._tell(connected=False)
                     await asyncio.sleep(RETRY_AFTER[min(failures, len(RETRY_AFTER) - 1)])

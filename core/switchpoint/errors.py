@@ -60,6 +60,10 @@ RETRIED: Mapping[Kind, tuple[float, ...]] = {
     Kind.FULL: (1.0, 2.0, 4.0),
     Kind.BUSY: (1.0, 2.0, 4.0),
     Kind.TIMEOUT: (1.0, 2.0, 4.0),
+    Kind.ADAPTER_OFF: (1.0, 2.0, 4.0),
+    Kind.NO_ADAPTER: (1.0, 2.0, 4.0),
+    Kind.NO_SERVICE: (1.0, 2.0, 4.0),
+    Kind.NO_AUDIO: (1.0, 2.0, 4.0),
 }
 """Seconds to wait before the second, third and fourth try. Kinds that are not named are not tried again."""
 

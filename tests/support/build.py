@@ -284,7 +284,7 @@ class Walk:
     def look(self) -> Plan:
         """Plan, and forget what is settled."""
         if self.memory is None:
-            self.memory = remember(self.world, self.claim, self.now)
+            self.memory = remember(self.world, self.claim, self.now, self.host)
         self.memory = observe(self.memory, self.world, self.claim, self.host, self.now)
         self.plan = plan(self.world, self.claim, self.journal, self.memory, self.host, self.now)
         for settled in self.plan.settled:

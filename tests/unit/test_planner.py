@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from switchpoint.errors import Kind
+from switchpoint.errors import RETRIED, Kind
 from switchpoint.journal import Journal, Property
 from switchpoint.model import (
     Bluetooth,
@@ -69,7 +69,7 @@ CONNECTED, PLAYING, IN_CALL, AWAY = LinkState.CONNECTED, LinkState.PLAYING, Link
 def planned(here, what=None, *, host=LAPTOP, journal=None, memory_=None, now=NOW):
     """Return the plan of a host, by default of the laptop that owns a call and began a moment ago."""
     what = what if what is not None else claim()
-    remembered = memory_ if memory_ is not None else remember(here, what, now)
+    remembered = memory_ if memory_ is not None else remember(here, what, now, host)
     return plan(here, what, journal if journal is not None else Journal(), remembered, host, now)
 
 
@@ -471,7 +471,7 @@ def test_refused_connection_is_tried_again_after_one_two_and_four_seconds_then_h
     assert (found.stage, found.problem.kind, found.until) == (Stage.FAILED, kind, None)
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.AWAY, Kind.FULL, Kind.BUSY, Kind.TIMEOUT}))
+@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.AWAY, *RETRIED}))
 def test_any_other_failure_is_not_tried_again(kind):
     found = planned(world(), memory_=tried(Property.CONNECTED, kind, NOW), now=NOW + 1000)
     assert (found.stage, found.problem.kind) == (Stage.FAILED, kind)
@@ -540,7 +540,7 @@ def test_step_that_worked_is_no_longer_counted_as_tried():
 def seen_in_place(here, what=None, host=LAPTOP):
     """Return the memory of a host that has been as the claim wants it."""
     what = what if what is not None else claim()
-    return observe(remember(here, what, NOW), here, what, host, NOW)
+    return observe(remember(here, what, NOW, host), here, what, host, NOW)
 
 
 IN_PLACE = world(

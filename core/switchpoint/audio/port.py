@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from switchpoint.audio import reading
 from switchpoint.audio.listing import ListedNode, Listing
-from switchpoint.audio.pulse import Errors, Pulse, RefusedError
+from switchpoint.audio.pulse import Errors, FailedError, Pulse, RefusedError
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.model import Address, CardMode, Device
 from switchpoint.ports import AudioState, Listeners
@@ -153,6 +153,9 @@ class PulsePort(Listeners):
                 text("Give it the permission to manage sound, then try again."),
                 detail=str(error),
             ) from error
+        except FailedError as error:
+            # It was there a moment ago.
+            raise _absent(title) from error
         except Errors as error:
             raise _late(title, error) from error
 

@@ -11,7 +11,7 @@ import asyncio
 import ctypes
 import json
 import os
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
 
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
@@ -32,8 +32,16 @@ _Answer = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p,
 """`pa_context_string_cb_t`: context, success, response, userdata."""
 _EVENTS = ("card", "sink", "source", "sink_input", "source_output", "server")
 
+_NOT_ALLOWED = 1
+"""libpulse's PA_ERR_ACCESS."""
 LostError = PulseDisconnected
-RefusedError = PulseOperationFailed
+FailedError = PulseOperationFailed
+
+
+class RefusedError(PulseOperationFailed):  # type: ignore[misc]  # the library has no types
+    """The server does not let us change it."""
+
+
 Errors = (PulseError, PulseDisconnected, PulseOperationFailed, TimeoutError)
 """Everything that a call to the sound server may raise."""
 
@@ -75,15 +83,24 @@ class Pulse:
 
     async def set_profile(self, card: int, profile: str) -> None:
         """Set a card's profile; raises one of `Errors`."""
-        await self._pulse.card_profile_set_by_index(card, profile)
+        await self._allowed(self._pulse.card_profile_set_by_index(card, profile))
 
     async def set_default_sink(self, name: str) -> None:
         """Make a sink the default; raises one of `Errors`."""
-        await self._pulse.sink_default_set(name)
+        await self._allowed(self._pulse.sink_default_set(name))
 
     async def set_default_source(self, name: str) -> None:
         """Make a source the default; raises one of `Errors`."""
-        await self._pulse.source_default_set(name)
+        await self._allowed(self._pulse.source_default_set(name))
+
+    async def _allowed(self, change: Awaitable[None]) -> None:
+        """Make a change; tells a refusal from a failure, which the library does not."""
+        try:
+            await change
+        except PulseOperationFailed as error:
+            if libpulse.pa.context_errno(self._pulse._ctx) == _NOT_ALLOWED:  # noqa: SLF001  # the same
+                raise RefusedError(*error.args) from error
+            raise
 
     async def set_autoswitch(self, *, on: bool) -> None:
         """Let recorders change a headset's profile, or not; raises one of `Errors`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from switchpoint.bluez import names
 from switchpoint.bluez.errors import already, refused
@@ -15,6 +16,8 @@ from switchpoint.text import Text, text
 CONNECT_DEADLINE = 38.0
 """Seconds: 5 for a page, up to 40 for services and profiles; the planner's own deadline is a little longer."""
 PROFILE_DEADLINE = 10.0
+SOUND_COMES = 3.0
+"""Seconds in which a sound server tells a service that has just started what it plays; measured: 0.3 s."""
 TRANSPORT_COMES = 1.0
 """Seconds after connecting in which the music profile has its stream; measured: 30 ms."""
 GONE_WITHIN = 0.5
@@ -36,6 +39,7 @@ class Actions:
         title = text("The headset was not connected.")
         # A blocked device would take a slot of the headset, and the call would hang.
         await self.unblock(path)
+        await self._until_played(path)
         try:
             await self._call(path, "Connect", (), CONNECT_DEADLINE, title)
             await self._shown(lambda: self._is(path, "Connected"), title)
@@ -44,10 +48,25 @@ class Actions:
             await self._break_off(path)
             raise
 
+    async def _until_played(self, path: str) -> None:
+        """Give the sound server time to come back after the service did: before, a connection has no sound, or fails.
+
+        Without a sound server the connection is tried all the same, and the service says what it lacks.
+        """
+        if names.A2DP_SINK in self._offered(path):
+            await self._mirror.wait_for(lambda: self._is_played(path), SOUND_COMES)
+
+    def _is_played(self, path: str) -> bool:
+        found = self._mirror.get(path.rpartition("/")[0], names.ADAPTER, "UUIDs")
+        return not isinstance(found, list) or names.A2DP_SOURCE in found
+
+    def _offered(self, path: str) -> list[Any]:
+        found = self._mirror.get(path, names.DEVICE, "UUIDs")
+        return found if isinstance(found, list) else []
+
     async def _add_profiles(self, path: str) -> None:
         """Connect the profiles that the service left out: it is content when one of them is there."""
-        offered = self._mirror.get(path, names.DEVICE, "UUIDs")
-        found = offered if isinstance(offered, list) else []
+        found = self._offered(path)
         if names.A2DP_SINK in found and not await self._mirror.wait_for(
             lambda: self._has_transport(path), TRANSPORT_COMES
         ):

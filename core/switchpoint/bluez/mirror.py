@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from switchpoint.bluez import names
-from switchpoint.bus import DBUS, LATE, Bus, BusError, Rule, Signal
+from switchpoint.bus import DBUS, LATE, LOST, Bus, BusError, Rule, Signal
 from switchpoint.model import Bluetooth
 from switchpoint.ports import Listeners
 
@@ -26,6 +26,7 @@ Tree = dict[str, dict[str, dict[str, Any]]]
 
 READ_AGAIN_AFTER = 1.0
 """Seconds until a failed reading is repeated, while the service is there."""
+SUSPENDED = "org.bluez.Reason.Suspend"
 FIRST_READING = 25.0
 """Seconds for the first answer: the call may have to start the service."""
 
@@ -107,6 +108,11 @@ class Mirror(Listeners):
     # Reading
 
     async def _read(self) -> None:
+        if not self._bus.connected:
+            # Nothing is known before the first attempt to reach the bus has ended, and that comes as an event.
+            if self._bus.tried:
+                self._forget(BusError(LOST, "there is no connection to the bus"))
+            return
         self._meanwhile = []
         try:
             tree = await self._managed()
@@ -169,9 +175,10 @@ class Mirror(Listeners):
     # Signals
 
     def _connection(self, connected: bool) -> None:  # noqa: FBT001  # what `Bus.watch` hands over
-        if not connected:
-            self._forget(BusError("lost", "the bus went away"))
-        self._stale.set()
+        if connected:
+            self._stale.set()
+        else:
+            self._forget(BusError(LOST, "there is no connection to the bus"))
 
     def _owner(self, signal: Signal) -> None:
         _, _, new = _strings(signal.body, 3)
@@ -211,9 +218,18 @@ class Mirror(Listeners):
     def _changed(self, signal: Signal) -> None:
         self._note(self._changed, signal)
         if signal.interface == names.DEVICE and signal.member == "Disconnected":
-            self.drops[signal.path] = _strings(signal.body, 1)[0]
+            # The service calls it local too when it, or the adapter, is switched off: that was nobody's wish for this
+            # headset, and the adapter says so before.
+            off = self._is_switched_off(signal.path)
+            self.drops[signal.path] = SUSPENDED if off else _strings(signal.body, 1)[0]
         elif signal.interface == names.PROPERTIES and signal.member == "PropertiesChanged":
             self._properties(signal)
+
+    def _is_switched_off(self, device: str) -> bool:
+        adapter = device.rpartition("/")[0]
+        # PowerState is there from BlueZ 5.66 on.
+        state = self.get(adapter, names.ADAPTER, "PowerState")
+        return state == "on-disabling" or self.get(adapter, names.ADAPTER, "Powered") is False
 
     def _properties(self, signal: Signal) -> None:
         if len(signal.body) != 3 or not isinstance(signal.body[0], str):  # noqa: PLR2004  # interface, changed, gone

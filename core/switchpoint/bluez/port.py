@@ -8,6 +8,7 @@ from typing import Any
 
 from switchpoint.bluez import names
 from switchpoint.bluez.actions import Actions
+from switchpoint.bluez.errors import refused
 from switchpoint.bluez.mirror import Mirror
 from switchpoint.bus import Bus
 from switchpoint.errors import Kind, failure
@@ -74,9 +75,13 @@ class BluezPort(Listeners):
     def _path(self, headset: Address) -> str:
         found = self._headsets(self._adapters()).get(headset)
         if found is None:
+            title = text("The headset cannot be reached.")
+            if self.mirror.refusal is not None:
+                # The service or the bus is gone, and with it all that was known: that says nothing about pairing.
+                raise refused(title, self.mirror.refusal)
             raise failure(
                 Kind.NOT_PAIRED,
-                text("The headset cannot be reached."),
+                title,
                 text("It is not paired with this computer."),
                 text("Pair it in the Bluetooth settings first."),
             )

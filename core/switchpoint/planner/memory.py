@@ -25,6 +25,8 @@ from switchpoint.model import (
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
 
+CARD_SETTLES = 3.0
+"""Seconds in which the sound server may still change a card that has just come."""
 SOUND = frozenset({Property.CARD, Property.OUTPUT, Property.INPUT})
 """What exists only while the headset is connected."""
 
@@ -56,6 +58,10 @@ class Memory:
     released: bool = False
     """The host was seen away: all that `release` asks for."""
     joined_at: float | None = None
+    card_at: float | None = None
+    """When the sound card came; None while there is none."""
+    was_ready: bool = False
+    """The link has had its sound since we last connected it: only then can a hand have ended it."""
     recorded: bool = False
     """Something has recorded since the card was last set: the sound server may have moved it by itself."""
     rounds: int = 0
@@ -66,9 +72,15 @@ class Memory:
         return dict(self.tries).get(which)
 
 
-def remember(world: World, claim: Claim, now: float) -> Memory:
-    """Return the memory for a claim that has just become top."""
-    return Memory(began=now, slot_was_free=bool(slots(world, claim.headset).free))
+def remember(world: World, claim: Claim, now: float, host: HostId | None = None) -> Memory:
+    """Return the memory of `host`, by default of this computer, for a claim that has just become top."""
+    # A card that is there already has come before the click.
+    settled = world.link(claim.headset, host or world.this).card is not None
+    return Memory(
+        began=now,
+        slot_was_free=bool(slots(world, claim.headset).free),
+        card_at=now - CARD_SETTLES if settled else None,
+    )
 
 
 def wishes(world: World, claim: Claim, host: HostId) -> dict[Property, Value]:
@@ -149,7 +161,8 @@ def failed(memory: Memory, which: Property, found: Problem, now: float) -> Memor
 def succeeded(memory: Memory, which: Property) -> Memory:
     """Return the memory after a step has shown its effect."""
     recorded = memory.recorded and which is not Property.CARD
-    return replace(memory, tries=_without(memory, which), recorded=recorded)
+    ready = memory.was_ready and which is not Property.CONNECTED
+    return replace(memory, tries=_without(memory, which), recorded=recorded, was_ready=ready)
 
 
 def retried(memory: Memory, now: float) -> Memory:
@@ -178,7 +191,7 @@ def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float
         is_now = present(link, sound, which)
         if is_now == value:
             seen.add(which)
-        elif which in seen and is_now is not None and _by_hand(memory, link, which):
+        elif which in seen and is_now is not None and _by_hand(memory, link, which, now):
             overridden.add(which)
     return replace(memory, seen=frozenset(seen), overridden=frozenset(overridden))
 
@@ -188,11 +201,14 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
         memory = replace(memory, recorded=True)
     if link.card is None:
         # Away, or the sound server is: what comes back is as it likes, and by nobody's hand.
-        memory = replace(memory, seen=memory.seen - SOUND - {Property.AUTOSWITCH})
+        memory = replace(memory, seen=memory.seen - SOUND - {Property.AUTOSWITCH}, card_at=None)
+    elif memory.card_at is None:
+        memory = replace(memory, card_at=now)
     if link.joined:
-        return replace(memory, joined_at=memory.joined_at if memory.joined_at is not None else now)
+        since = memory.joined_at if memory.joined_at is not None else now
+        return replace(memory, joined_at=since, was_ready=memory.was_ready or link.ready)
     memory = replace(memory, released=True, joined_at=None)
-    if Property.CONNECTED in memory.seen and link.drop is not Drop.LOCAL:
+    if Property.CONNECTED in memory.seen and not (link.drop is Drop.LOCAL and memory.was_ready):
         # Older Bluetooth services do not tell why a link ended; what is not known to be harmless counts.
         taken = link.drop not in {Drop.TIMEOUT, Drop.SUSPEND}
         memory = replace(
@@ -203,9 +219,12 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
     return memory
 
 
-def _by_hand(memory: Memory, link: Link, which: Property) -> bool:
+def _by_hand(memory: Memory, link: Link, which: Property, now: float) -> bool:
     if which is Property.CONNECTED:
         return link.drop is Drop.LOCAL
+    if which in SOUND and (memory.card_at is None or now < memory.card_at + CARD_SETTLES):
+        # What a card comes up with is the sound server's choice.
+        return False
     if which is Property.CARD:
         return not memory.recorded and not link.recording
     return True

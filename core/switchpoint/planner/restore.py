@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from switchpoint.errors import Kind
 from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Host, Policy, Reach, Stage, headset_device, slots
 from switchpoint.planner.memory import SOUND, present, wishes
@@ -172,9 +173,13 @@ def _default(case: Case, draft: Draft, entry: Entry) -> None:
 
 
 def _untried(case: Case, draft: Draft, entry: Entry) -> bool:
-    """Tell whether to try; what cannot be put back is let go of after three tries, and the user is told by the step."""
+    """Tell whether to try; what cannot be put back is let go of, and the user is told by the step.
+
+    A device that is no longer there is tried once, anything else three times.
+    """
     tried = case.memory.tried(entry.property)
-    if tried is not None and tried.count >= MOST_TRIES:
+    gone = tried is not None and tried.problem.kind is Kind.NO_AUDIO
+    if gone or (tried is not None and tried.count >= MOST_TRIES):
         draft.settled.append(entry.property)
         return False
     return True

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CARD_COMES = 4.0
 """Seconds after connecting in which the second profile, and with it the card's modes, may still appear."""
+CARD_CHOSEN = 1.0
+"""Seconds in which the sound server gives a new card its first mode."""
 MOST_ROUNDS = 3
 """A headset that was taken this often is not taken back: somebody else wants it."""
 
@@ -95,6 +97,10 @@ def _card(case: Case, draft: Draft, wanted: CardMode) -> None:
         # The second profile, and with it the card's other mode, comes up to 4 s after the first.
         _wait_for_card(case, draft, _no_call_mode() if wanted is CardMode.CALL else _no_card())
         return
+    came = case.memory.card_at if case.memory.card_at is not None else case.now
+    if link.card is CardMode.OFF and case.now < came + CARD_CHOSEN:
+        # It comes up off, and is given its mode a moment later.
+        draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_CHOSEN)
     if link.recording:
         draft.wait(Stage.WAITING, text("Waiting for the recording to stop"))
     may_try(case, draft, Property.CARD)

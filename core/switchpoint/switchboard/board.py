@@ -114,9 +114,11 @@ class Switchboard:
         """
         world, now = self._world(), self._clock.now()
         claim = claim_of(profile, headset, self._claiming.stamp(), world)
-        memory = remember(world, claim, now)
         own = {world.this: self._working.journal}
-        return tuple(plan(world, claim, own.get(host.id, Journal()), memory, host.id, now) for host in world.hosts)
+        return tuple(
+            plan(world, claim, own.get(host.id, Journal()), remember(world, claim, now, host.id), host.id, now)
+            for host in world.hosts
+        )
 
     # What others ask for
 
@@ -272,7 +274,8 @@ class Switchboard:
             for task in under_way:
                 task.cancel()
             await asyncio.gather(*under_way, return_exceptions=True)
-        await self._save()
+        if self._acts:
+            await self._save()
 
     def _touch(self) -> None:
         self._changed.set()

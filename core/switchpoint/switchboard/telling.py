@@ -77,7 +77,9 @@ def conclude(case: Case, shown: Top, world: World, now: float) -> None:
         # It was told before this program was started.
         case.quiet, case.notice, case.told = False, None, reached
     elif case.told != reached:
-        tie = case.notice.reason if case.notice else None
+        # A tie is told while it is worked on; the reason of an earlier outcome is no news about this one.
+        working = case.notice is not None and case.notice.kind is NoticeKind.WORKING
+        tie = case.notice.reason if case.notice is not None and working else None
         said = notices.result(case.claim, reached, parts(world, shown), world, now)
         case.notice = replace(said, reason=said.reason or tie)
         case.told = reached

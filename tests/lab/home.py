@@ -1,0 +1,69 @@
+"""Switchpoint as it lives in a guest's home: its files, its processes, its command line, and the login."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.lab.agent import Done
+from tests.lab.lab import Guest
+from tests.lab.waiting import until
+
+STATE = "~/.local/state/switchpoint"
+AUTOSTART = "~/.config/autostart"
+
+
+async def switchpoint(guest: Guest, *arguments: str, limit: float = 60) -> Done:
+    """Run a command of Switchpoint to its end, whatever its exit code."""
+    return await guest.run(guest.python, "-m", "switchpoint", *arguments, limit=limit, check=False)
+
+
+async def new_user(guest: Guest) -> None:
+    """As if Switchpoint had never run: no process, no file."""
+    await end_all(guest)
+    await guest.shell(f"rm -rf {STATE} {AUTOSTART}", user="user")
+
+
+async def end_all(guest: Guest) -> None:
+    """Kill every process of Switchpoint, its guardian first."""
+    await guest.shell(
+        "pkill -9 -f '[-]m switchpoint.keeper'; pkill -9 -f '[-]m switchpoint'; pkill -9 -f '[l]ab/inside/window'; true"
+    )
+
+
+async def kill_keeper(guest: Guest) -> None:
+    """Kill the program in the background as a crash does; its guardian lives."""
+    await guest.shell("pkill -9 -f '[-]m switchpoint --background'")
+
+
+async def processes(guest: Guest) -> list[str]:
+    """The command lines of what runs of Switchpoint."""
+    found = await guest.shell("ps -eo args | grep '[-]m switchpoint' || true")
+    return found.splitlines()
+
+
+async def entries(guest: Guest) -> list[dict[str, Any]]:
+    """The open entries of the journal on the disk."""
+    found = await guest.shell(f"cat {STATE}/journal.json 2>/dev/null || echo '{{}}'", user="user")
+    return json.loads(found).get("entries", [])
+
+
+async def until_clean(guest: Guest, limit: float = 15) -> None:
+    """Wait until nothing has to be put back any more."""
+
+    async def clean() -> bool:
+        return not await entries(guest)
+
+    await until(clean, limit, "an empty journal", every=0.2)
+
+
+async def log_in(guest: Guest) -> None:
+    """Start what the user's desktop would start at login."""
+    script = f"""
+        for entry in {AUTOSTART}/*.desktop; do
+            [ -e "$entry" ] || continue
+            command=$(sed -n 's/^Exec=//p' "$entry")
+            eval "setsid $command </dev/null >/dev/null 2>&1 &"
+        done
+    """
+    await guest.run("sh", "-c", script)
