@@ -26,7 +26,12 @@ class Life:
         session.requests.window = self.show
         window.leaving.connect(self._closed)
         window.quitting.connect(self.over.set)
-        self.end = session.switchboard.subscribe(self._changed)
+        self._unsubscribe = session.switchboard.subscribe(self._changed)
+
+    def end(self) -> None:
+        """Watch no more; the window that is just going away is not shown to anybody again."""
+        self._unsubscribe()
+        self._session.requests.window = None
 
     def show(self) -> None:
         """Bring the window to the front."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from switchpoint.session import Launch
 
-CLOSES_WITHIN = 5.0
-"""Seconds that putting everything back may take once the window is closed."""
+CLOSES_WITHIN = 8.0
+"""Seconds that putting everything back may take once the window is closed; the switchboard gives itself five."""
 _NO_DISPLAY = "The window cannot be shown: there is no display. Try “switchpoint status” instead."
 
 _log = logging.getLogger(__name__)

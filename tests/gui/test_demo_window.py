@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
-from switchpoint.session import open_room, room_document
+from switchpoint.session.room import open_room, room_document
 from tests.gui.hands import click, focus, part, press, row_of, said, shown, until
 
 pytestmark = pytest.mark.gui

@@ -26,7 +26,8 @@ def start(program, **environment):
 
 DEMO = """
     import sys
-    from switchpoint.session import Launch, open_room, room_document
+    from switchpoint.session import Launch
+    from switchpoint.session.room import open_room, room_document
     from switchpoint_gui.app import run
 
     def opened():
@@ -55,7 +56,8 @@ SLOW = """
     import asyncio, sys
     from contextlib import asynccontextmanager
     import switchpoint_gui.program as program
-    from switchpoint.session import Launch, open_room, room_document
+    from switchpoint.session import Launch
+    from switchpoint.session.room import open_room, room_document
 
     program.CLOSES_WITHIN = 0.3
 

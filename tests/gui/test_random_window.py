@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from switchpoint.room.clock import RoomClock
 from switchpoint.room.troubles import busy
-from switchpoint.session import Session, open_room, room_document
+from switchpoint.session import Session
+from switchpoint.session.room import open_room, room_document
 from tests.gui.hands import click, focus, shown, until
 
 pytestmark = pytest.mark.gui

@@ -267,6 +267,27 @@ async def test_a_headset_that_is_paired_later_appears(scene):
 
 
 @played
+async def test_a_headset_found_by_a_search_appears_when_it_is_paired(scene):
+    other = f"{ADAPTER}/dev_2C_41_A1_00_00_07"
+    found = {"Address": "2C:41:A1:00:00:07", "Alias": "QC Ultra", "Icon": "audio-headset", "Paired": False}
+    scene.bluez.add(other, names.DEVICE, found)
+    await until(lambda: other in scene.port.mirror.objects)
+    scene.bluez.change(other, names.DEVICE, Paired=True, UUIDs=[names.A2DP_SINK])
+    await until(lambda: len(scene.port.state.headsets) == 2)
+
+
+@played
+async def test_a_headset_of_which_nothing_was_known_appears_with_its_sound(scene):
+    other = f"{ADAPTER}/dev_2C_41_A1_00_00_07"
+    scene.bluez.add(other, names.DEVICE, {"Address": "2C:41:A1:00:00:07", "Alias": "QC Ultra", "Paired": False})
+    await asyncio.sleep(0.05)
+    assert other not in scene.port.mirror.objects
+    scene.bluez.change(other, names.DEVICE, Paired=True, UUIDs=[names.A2DP_SINK])
+    scene.bluez.add(f"{other}/sep1", "org.bluez.MediaEndpoint1", {"Codec": 0})
+    await until(lambda: len(scene.port.state.headsets) == 2)
+
+
+@played
 async def test_phones_and_strangers_are_not_followed(scene):
     stranger = f"{ADAPTER}/dev_00_00_00_00_00_99"
     scene.bluez.add_headset(stranger, Address="00:00:00:00:00:99", UUIDs=[PHONE_AUDIO])

@@ -1,4 +1,4 @@
-"""The lab as fixtures. Tests here are coroutines; those of one module share one lab, one guest and one event loop."""
+"""The lab as fixtures. Tests here are coroutines; those of one root share one lab, one guest and one event loop."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.lab)
+            # on several processes the tests of one root stay together
+            parameters = item.callspec.params if hasattr(item, "callspec") else {}
+            item.add_marker(pytest.mark.xdist_group(f"lab {parameters.get('root', '')}"))
             # making a lab, and what it is made of, is not the test's time
             item.add_marker(pytest.mark.timeout(60, func_only=True), append=False)
             # bumble says so about calls (SCO), which it does well enough
@@ -43,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Run a coroutine test on the loop of its module's lab."""
+    """Run a coroutine test on the loop of its lab."""
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
@@ -80,9 +83,9 @@ def artefacts() -> Artefacts:
         pytest.fail(str(error), pytrace=False)
 
 
-@pytest.fixture(scope="module")
-def runner() -> Iterator[asyncio.Runner]:
-    """The event loop on which one module's lab lives. An error in a task that nobody awaits fails the test."""
+@pytest.fixture(scope="session")
+def runner(root: str) -> Iterator[asyncio.Runner]:
+    """The event loop on which one root's lab lives. An error in a task that nobody awaits fails the test."""
     mistakes: list[str] = []
 
     def note(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -94,47 +97,47 @@ def runner() -> Iterator[asyncio.Runner]:
     assert not mistakes
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(artefacts: Artefacts, root: str, runner: asyncio.Runner) -> Iterator[Lab]:
     """A radio with nobody on it yet, one for each root."""
     yield from held(runner, Lab(artefacts))
 
 
-@pytest.fixture(scope="module", params=list(ROOTS))
+@pytest.fixture(scope="session", params=list(ROOTS))
 def root(request: pytest.FixtureRequest) -> str:
-    """The system inside the guests: a module that uses it runs once for each."""
+    """The system inside the guests: every test runs once for each, all those of one root together."""
     return str(request.param)
 
 
-@pytest.fixture(scope="module")
-def module_guest(lab: Lab, root: str, runner: asyncio.Runner) -> Guest:
-    """One computer, booted for the module; the lab switches it off."""
+@pytest.fixture(scope="session")
+def root_guest(lab: Lab, root: str, runner: asyncio.Runner) -> Guest:
+    """One computer, booted once for its root; the lab switches it off."""
     return runner.run(lab.guest(root))
 
 
-@pytest.fixture(scope="module")
-def module_headset(lab: Lab, runner: asyncio.Runner) -> VirtualHeadset:
-    """One headset for the module."""
+@pytest.fixture(scope="session")
+def root_headset(lab: Lab, runner: asyncio.Runner) -> VirtualHeadset:
+    """One headset for all tests of a root."""
     return runner.run(lab.headset())
 
 
 @pytest.fixture
 def guest(
-    module_guest: Guest,
-    module_headset: VirtualHeadset,
+    root_guest: Guest,
+    root_headset: VirtualHeadset,
     runner: asyncio.Runner,
     record_property: Callable[[str, object], None],
 ) -> Guest:
     """The computer, on, with the headset unknown to it."""
-    record_property(summary.PROPERTY, f"{module_guest.root}: {module_guest.versions}")
-    runner.run(clean(module_guest, module_headset))
-    return module_guest
+    record_property(summary.PROPERTY, f"{root_guest.root}: {root_guest.versions}")
+    runner.run(clean(root_guest, root_headset))
+    return root_guest
 
 
 @pytest.fixture
-def headset(guest: Guest, module_headset: VirtualHeadset) -> VirtualHeadset:
+def headset(guest: Guest, root_headset: VirtualHeadset) -> VirtualHeadset:
     """The headset, on, without any key."""
-    return module_headset
+    return root_headset
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from tests.lab.waiting import until
 
 STATE = "~/.local/state/switchpoint"
 AUTOSTART = "~/.config/autostart"
+CONFIG = "~/.config/switchpoint"
+NAME = "io.github.switchpoint.Switchpoint"
 
 
 async def switchpoint(guest: Guest, *arguments: str, limit: float = 60) -> Done:
@@ -21,7 +23,7 @@ async def switchpoint(guest: Guest, *arguments: str, limit: float = 60) -> Done:
 async def new_user(guest: Guest) -> None:
     """As if Switchpoint had never run: no process, no file."""
     await end_all(guest)
-    await guest.shell(f"rm -rf {STATE} {AUTOSTART}", user="user")
+    await guest.shell(f"rm -rf {STATE} {AUTOSTART} {CONFIG}", user="user")
 
 
 async def end_all(guest: Guest) -> None:
@@ -29,6 +31,17 @@ async def end_all(guest: Guest) -> None:
     await guest.shell(
         "pkill -9 -f '[-]m switchpoint.keeper'; pkill -9 -f '[-]m switchpoint'; pkill -9 -f '[l]ab/inside/window'; true"
     )
+
+
+async def start_keeper(guest: Guest) -> None:
+    """Start the program in the background, ready for a click."""
+    guest.start(guest.python, "-m", "switchpoint", "--background", log="keeper")
+    await guest.shell(f"until busctl --user status {NAME} >/dev/null 2>&1; do sleep 0.05; done", user="user")
+
+
+async def write_profiles(guest: Guest, document: str) -> None:
+    """Give the user profiles of their own."""
+    await guest.run("sh", "-c", f"mkdir -p {CONFIG} && cat > {CONFIG}/profiles.toml", stdin=document.encode())
 
 
 async def kill_keeper(guest: Guest) -> None:

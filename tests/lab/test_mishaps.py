@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from tests.lab.agent import GuestError
+from tests.lab.conftest import held
 from tests.lab.driver import Driver, driven
 from tests.lab.headset import VirtualHeadset
+from tests.lab.home import new_user
 from tests.lab.lab import Guest
 from tests.lab.session import BLUETOOTHD, RADIO_LINE, RESTART_AFTER
 
@@ -158,12 +160,6 @@ def mode(profile: str) -> str:
     return next(name for prefix, name in modes.items() if profile.startswith(prefix))
 
 
-def call_modes(guest: Guest) -> set[str]:
-    """The modes of the card in which a call counts as on."""
-    # WirePlumber 0.5.18 goes back to music by itself; once Switchpoint holds it there, this is {"call"} everywhere
-    return {"call", "media"} if guest.root == "testing" else {"call"}
-
-
 async def rest(switchpoint: Driver, guest: Guest, headset: VirtualHeadset) -> dict[str, Any]:
     """Wait until the switch has come to an end and all is quiet and shown as it is; returns what is shown."""
     began = quiet = time.monotonic()
@@ -212,10 +208,10 @@ async def ended(switchpoint: Driver, guest: Guest, headset: VirtualHeadset) -> N
 
 
 @pytest.fixture(autouse=True)
-def swept(guest: Guest, module_headset: VirtualHeadset, runner: asyncio.Runner) -> Iterator[None]:
+def swept(guest: Guest, root_headset: VirtualHeadset, runner: asyncio.Runner) -> Iterator[None]:
     """Leave no card behind."""
     yield
-    runner.run(sweep(guest, module_headset))
+    runner.run(sweep(guest, root_headset))
 
 
 async def sweep(guest: Guest, headset: VirtualHeadset) -> None:
@@ -229,39 +225,19 @@ async def sweep(guest: Guest, headset: VirtualHeadset) -> None:
         await guest.until_ready()
 
 
-SOUND_BY_NOBODY = (
-    "what the sound server chooses for a card that has just come is taken for the user's hand:"
-    " call mode is given up, and a card that came up switched off stays so"
-)
-LINK_BY_NOBODY = (
-    "a link that the kernel drops because nothing uses it, 2 s after bluetoothd lost it half-way, is taken for the"
-    " user's hand: BlueZ 5.87 calls both local"
-)
-NOT_YET = {
-    "trixie": {pipewire_is_restarted: SOUND_BY_NOBODY, wireplumber_is_restarted: SOUND_BY_NOBODY},
-    "testing": {
-        bluetoothd_crashes: SOUND_BY_NOBODY,
-        pipewire_is_restarted: SOUND_BY_NOBODY,
-        wireplumber_is_restarted: SOUND_BY_NOBODY,
-        the_system_bus_is_restarted: LINK_BY_NOBODY,
-        the_adapter_is_pulled_out: SOUND_BY_NOBODY,
-        the_adapter_is_switched_off: SOUND_BY_NOBODY,
-        the_headset_is_switched_off: SOUND_BY_NOBODY,
-        the_headset_vanishes: SOUND_BY_NOBODY,
-    },
-}
-"""What a call does not always survive yet, by root, and why. All of it is a matter of moments, so none is strict."""
+@pytest.fixture(scope="module")
+def running(root_guest: Guest, runner: asyncio.Runner) -> Iterator[Driver]:
+    """One Switchpoint, which lives through all mishaps."""
+    runner.run(new_user(root_guest))
+    yield from held(runner, driven(root_guest))
 
 
 @pytest.fixture
-def may_not_survive_yet(root: str, mishap: Happening, request: pytest.FixtureRequest) -> None:
-    """Expect the failures that are known."""
-    if reason := NOT_YET[root].get(mishap):
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=False))
-
-
-async def forget_state(guest: Guest) -> None:
-    await guest.shell("rm -rf ~/.local/state/switchpoint", user="user")
+def switchpoint(running: Driver, guest: Guest, runner: asyncio.Runner) -> Iterator[Driver]:
+    """The same Switchpoint, with nothing on."""
+    runner.run(running.ask("end"))
+    yield running
+    runner.run(running.ask("end"))
 
 
 def name(happening: Happening) -> str:
@@ -285,16 +261,14 @@ def name(happening: Happening) -> str:
     ],
     ids=name,
 )
-@pytest.mark.usefixtures("may_not_survive_yet")
 async def test_a_work_call_comes_waits_or_says_why_not(
-    guest: Guest, paired: VirtualHeadset, moment: Happening, mishap: Happening
+    switchpoint: Driver, guest: Guest, paired: VirtualHeadset, moment: Happening, mishap: Happening
 ):
-    await forget_state(guest)
-    async with bluetoothd_kept(guest), driven(guest) as switchpoint:
+    async with bluetoothd_kept(guest):
         shown = await interrupted(switchpoint, guest, paired, "work-call", moment, mishap)
         if shown["stage"] == "done":
             assert shown["state"] == "connected"
-            assert shown["card"] in call_modes(guest)
+            assert shown["card"] == "call"
         else:
             explained(shown)
         await ended(switchpoint, guest, paired)
@@ -313,10 +287,9 @@ async def test_a_work_call_comes_waits_or_says_why_not(
     ids=name,
 )
 async def test_a_headset_that_goes_to_the_phone_is_held_or_it_is_said_why_not(
-    guest: Guest, connected: VirtualHeadset, moment: Happening, mishap: Happening
+    switchpoint: Driver, guest: Guest, connected: VirtualHeadset, moment: Happening, mishap: Happening
 ):
-    await forget_state(guest)
-    async with bluetoothd_kept(guest), driven(guest) as switchpoint:
+    async with bluetoothd_kept(guest):
         shown = await interrupted(switchpoint, guest, connected, "phone", moment, mishap)
         if shown["stage"] == "done":
             assert (shown["state"], shown["held"]) == ("away", True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 
-from tests.lab.conftest import held
 from tests.lab.headset import VirtualHeadset
 from tests.lab.home import entries, new_user, switchpoint, until_clean
 from tests.lab.lab import Guest
@@ -18,11 +18,39 @@ AFTER_A_RECORDER = 5.0
 """Seconds after which WirePlumber would have gone back to music, if it were going to."""
 
 
+class Desk:
+    """Where the window is: it stays open from one test to the next, unless a test has ended it."""
+
+    def __init__(self, guest: Guest) -> None:
+        self._guest = guest
+        self._open: AbstractAsyncContextManager[Window] | None = None
+        self._window: Window | None = None
+
+    async def window(self) -> Window:
+        if self._window is None or self._window.program.ended:
+            await self.close()
+            await new_user(self._guest)
+            self._open = opened(self._guest)
+            self._window = await self._open.__aenter__()
+        return self._window
+
+    async def close(self) -> None:
+        if self._open is not None:
+            await self._open.__aexit__(None, None, None)
+        self._open = self._window = None
+
+
+@pytest.fixture(scope="module")
+def desk(root_guest: Guest, runner: asyncio.Runner) -> Iterator[Desk]:
+    desk = Desk(root_guest)
+    yield desk
+    runner.run(desk.close())
+
+
 @pytest.fixture
-def window(guest: Guest, connected: VirtualHeadset, runner: asyncio.Runner) -> Iterator[Window]:
-    """The window of somebody who has just installed it, with a headset connected."""
-    runner.run(new_user(guest))
-    yield from held(runner, opened(guest))
+def window(desk: Desk, guest: Guest, connected: VirtualHeadset, runner: asyncio.Runner) -> Window:
+    """The window, with a headset connected and nothing on."""
+    return runner.run(desk.window())
 
 
 async def uses_for_calls(guest: Guest, headset: VirtualHeadset) -> None:
@@ -94,6 +122,16 @@ async def test_undo_gives_what_was_before(window: Window, guest: Guest, connecte
     await is_as_before(guest, connected)
 
 
+async def test_the_command_line_and_the_window_are_one(window: Window, guest: Guest, connected: VirtualHeadset):
+    began = time.monotonic()
+    done = await switchpoint(guest, "activate", "phone")
+    assert (done.code, time.monotonic() - began < 10) == (0, True), done
+    await window.until_message("Phone is on")
+    await window.click("end-phone")
+    await is_as_before(guest, connected)
+    assert "Connected" in (await switchpoint(guest, "status")).stdout
+
+
 @pytest.mark.parametrize("profile", ["work-call", "phone"])
 async def test_quitting_lifts_what_was_set(window: Window, guest: Guest, connected: VirtualHeadset, profile: str):
     await window.click(f"activate-{profile}")
@@ -124,13 +162,3 @@ async def test_closed_with_a_profile_on_it_stays_and_a_second_start_shows_it_aga
     async with asyncio.timeout(10):
         assert await window.program.wait() == 0
     await is_as_before(guest, connected)
-
-
-async def test_the_command_line_and_the_window_are_one(window: Window, guest: Guest, connected: VirtualHeadset):
-    began = time.monotonic()
-    done = await switchpoint(guest, "activate", "phone")
-    assert (done.code, time.monotonic() - began < 10) == (0, True), done
-    await window.until_message("Phone is on")
-    await window.click("end-phone")
-    await is_as_before(guest, connected)
-    assert "Connected" in (await switchpoint(guest, "status")).stdout

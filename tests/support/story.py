@@ -13,7 +13,8 @@ from switchpoint.room.clock import RoomClock
 from switchpoint.room.computer import SimulatedComputer
 from switchpoint.room.room import Room
 from switchpoint.room.truth import ComputerTruth
-from switchpoint.session import Session, open_room, room_document
+from switchpoint.session import Session
+from switchpoint.session.room import open_room, room_document
 from switchpoint.snapshot import Activate, Dismiss, End, HeadsetView, Notice, Retry, Row, Undo
 from switchpoint.switchboard import Switchboard
 

@@ -7,7 +7,7 @@ import pytest
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import CardMode, LinkState, ProfileId, Reach, Stage, headset_device
 from switchpoint.room.troubles import busy
-from switchpoint.session import room_document
+from switchpoint.session.room import room_document
 from switchpoint.snapshot import Activate, End, NoticeKind, Offer, Undo
 from tests.support.story import story
 from tests.support.virtual_time import run

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import ctypes.util
 import json
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -18,9 +19,19 @@ from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, List
 
 os.environ.setdefault("PULSE_PROP_media.category", "Manager")
 
-from pulsectl import PulseDisconnected, PulseError, PulseOperationFailed, PulseOperationInvalid
-from pulsectl import _pulsectl as libpulse
-from pulsectl_asyncio import PulseAsync
+
+def _nowhere(name: str) -> str | None:  # noqa: ARG001  # the same shape as what it stands in for
+    """Find no library: pulsectl then takes the right one, instead of asking compilers and linkers for a wrong name."""
+    return None
+
+
+_find, ctypes.util.find_library = ctypes.util.find_library, _nowhere
+try:
+    from pulsectl import PulseDisconnected, PulseError, PulseOperationFailed, PulseOperationInvalid
+    from pulsectl import _pulsectl as libpulse
+    from pulsectl_asyncio import PulseAsync
+finally:
+    ctypes.util.find_library = _find
 
 CONNECT_DEADLINE = 5.0
 _NOTHING = 0xFFFFFFFF

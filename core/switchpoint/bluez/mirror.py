@@ -201,7 +201,7 @@ class Mirror(Listeners):
         if self._followed(path):
             self.objects.setdefault(path, {}).update(found)
             self.notify()
-        elif _worth_following(found):
+        elif _worth_following(found) or any(interface in names.AUDIO_INTERFACES for interface in found):
             self._stale.set()
 
     def _removed(self, path: str, gone: object) -> None:
@@ -268,12 +268,17 @@ def _is_adapter(found: dict[str, dict[str, Any]]) -> bool:
 
 
 def _worth_following(found: dict[str, dict[str, Any]]) -> bool:
-    """Tell whether an object is an adapter or an audio device; UUIDs may be missing until its services are known."""
+    """Tell whether an object is an adapter or an audio device.
+
+    A device that has just been found says what it looks like; its services (UUIDs) are known only after pairing.
+    """
     if _is_adapter(found):
         return True
     device = found.get(names.DEVICE)
     if device is None:
         return False
+    if str(device.get("Icon", "")).startswith("audio-"):
+        return True
     with contextlib.suppress(TypeError):
         return not names.AUDIO.isdisjoint(device.get("UUIDs") or ())
     return False

@@ -25,6 +25,8 @@ HEADSET = "00001108-0000-1000-8000-00805f9b34fb"
 HANDS_FREE = "0000111e-0000-1000-8000-00805f9b34fb"
 AUDIO = frozenset({A2DP_SINK, HEADSET, HANDS_FREE})
 """Services by which a device is a headset; a phone has the other end of each (110a, 1112, 111f)."""
+AUDIO_INTERFACES = frozenset({"org.bluez.MediaControl1", "org.bluez.MediaEndpoint1", TRANSPORT})
+"""What appears at or below a device when its sound is connected."""
 
 
 def device_path(path: str) -> str | None:

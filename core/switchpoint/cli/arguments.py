@@ -42,7 +42,7 @@ class Options:
         if self.profile is not None:
             found.append(self.profile)
         if self.headset is not None:
-            found += ["--headset", self.headset]
+            found.append(f"--headset={self.headset}")
         found += ["--timeout", f"{self.timeout:g}"]
         found += [option for option, on in (("--json", self.json), ("--even-in-call", self.even_in_call)) if on]
         return found

@@ -65,8 +65,10 @@ async def change(board: Switchboard, options: Options) -> Change:
 
 async def _release(board: Switchboard, patience: float) -> Change:
     await board.submit(ReleaseEverything())
+    loop = asyncio.get_running_loop()
+    until = loop.time() + patience
     for view in board.snapshot.headsets:
-        await _outcome(board, view.headset.address, patience)
+        await _outcome(board, view.headset.address, max(0.0, until - loop.time()))
     snapshot = board.snapshot
     held = [row.host.name for view in snapshot.headsets for row in view.rows if row.held]
     said = Notice(kind=NoticeKind.DONE, text=text("Nothing is held."))

@@ -19,7 +19,8 @@ from switchpoint.cli.display import has_display
 from switchpoint.cli.say import Say
 from switchpoint.errors import Kind, SwitchpointError, failure, problem
 from switchpoint.room.file import parse
-from switchpoint.session import Launch, Session, open_room, room_document
+from switchpoint.session import Launch, Session
+from switchpoint.session.room import open_room, room_document
 from switchpoint.snapshot import chosen
 from switchpoint.text import Text, quoted, text
 
@@ -97,21 +98,29 @@ async def _for_real(options: Options, say: Say) -> int:
     from switchpoint.service import client
 
     async with client.session_bus() as bus:
-        running = bus is not None and await client.is_running(bus)
-        if not running and not has_adapter():
-            raise SwitchpointError(_no_bluetooth())
-        if options.command in CHANGES and bus is not None and not running:
-            await client.start_in_background(bus)
-            running = True
-        if bus is not None and running:
-            return await _elsewhere(bus, options, say)
+        # Twice: the one that was found may be just ending.
+        for _ in range(2):
+            running = bus is not None and await client.is_running(bus)
+            if not running and not has_adapter():
+                raise SwitchpointError(_no_bluetooth())
+            if bus is None or not (running or options.command in CHANGES):
+                break
+            if not running:
+                await client.start_in_background(bus)
+            code = await _elsewhere(bus, options, say)
+            if code is not None:
+                return code
     return await _alone(options, say)
 
 
-async def _elsewhere(bus: Bus, options: Options, say: Say) -> int:
+async def _elsewhere(bus: Bus, options: Options, say: Say) -> int | None:
+    """Let the running Switchpoint answer; returns its exit code, None when it has ended before."""
     from switchpoint.service import client
 
-    code, out, err = await client.run(bus, options.line(), options.timeout)
+    answered = await client.run(bus, options.line(), options.timeout)
+    if answered is None:
+        return None
+    code, out, err = answered
     for where, said in ((say.out, out), (say.err, err)):
         if said:
             where(said.removesuffix("\n"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.keeper import login_entry
 from switchpoint.keeper.command import guardian
-from switchpoint.keeper.line import GOODBYE, handed_down
+from switchpoint.keeper.line import GOODBYE, handed_down, is_watched
 from switchpoint.keeper.spawn import reap, spawn
 from switchpoint.text import text
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LOG = logging.getLogger(__name__)
-MOST_HIRED = 3
-"""A guardian that is killed this often is not replaced: somebody does not want it."""
+MOST_KILLED = 3
+"""A guardian that is killed this often is not replaced until everything is put back: somebody does not want it."""
 
 
 class Guard:
@@ -36,8 +36,11 @@ class Guard:
         self._entry: bool | None = None
         """Whether the login entry is there; None is not known."""
         self._line: int | None = None
+        self._guardian: int | None = None
+        """The process at the other end of the line; None when there is none, or when its end cannot be noticed."""
         self._handed_down = handed_down()
-        self._hired = 0
+        self._killed = 0
+        self._closed = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._lock = asyncio.Lock()
 
@@ -47,7 +50,7 @@ class Guard:
             if not self._entry:
                 await _in_thread(lambda: login_entry.write(self._where))
                 self._entry = True
-            if self._line is None:
+            if self._line is None and self._killed < MOST_KILLED and not self._closed:
                 self._hire()
 
     async def disarm(self) -> None:
@@ -55,18 +58,23 @@ class Guard:
         if self._entry is False and self._line is None and self._handed_down is None:
             return
         async with self._lock:
-            self.close()
+            self._dismiss()
+            self._killed = 0
             try:
                 await _in_thread(lambda: login_entry.remove(self._where))
-                self._entry = False
             except SwitchpointError as error:
                 # It is harmless: at the next login it finds nothing to do, and goes.
                 LOG.warning("the login entry stays: %s", error.problem.detail)
+            self._entry = False
 
     def close(self) -> None:
-        """Say goodbye to the guardian. The login entry stays while something has to be put back."""
+        """Say goodbye to the guardian, for good. The login entry stays while something has to be put back."""
+        self._closed = True
+        self._dismiss()
+
+    def _dismiss(self) -> None:
         line, self._line = self._line if self._line is not None else self._handed_down, None
-        self._handed_down = None
+        self._handed_down = self._guardian = None
         if line is not None:
             with contextlib.suppress(OSError):
                 os.write(line, GOODBYE)
@@ -74,9 +82,13 @@ class Guard:
 
     def _hire(self) -> None:
         if self._handed_down is not None:
-            self._line, self._handed_down = self._handed_down, None
-            self._watch(os.getppid(), self._line)
-            return
+            parent = os.getppid()
+            if is_watched(self._handed_down):
+                self._line, self._handed_down = self._handed_down, None
+                self._watch(parent)
+                return
+            # It has died meanwhile, and a stranger may have become our parent.
+            self._dismiss()
         its, ours = os.pipe()
         try:
             pid = spawn(guardian(), stdin=its)
@@ -91,31 +103,32 @@ class Guard:
             ) from error
         finally:
             os.close(its)
-        self._hired += 1
         self._line = ours
-        self._watch(pid, ours)
+        self._watch(pid)
 
-    def _watch(self, pid: int, line: int) -> None:
+    def _watch(self, pid: int) -> None:
         """Notice the guardian's end. Where that cannot be noticed, the login entry has to do."""
         try:
             watched = os.pidfd_open(pid)
         except OSError:
             return
+        self._guardian = pid
         loop = asyncio.get_running_loop()
 
         def ended() -> None:
             loop.remove_reader(watched)
             os.close(watched)
             reap(pid)
-            if self._line == line:
+            if self._guardian == pid:
                 self._replace()
 
         loop.add_reader(watched, ended)
 
     def _replace(self) -> None:
         """Replace a guardian that somebody has ended."""
-        self.close()
-        if self._hired < MOST_HIRED:
+        self._dismiss()
+        self._killed += 1
+        if self._killed < MOST_KILLED:
             task = asyncio.get_running_loop().create_task(self._arm_again())
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)

@@ -8,6 +8,7 @@ entry is what is left.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 
@@ -21,6 +22,8 @@ SOON = 60.0
 
 def main(line: int = 0) -> int:
     """Watch until a goodbye comes, or until everything is undone; returns the exit code."""
+    # Nobody waits for the keepers that it starts: the system puts them away.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     died: float | None = None
     while not said_goodbye(line):
         now = time.clock_gettime(time.CLOCK_BOOTTIME)
@@ -28,7 +31,10 @@ def main(line: int = 0) -> int:
             return _undo()
         died = now
         os.close(line)
-        line = _start_again()
+        try:
+            line = _start_again()
+        except OSError:
+            return _undo()
     return 0
 
 
@@ -36,8 +42,10 @@ def _start_again() -> int:
     """Start the keeper, with a line to this guardian; returns our end of it."""
     ours, its = os.pipe()
     os.set_inheritable(its, True)  # noqa: FBT003  # the function takes nothing else
-    spawn(switchpoint(BACKGROUND), environment={**os.environ, HANDED_DOWN: str(its)})
-    os.close(its)
+    try:
+        spawn(switchpoint(BACKGROUND), environment={**os.environ, HANDED_DOWN: str(its)})
+    finally:
+        os.close(its)
     return ours
 
 

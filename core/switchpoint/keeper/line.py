@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 
 GOODBYE = b"goodbye"
 """Written by a keeper that ends properly; without it the end of the line is a death."""
@@ -16,6 +17,14 @@ def said_goodbye(descriptor: int) -> bool:
     while part := os.read(descriptor, 64):
         said = (said + part)[-len(GOODBYE) :]
     return said == GOODBYE
+
+
+def is_watched(descriptor: int) -> bool:
+    """Tell whether anybody is left who reads a line that we would write to."""
+    poll = select.poll()
+    poll.register(descriptor, 0)
+    # Asked for nothing, a pipe without a reader still reports an error.
+    return not poll.poll(0)
 
 
 def handed_down() -> int | None:

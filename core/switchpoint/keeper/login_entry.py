@@ -5,6 +5,7 @@ A desktop entry in the user's autostart folder (freedesktop.org, Desktop Applica
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 NAME = "io.github.switchpoint.Switchpoint.Recover.desktop"
 SANDBOX = Path("/.flatpak-info")
 _RESERVED = str.maketrans({character: f"\\{character}" for character in '"`$\\'})
+_CONTROL = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def write(where: Places) -> None:
@@ -31,11 +33,17 @@ def write(where: Places) -> None:
         storage.write(where.autostart / NAME, content(switchpoint(RECOVER)))
     except SwitchpointError as error:
         raise _refused(error.problem.detail) from error
+    except UnicodeEncodeError as error:
+        # A desktop entry is UTF-8, and so has to be the path of this installation.
+        raise _refused(str(error)) from error
 
 
 def remove(where: Places) -> None:
     """Remove the entry if it is there. Raises `SwitchpointError` when it stays."""
-    storage.remove(where.autostart / NAME)
+    entry = where.autostart / NAME
+    # A folder that cannot be written refuses even to remove what is not in it.
+    if os.path.lexists(entry):
+        storage.remove(entry)
 
 
 def content(command: Sequence[str]) -> str:
@@ -57,7 +65,8 @@ def content(command: Sequence[str]) -> str:
 def _quoted(argument: str) -> str:
     """Return an argument as the Exec key wants it: quoted, then escaped once more as a string of the file."""
     quoted = f'"{argument.translate(_RESERVED)}"'
-    return quoted.replace("\\", "\\\\").replace("%", "%%").replace("\n", "\\n")
+    escaped = quoted.replace("\\", "\\\\").replace("%", "%%")
+    return "".join(_CONTROL.get(character, character) for character in escaped)
 
 
 def _refused(detail: str) -> SwitchpointError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,15 @@ def spawn(command: Sequence[str], *, stdin: int | None = None, environment: Mapp
         (os.POSIX_SPAWN_OPEN, 1, null, os.O_WRONLY, 0),
         (os.POSIX_SPAWN_OPEN, 2, null, os.O_WRONLY, 0),
     ]
-    return os.posix_spawn(command[0], list(command), dict(environment or os.environ), file_actions=actions, setsid=True)
+    return os.posix_spawn(
+        command[0],
+        list(command),
+        dict(os.environ if environment is None else environment),
+        file_actions=actions,
+        setsid=True,
+        # A signal that its starter ignores would be ignored by it too.
+        setsigdef=[signal.SIGCHLD],
+    )
 
 
 def reap(pid: int) -> None:

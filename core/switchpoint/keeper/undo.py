@@ -29,8 +29,23 @@ ACT_WITHIN = 5.0
 
 
 async def put_back(where: Places | None = None) -> bool:
-    """Undo every restriction of the journal that can be reached; tells whether none is left."""
+    """Undo every restriction of the journal that can be reached; tells whether none is left.
+
+    Does nothing while another Switchpoint is running: what is in the journal is in its hands.
+    """
     found = where or storage.places()
+    lock = storage.StateLock(found)
+    # Where no lock can be made a headset is let back all the same.
+    with contextlib.suppress(SwitchpointError):
+        if not lock.acquire():
+            return True
+    try:
+        return await _put_back(found)
+    finally:
+        lock.release()
+
+
+async def _put_back(found: Places) -> bool:
     store = storage.DiskStore(found.state)
     try:
         document = await store.load(journal.DOCUMENT)
@@ -62,6 +77,9 @@ async def put_back(where: Places | None = None) -> bool:
 
 async def _undo(entry: Entry, bluetooth: BluezPort, audio: PulsePort) -> bool:
     """Undo one restriction; tells whether it is gone. One that is no longer as we left it is the user's."""
+    if entry.base == entry.set:
+        # It was so before we came.
+        return True
     try:
         async with asyncio.timeout(ACT_WITHIN):
             match entry.property:

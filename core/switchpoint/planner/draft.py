@@ -52,7 +52,8 @@ class Draft:
     @property
     def stopped(self) -> bool:
         """Tell whether something stands in the way of the next step."""
-        return self.stage is not None
+        # What stays loose stands in nobody's way: a block for a moment still has to be lifted.
+        return self.stage not in {None, Stage.LOOSE}
 
     def step(self, step: Step) -> None:
         """Add a step; behind an obstacle it is only foreseen."""

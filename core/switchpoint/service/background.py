@@ -32,52 +32,59 @@ async def keep(
     `first`: seconds that it stays although nothing is kept yet. Raises `SwitchpointError` when it cannot be the one
     instance.
     """
-    async with open_instance(line, profiles=profiles, problems=problems) as session:
-        with _on_signals(session):
-            await _until_free(session, first)
+    # Around everything: a signal at the start waits for its end, and a second one does not cut the putting back short.
+    with _on_signals() as signalled:
+        async with open_instance(line, profiles=profiles, problems=problems) as session:
+            await _until_free(session, signalled, first)
 
 
-async def _until_free(session: Session, first: float) -> None:
-    """Return when nothing has been kept for a while."""
+async def _until_free(session: Session, signalled: asyncio.Event, first: float) -> None:
+    """Return when nothing has been kept for a while, or when the program shall end."""
     board, ended = session.switchboard, session.requests.ended
+    loop = asyncio.get_running_loop()
     changed = asyncio.Event()
 
     def look(_: Snapshot) -> None:
         changed.set()
 
     end = board.subscribe(look)
-    patience = first
+    until = loop.time() + first
     try:
-        while not ended.is_set():
+        while not (ended.is_set() or signalled.is_set()):
             changed.clear()
             if board.snapshot.keeping:
-                patience = LINGERS
-                await _first_of(changed, ended, None)
-            elif not await _first_of(changed, ended, patience):
+                await _first_of(changed, ended, signalled)
+                until = loop.time() + LINGERS
+            elif not await _first_of(changed, ended, signalled, within=until - loop.time()):
                 return
     finally:
         end()
 
 
-async def _first_of(changed: asyncio.Event, ended: asyncio.Event, seconds: float | None) -> bool:
-    """Wait for either event; tells whether one came in time."""
-    waits = [asyncio.ensure_future(event.wait()) for event in (changed, ended)]
-    done, rest = await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    for wait in rest:
-        wait.cancel()
-    await asyncio.gather(*rest, return_exceptions=True)
+async def _first_of(*events: asyncio.Event, within: float | None = None) -> bool:
+    """Wait for one of the events; tells whether one came in time."""
+    if within is not None and within <= 0:
+        return False
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        done, _ = await asyncio.wait(waits, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+        await asyncio.gather(*waits, return_exceptions=True)
     return bool(done)
 
 
 @contextlib.contextmanager
-def _on_signals(session: Session) -> Iterator[None]:
-    """End properly when the session, the system or a terminal asks for it."""
+def _on_signals() -> Iterator[asyncio.Event]:
+    """Yield what is set when the session, the system or a terminal asks for the end."""
     loop = asyncio.get_running_loop()
     numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    signalled = asyncio.Event()
     for number in numbers:
-        loop.add_signal_handler(number, session.requests.ended.set)
+        loop.add_signal_handler(number, signalled.set)
     try:
-        yield
+        yield signalled
     finally:
         for number in numbers:
             loop.remove_signal_handler(number)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from typing import TYPE_CHECKING
 
 from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError, Rule
 from switchpoint.errors import Kind, failure
 from switchpoint.keeper.command import BACKGROUND, switchpoint
-from switchpoint.keeper.spawn import spawn
+from switchpoint.keeper.spawn import reap, spawn
 from switchpoint.service import interface as dbus
-from switchpoint.text import text
+from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from switchpoint.bus import Signal
     from switchpoint.errors import SwitchpointError
@@ -23,6 +24,8 @@ BUS_WITHIN = 2.0
 """Seconds in which the session bus has to answer; it is on this computer."""
 STARTS_WITHIN = 20.0
 HANDS_OVER_WITHIN = 15.0
+_GONE = frozenset({f"{DBUS}.Error.ServiceUnknown", f"{DBUS}.Error.NameHasNoOwner"})
+"""Errors of a call that has reached nobody."""
 SLACK = 15.0
 """Seconds that a command may take beyond its own patience."""
 
@@ -63,16 +66,19 @@ async def is_running(bus: Bus) -> bool:
     return owned is True
 
 
-async def run(bus: Bus, arguments: list[str], patience: float) -> tuple[int, str, str]:
+async def run(bus: Bus, arguments: list[str], patience: float) -> tuple[int, str, str] | None:
     """Let the running Switchpoint carry out a command line; returns exit code, output and error output.
 
-    `patience`: seconds that the command itself may wait. Raises `SwitchpointError` when no answer comes.
+    `patience`: seconds that the command itself may wait. None: it has ended meanwhile, and nothing was done. Raises
+    `SwitchpointError` when no answer comes.
     """
     try:
         code, out, err = await bus.call(
             dbus.NAME, dbus.PATH, dbus.INTERFACE, "Run", "as", [arguments], deadline=patience + SLACK
         )
     except BusError as error:
+        if error.name in _GONE:
+            return None
         raise _silent(error) from error
     return int(code), str(out), str(err)
 
@@ -82,6 +88,8 @@ async def show(bus: Bus) -> bool:
     try:
         (shown,) = await bus.call(dbus.NAME, dbus.PATH, dbus.INTERFACE, "Show")
     except BusError as error:
+        if error.name in _GONE:
+            return False
         raise _silent(error) from error
     return shown is True
 
@@ -91,37 +99,66 @@ async def hand_over(bus: Bus) -> None:
     try:
         await bus.call(dbus.NAME, dbus.PATH, dbus.INTERFACE, "HandOver", deadline=HANDS_OVER_WITHIN)
     except BusError as error:
-        raise _silent(error) from error
+        # One that has just ended by itself has nothing left to hand over.
+        if await is_running(bus):
+            raise _silent(error) from error
 
 
 async def start_in_background(bus: Bus) -> None:
     """Start a keeper of its own and wait until it answers. Raises `SwitchpointError`."""
-    there = asyncio.Event()
+    decided = asyncio.Event()
 
     def heard(signal: Signal) -> None:
         if len(signal.body) > 2 and signal.body[2]:  # noqa: PLR2004  # name, old owner, new owner
-            there.set()
+            decided.set()
 
     rule = Rule(sender=DBUS, path=DBUS_PATH, interface=DBUS, member="NameOwnerChanged", arg0=dbus.NAME)
     end = await bus.subscribe(rule, heard)
     try:
-        spawn(switchpoint(BACKGROUND))
-        if not await is_running(bus):
-            async with asyncio.timeout(STARTS_WITHIN):
-                await there.wait()
+        with _until_ended(spawn(switchpoint(BACKGROUND)), decided.set):
+            if not await is_running(bus):
+                async with asyncio.timeout(STARTS_WITHIN):
+                    await decided.wait()
+                if not await is_running(bus):
+                    raise _not_started("it ended at once")
     except (TimeoutError, OSError) as error:
-        raise failure(
-            Kind.NO_KEEPER,
-            text("Nothing was changed."),
-            text("Switchpoint could not be started in the background."),
-            text("Try: switchpoint --background"),
-            detail=str(error),
-        ) from error
+        raise _not_started(str(error)) from error
     finally:
         end()
 
 
+@contextlib.contextmanager
+def _until_ended(pid: int, ended: Callable[[], None]) -> Iterator[None]:
+    """Call `ended` when a child ends meanwhile; where that cannot be noticed, patience has to do."""
+    try:
+        watched = os.pidfd_open(pid)
+    except OSError:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    loop.add_reader(watched, ended)
+    try:
+        yield
+    finally:
+        loop.remove_reader(watched)
+        os.close(watched)
+        reap(pid)
+
+
+def _not_started(detail: str) -> SwitchpointError:
+    return failure(
+        Kind.NO_KEEPER,
+        text("Nothing was changed."),
+        text("Switchpoint could not be started in the background."),
+        text("Try: switchpoint --background"),
+        detail=detail,
+    )
+
+
 def _silent(error: BusError) -> SwitchpointError:
+    if error.name.startswith(f"{dbus.ERRORS}."):
+        # It does answer, and says why not.
+        return failure(Kind.BUSY, text("{said}", said=error.message), Text(""), Text(""), detail=error.name)
     return failure(
         Kind.TIMEOUT,
         text("The running Switchpoint does not answer."),

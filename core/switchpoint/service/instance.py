@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from switchpoint import storage
 from switchpoint.bus import Bus, BusError
 from switchpoint.desktop.notifications import notify
-from switchpoint.errors import Kind, failure
+from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.keeper.guard import Guard
 from switchpoint.service import client
 from switchpoint.service.interface import NAME
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
     from switchpoint.session import Session
     from switchpoint.text import Text
 
-TRIES = 20
+TRIES = 80
 TRY_EVERY = 0.1
-"""Seconds between tries to take what another Switchpoint is just giving up."""
+"""Seconds between tries to take what another Switchpoint is just giving up: putting everything back takes it 5."""
+TRIES_IF_IT_GOES_ON = 5
+"""One that has the name on the bus as well is not ending."""
+UNNAMED_WITHIN = 1.0
+"""Seconds for giving the name back; the bus takes it anyway when we end."""
 
 
 @asynccontextmanager
@@ -44,41 +48,71 @@ async def open_instance(
     `takes_over`: ask one without a window to hand over. Raises `SwitchpointError` (busy) when another one goes on.
     """
     where = storage.places()
-    # First of all: a line to a guardian that has started us ends with a goodbye, whatever comes.
+    # First of all: the line to a guardian that has started us is ours to answer for.
     guard = Guard(where)
     lock = storage.StateLock(where)
     try:
         async with _on_bus() as bus:
             if takes_over and await client.is_running(bus):
                 await client.hand_over(bus)
-            await _take(lock)
-            service = Service(bus, line)
-            service.start()
-            end = bus.watch(lambda connected: _own_again(bus) if connected else None)
-            try:
-                await _own(bus)
-                async with open_computer(profiles=profiles, problems=problems, where=where, guard=guard) as session:
+            await _take(lock, bus)
+            async with (
+                _served(bus, line) as service,
+                open_computer(profiles=profiles, problems=problems, where=where, guard=guard) as session,
+            ):
+                left = False
 
-                    async def leave() -> None:
-                        await session.switchboard.leave()
-                        guard.close()
-                        lock.release()
-                        await _disown(bus)
+                async def leave() -> None:
+                    nonlocal left
+                    left = True
+                    await _withdraw(service, bus)
+                    await session.switchboard.leave()
+                    guard.close()
+                    lock.release()
 
-                    async def tell(title: Text, body: Text) -> None:
-                        await notify(bus, title, body)
+                async def tell(title: Text, body: Text) -> None:
+                    await notify(bus, title, body)
 
-                    session.requests.leave = leave
-                    session.requests.tell = tell
-                    service.attach(session)
+                session.requests.leave = leave
+                session.requests.tell = tell
+                service.attach(session)
+                try:
                     yield session
-            finally:
-                end()
-                service.stop()
-                await _disown(bus)
-    finally:
+                finally:
+                    # Before everything is put back: nobody would keep what is clicked from now on.
+                    session.requests.leave = session.requests.window = None
+                    await _withdraw(service, bus)
+            if not left and not session.switchboard.snapshot.keeping:
+                # The switchboard may have ended before it came to that.
+                await guard.disarm()
+    except Exception as error:
+        if isinstance(error, SwitchpointError) and error.problem.kind is Kind.BUSY:
+            # Another one has everything in its hands.
+            guard.close()
+        # Otherwise there is no goodbye: the guardian may have more luck.
+        raise
+    except BaseException:
         guard.close()
+        raise
+    else:
+        guard.close()
+    finally:
         lock.release()
+
+
+@asynccontextmanager
+async def _served(bus: Bus, line: Line) -> AsyncIterator[Service]:
+    """Have the object and the name on the bus, also on one that comes later. Raises `SwitchpointError` (busy)."""
+    service = Service(bus, line)
+    service.start()
+    end = bus.watch(lambda connected: _own_again(service, bus) if connected else None)
+    try:
+        if not await _own(bus):
+            raise _busy()
+        yield service
+    finally:
+        end()
+        await _withdraw(service, bus)
 
 
 @asynccontextmanager
@@ -94,12 +128,18 @@ async def _on_bus() -> AsyncIterator[Bus]:
         await asyncio.gather(running, return_exceptions=True)
 
 
-async def _take(lock: storage.StateLock) -> None:
-    for _ in range(TRIES):
+async def _take(lock: storage.StateLock, bus: Bus) -> None:
+    for tried in range(TRIES):
         if lock.acquire():
             return
+        if tried >= TRIES_IF_IT_GOES_ON and await client.is_running(bus):
+            break
         await asyncio.sleep(TRY_EVERY)
-    raise failure(
+    raise _busy()
+
+
+def _busy() -> SwitchpointError:
+    return failure(
         Kind.BUSY,
         text("Switchpoint is running already."),
         text("Another Switchpoint of yours looks after the headsets."),
@@ -107,25 +147,37 @@ async def _take(lock: storage.StateLock) -> None:
     )
 
 
-async def _own(bus: Bus) -> None:
-    """Take the name; a program without it works all the same, it is only not found."""
-    try:
-        await bus.own(NAME)
-    except BusError:
+async def _own(bus: Bus) -> bool:
+    """Take the name; tells whether nobody else has it. Without a bus a program works all the same."""
+    for _ in range(TRIES_IF_IT_GOES_ON):
+        try:
+            if await bus.own(NAME):
+                return True
+        except BusError:
+            return True
+        await asyncio.sleep(TRY_EVERY)
+    return False
+
+
+_owning: set[asyncio.Task[bool]] = set()
+
+
+def _own_again(service: Service, bus: Bus) -> None:
+    if service.stopped:
         return
-
-
-_owning: set[asyncio.Task[None]] = set()
-
-
-def _own_again(bus: Bus) -> None:
     task = asyncio.get_running_loop().create_task(_own(bus))
     _owning.add(task)
     task.add_done_callback(_owning.discard)
 
 
-async def _disown(bus: Bus) -> None:
-    try:
-        await bus.disown(NAME)
-    except BusError:
+async def _withdraw(service: Service, bus: Bus) -> None:
+    """Not be found any more: first by name, so that every call that has reached us is still answered."""
+    if service.stopped:
         return
+    try:
+        async with asyncio.timeout(UNNAMED_WITHIN):
+            await bus.disown(NAME)
+    except (BusError, TimeoutError):
+        pass
+    finally:
+        service.stop()

@@ -43,6 +43,7 @@ def signature(parts: tuple[tuple[str, str], ...]) -> str:
     return "".join(kind for _, kind in parts)
 
 
+_EMITS = "org.freedesktop.DBus.Property.EmitsChangedSignal"
 _PROPERTY_METHODS = (
     '    <method name="Get">',
     '      <arg name="interface" type="s" direction="in"/>',
@@ -65,7 +66,10 @@ def describe() -> str:
         lines += [f'      <arg name="{called}" type="{kind}" direction="out"/>' for called, kind in gives]
         lines.append("    </method>")
     lines += [f'    <signal name="{name}"/>' for name in SIGNALS]
-    lines += [f'    <property name="{name}" type="{kind}" access="read"/>' for name, kind in READABLE.items()]
+    for name, kind in READABLE.items():
+        lines.append(f'    <property name="{name}" type="{kind}" access="read">')
+        # Or clients keep what they have read once: `Changed` is not the signal that they wait for.
+        lines += [f'      <annotation name="{_EMITS}" value="false"/>', "    </property>"]
     lines += [
         "  </interface>",
         f'  <interface name="{INTROSPECTABLE}">',

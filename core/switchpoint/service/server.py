@@ -40,6 +40,7 @@ class Service:
         self._line = line
         self._session: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
         self._ends: list[Callable[[], None]] = []
+        self.stopped = False
 
     def start(self) -> None:
         """Take calls from now on."""
@@ -53,7 +54,8 @@ class Service:
         self._ends.append(session.switchboard.subscribe(self._changed))
 
     def stop(self) -> None:
-        """Take no calls any more."""
+        """Take no calls any more, for good; those that are being answered go on."""
+        self.stopped = True
         for end in self._ends:
             end()
         self._ends.clear()
@@ -129,15 +131,17 @@ def _property(request: Request, session: Session) -> Reply:
     values = {"Version": __version__, "Keeping": session.switchboard.snapshot.keeping}
     wrapped = {name: variant(kind, values[name]) for name, kind in dbus.READABLE.items()}
     match request.member, request.body:
-        case "GetAll", (str(),):
-            return "a{sv}", [wrapped if request.body[0] in {dbus.INTERFACE, ""} else {}]
-        case "Get", (str(), str(name)):
-            if name not in wrapped:
+        case "GetAll", (str(interface),):
+            return "a{sv}", [wrapped if interface in {dbus.INTERFACE, ""} else {}]
+        case "Get", (str(interface), str(name)):
+            if interface not in {dbus.INTERFACE, ""} or name not in wrapped:
                 raise BusError(dbus.UNKNOWN_PROPERTY, f"There is no property {name[:80]}.")
             return "v", [wrapped[name]]
         case "Set", _:
             raise BusError(dbus.READ_ONLY, "No property can be written.")
-    raise BusError(dbus.INVALID, "Get takes (ss), GetAll takes (s).")
+        case (("Get" | "GetAll"), _):
+            raise BusError(dbus.INVALID, "Get takes the arguments (ss), GetAll takes (s).")
+    raise BusError(dbus.UNKNOWN_METHOD, f"There is no method {request.member[:80]}.")
 
 
 def _error(kind: str) -> str:

@@ -67,15 +67,19 @@ async def open_computer(
                     ("bus", bus.run()),
                     ("bluetooth", bluetooth.run()),
                     ("sound", audio.run()),
-                    ("switchboard", board.run()),
                 )
             ]
             try:
-                await asyncio.gather(bluetooth.mirror.read_once.wait(), audio.read_once.wait(), board.started.wait())
+                await asyncio.gather(bluetooth.mirror.read_once.wait(), audio.read_once.wait())
+                # Only now: its first snapshot would know of no headset, and of nothing that is on.
+                running.append(tasks.create_task(board.run(), name="switchboard"))
+                await board.started.wait()
                 yield Session(switchboard=board)
             finally:
                 await board.quit()
-                guard.close()
+                if not any(task.done() for task in running):
+                    # Otherwise a part of us has failed, and nothing is sure to be back: that is no goodbye.
+                    guard.close()
                 for task in running:
                     task.cancel()
     except BaseExceptionGroup as group:

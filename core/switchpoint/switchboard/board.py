@@ -126,6 +126,8 @@ class Switchboard:
         """Act on a click; returns what the message bar says now. Raises `SwitchpointError` when it is refused."""
         await self.started.wait()
         async with self._clicking:
+            if self._quitting or self._left:
+                raise clicks.ending_now()
             if isinstance(intent, ReleaseEverything):
                 return await self._release_everything()
             world = self._world()
@@ -263,6 +265,8 @@ class Switchboard:
         finally:
             end()
             await self._save()
+            # The cycle that has seen the end may be cut short before it gets to that.
+            await self._mind_guard()
 
     async def leave(self) -> None:
         """Stop working with everything as it is, so that another program can go on with it from the disk."""

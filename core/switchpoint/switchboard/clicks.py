@@ -88,3 +88,13 @@ def unknown_headset(world: World) -> SwitchpointError:
     names = ", ".join(headset.name for headset in world.headsets)
     known = text("The headsets are: {names}.", names=names) if names else text("No headset is paired here.")
     return failure(Kind.UNKNOWN_NAME, text("There is no such headset."), known, Text(""))
+
+
+def ending_now() -> SwitchpointError:
+    """Return the refusal of a click that comes when the program is just ending: nobody would keep it."""
+    return failure(
+        Kind.BUSY,
+        text("Nothing was changed."),
+        text("Switchpoint is just ending."),
+        text("Try again."),
+    )

@@ -182,8 +182,9 @@ class Working:
             await guard.arm()
         except SwitchpointError as error:
             LOG.warning("nothing will be restricted: %s", error.problem)
-            self.can_hold = False
-            if restricts(step):
+            refused, self.can_hold = self.can_hold, False
+            # Once: then a hold is planned as a release, whose block lasts a moment and is in the journal.
+            if refused and restricts(step):
                 raise
 
     def _concluded(self, headset: Address, step: Step, record: StepRecord, found: Problem | None) -> None:

@@ -7,10 +7,11 @@ import json
 import sys
 from typing import Any
 
-from switchpoint.errors import SwitchpointError
+from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.session.computer import open_computer
 from switchpoint.session.session import Session
 from switchpoint.snapshot import Activate, End, Intent, Retry, Undo
+from switchpoint.text import text
 
 PATIENCE = 30.0
 """Seconds that a switch may take before its answer is given as it stands."""
@@ -45,7 +46,10 @@ async def answer(session: Session, line: str) -> dict[str, Any]:
 
 def intent(session: Session, command: str, argument: str) -> Intent:
     """Return what a line asks for."""
-    headset = session.switchboard.snapshot.headsets[0].headset.address
+    found = session.switchboard.snapshot.headsets
+    if not found:
+        raise failure(Kind.NOT_PAIRED, text("No headset is paired."), text("There is none."), text("Pair one."))
+    headset = found[0].headset.address
     match command:
         case "click":
             return Activate(headset, argument)  # type: ignore[arg-type]  # a name will do

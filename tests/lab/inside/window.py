@@ -1,7 +1,7 @@
 """Switchpoint's own window inside a guest, unchanged, and a voice that tells where its buttons are and what it says.
 
-One command a line from standard input (`where NAME`, `said`), one JSON object a line as answer. It never clicks:
-clicks come from the mouse.
+One command a line from standard input (`where NAME`, `said`, `close`), one JSON object a line as answer. It never
+clicks: clicks come from the mouse.
 """
 
 from __future__ import annotations
@@ -30,7 +30,13 @@ class Voice(QObject):
     def _answer(self, line: str) -> None:
         command, _, name = line.partition(" ")
         window = next(each for each in QApplication.topLevelWidgets() if each.objectName() == "main-window")
-        answer = _where(window, name) if command == "where" else _said(window)
+        match command:
+            case "where":
+                answer = _where(window, name)
+            case "close":
+                answer = {"closed": window.close()}
+            case _:
+                answer = _said(window)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

@@ -1,0 +1,221 @@
+"""Killed in the middle of a switch: what comes back, what is given back, and what the headset does afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from tests.lab.headset import VirtualHeadset
+from tests.lab.home import (
+    end_all,
+    entries,
+    kill_keeper,
+    log_in,
+    new_user,
+    processes,
+    start_keeper,
+    switchpoint,
+    until_clean,
+    write_profiles,
+)
+from tests.lab.lab import Guest
+from tests.lab.waiting import until
+
+SOON = 5.0
+"""Seconds in which a restart, a recovery or a release has its effect."""
+AFTER_THE_LEASE = "+13 hours"
+"""Longer than any built-in profile lasts."""
+
+Moment = Callable[[Guest, VirtualHeadset], Awaitable[object]]
+
+
+# --- Moments of a switch -------------------------------------------------------------------
+
+
+async def noted(guest: Guest, _headset: VirtualHeadset) -> None:
+    """Written down, and perhaps nothing done yet."""
+    await until(lambda: _has_entries(guest), 10, "an entry in the journal", every=0.02)
+
+
+async def _has_entries(guest: Guest) -> bool:
+    return bool(await entries(guest))
+
+
+async def linked(guest: Guest, headset: VirtualHeadset) -> None:
+    await guest.bluetooth.until_device(headset.address, connected=True)
+
+
+async def in_call_mode(guest: Guest, headset: VirtualHeadset) -> None:
+    await guest.audio.until_profile(headset.address, "headset-head-unit")
+
+
+async def blocked(guest: Guest, headset: VirtualHeadset) -> None:
+    await guest.bluetooth.until_device(headset.address, blocked=True)
+
+
+# --- What a profile wants ------------------------------------------------------------------
+
+
+async def call_is_on(guest: Guest, headset: VirtualHeadset) -> None:
+    await guest.bluetooth.until_device(headset.address, SOON, connected=True, blocked=False)
+    await guest.audio.until_profile(headset.address, "headset-head-unit", SOON)
+
+
+async def music_is_on(guest: Guest, headset: VirtualHeadset) -> None:
+    await guest.bluetooth.until_device(headset.address, SOON, connected=True, blocked=False)
+    await guest.audio.until_profile(headset.address, "a2dp-sink", SOON)
+
+
+async def is_kept_away(guest: Guest, headset: VirtualHeadset) -> None:
+    await guest.bluetooth.until_device(headset.address, SOON, connected=False, blocked=True)
+
+
+async def comes_up_with_music_twice(guest: Guest, headset: VirtualHeadset) -> None:
+    """The next two connections are like those before Switchpoint came."""
+    for _ in range(2):
+        await headset.disconnect(guest.address)
+        await guest.audio.until_no_card(headset.address)
+        await guest.bluetooth.connect(headset.address)
+        await guest.audio.until_profile(headset.address, "a2dp-sink")
+        sink = await guest.audio.until_sink(headset.address)
+        await until(lambda sink=sink: _is_default(guest, sink), 3, "the headset as default sink", every=0.1)
+
+
+async def _is_default(guest: Guest, sink: str) -> bool:
+    return await guest.audio.default_sink() == sink
+
+
+async def cut_short(guest: Guest, headset: VirtualHeadset, profile: str, moment: Moment) -> None:
+    """Begin a switch, and kill the program in the background at that moment. Its guardian lives."""
+    await start_keeper(guest)
+    command = asyncio.create_task(switchpoint(guest, "activate", profile))
+    await moment(guest, headset)
+    await kill_keeper(guest)
+    await command
+
+
+CASES = [
+    pytest.param("work-call", noted, call_is_on, id="work-call-noted"),
+    pytest.param("work-call", linked, call_is_on, id="work-call-linked"),
+    pytest.param("work-call", in_call_mode, call_is_on, id="work-call-in-call-mode"),
+    pytest.param("gaming", linked, music_is_on, id="gaming-linked"),
+    pytest.param("phone", blocked, is_kept_away, id="phone-blocked"),
+]
+
+
+@pytest.mark.parametrize(("profile", "moment", "wanted"), CASES)
+async def test_killed_it_is_back_in_five_seconds_and_one_end_gives_what_was_before(
+    guest: Guest, paired: VirtualHeadset, profile: str, moment: Moment, wanted: Moment
+):
+    await new_user(guest)
+    before = profile == "phone"
+    if before:
+        await guest.bluetooth.connect(paired.address)
+        await guest.audio.until_sink(paired.address)
+    await cut_short(guest, paired, profile, moment)
+    # Nobody starts it again but its guardian.
+    await until(lambda: _runs(guest), SOON, "a keeper", every=0.1)
+    await wanted(guest, paired)
+    ended = await switchpoint(guest, "end")
+    assert ended.code == 0, ended
+    await guest.bluetooth.until_device(paired.address, SOON, blocked=False)
+    await music_is_on(guest, paired)
+    await until_clean(guest)
+    await comes_up_with_music_twice(guest, paired)
+
+
+async def _runs(guest: Guest) -> bool:
+    return any("--background" in line for line in await processes(guest))
+
+
+@pytest.mark.parametrize("way", ["after its lease", "release-everything"])
+@pytest.mark.parametrize(("profile", "moment"), [("work-call", in_call_mode), ("phone", blocked)])
+async def test_killed_for_good_everything_is_given_back(
+    guest: Guest, connected: VirtualHeadset, profile: str, moment: Moment, way: str
+):
+    await new_user(guest)
+    sink = await guest.audio.default_sink()
+    await start_keeper(guest)
+    command = asyncio.create_task(switchpoint(guest, "activate", profile))
+    await moment(guest, connected)
+    await end_all(guest)
+    await command
+    freed = asyncio.create_task(guest.bluetooth.until_device(connected.address, SOON, blocked=False))
+    if way == "release-everything":
+        released = await switchpoint(guest, "release-everything")
+        assert released.code == 0, released
+    else:
+        await guest.session.set_clock(AFTER_THE_LEASE)
+        await log_in(guest)
+    await freed
+    if profile == "phone":
+        await guest.bluetooth.connect(connected.address)
+    await guest.audio.until_profile(connected.address, "a2dp-sink", SOON)
+    await until_clean(guest)
+    assert await guest.audio.default_sink() == sink
+    await comes_up_with_music_twice(guest, connected)
+
+
+# --- The keeper, the guardian and the login ------------------------------------------------
+
+
+async def test_a_dead_keeper_is_replaced_and_a_second_death_ends_the_hold(guest: Guest, connected: VirtualHeadset):
+    await new_user(guest)
+    assert (await switchpoint(guest, "activate", "phone")).code == 0
+    await kill_keeper(guest)
+    await until(lambda: _runs(guest), SOON, "a keeper", every=0.1)
+    await is_kept_away(guest, connected)
+    await kill_keeper(guest)
+    await guest.bluetooth.until_device(connected.address, SOON, blocked=False)
+    await until(lambda: _nothing_runs(guest), SOON, "the guardian's end", every=0.1)
+
+
+async def reboot(guest: Guest) -> None:
+    """What is in memory reaches the disk before, as at a proper shutdown."""
+    await guest.run("sync", user="root")
+    await guest.power_cycle()
+
+
+async def _nothing_runs(guest: Guest) -> bool:
+    return not await processes(guest)
+
+
+@pytest.mark.parametrize("lives", [True, False], ids=["the claim lives", "the claim is over"])
+async def test_after_a_reboot_the_login_keeps_what_lives_and_frees_the_rest(
+    guest: Guest, connected: VirtualHeadset, lives: bool
+):
+    await new_user(guest)
+    assert (await switchpoint(guest, "activate", "phone")).code == 0
+    await end_all(guest)
+    await reboot(guest)
+    if not lives:
+        await guest.session.set_clock(AFTER_THE_LEASE)
+    assert guest.bluetooth.device(connected.address).blocked
+    await log_in(guest)
+    if lives:
+        await until(lambda: _recovers(guest), SOON, "a keeper", every=0.1)
+        await is_kept_away(guest, connected)
+        assert (await switchpoint(guest, "end")).code == 0
+    await guest.bluetooth.until_device(connected.address, SOON, blocked=False)
+
+
+async def _recovers(guest: Guest) -> bool:
+    return any("--recover" in line for line in await processes(guest))
+
+
+async def test_after_a_reboot_no_sound_stays_off(guest: Guest, connected: VirtualHeadset):
+    await new_user(guest)
+    await write_profiles(
+        guest, '[[profile]]\nid = "quiet"\nname = "Quiet"\nowner = "phone"\nmode = "leave"\ncomputers = "quiet"\n'
+    )
+    await switchpoint(guest, "activate", "quiet")
+    await guest.audio.until_profile(connected.address, "off")
+    await end_all(guest)
+    await reboot(guest)
+    await guest.session.set_clock(AFTER_THE_LEASE)
+    await log_in(guest)
+    await guest.bluetooth.connect(connected.address)
+    await guest.audio.until_profile(connected.address, "a2dp-sink", SOON)
+    await until_clean(guest)
