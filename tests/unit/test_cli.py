@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from switchpoint import __version__
-from switchpoint.cli import commands, main
+from switchpoint.bluez import presence
+from switchpoint.cli import commands, main, rooms
 from switchpoint.cli.arguments import Options, Usage, parse
 from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
@@ -51,7 +53,7 @@ def home(tmp_path, monkeypatch):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "SWITCHPOINT_DEBUG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(commands, "has_adapter", lambda: False)
+    monkeypatch.setattr(presence, "has_adapter", lambda: False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -245,7 +247,7 @@ def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command
 
 
 def test_with_an_adapter_and_no_bluetooth_service_every_question_says_so(switchpoint, monkeypatch, tmp_path):
-    monkeypatch.setattr(commands, "has_adapter", lambda: True)
+    monkeypatch.setattr(presence, "has_adapter", lambda: True)
     for bus in ("SYSTEM", "SESSION"):
         monkeypatch.setenv(f"DBUS_{bus}_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
     monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
@@ -477,15 +479,15 @@ class _Window:
 
 
 def test_with_a_display_the_window_is_opened(switchpoint, monkeypatch):
-    monkeypatch.setattr(commands, "has_display", lambda: True)
-    monkeypatch.setattr(commands, "entry_points", lambda group: [_Window()] if group == "switchpoint.window" else [])
+    monkeypatch.setattr(rooms, "has_display", lambda: True)
+    monkeypatch.setattr(metadata, "entry_points", lambda group: [_Window()] if group == "switchpoint.window" else [])
     assert switchpoint("--demo")[0] == 7
     assert isinstance(_Window.launched, Launch)
 
 
 def test_window_that_is_not_installed_is_said(switchpoint, monkeypatch):
-    monkeypatch.setattr(commands, "has_display", lambda: True)
-    monkeypatch.setattr(commands, "entry_points", lambda **_: [])
+    monkeypatch.setattr(rooms, "has_display", lambda: True)
+    monkeypatch.setattr(metadata, "entry_points", lambda **_: [])
     assert "The window is not installed." in refused(switchpoint, "--demo", code=Code.FAILED)
 
 

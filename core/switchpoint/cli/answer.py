@@ -6,9 +6,10 @@ import io
 from typing import TYPE_CHECKING
 
 from switchpoint.cli import formats
-from switchpoint.cli.arguments import Usage, parse
+from switchpoint.cli.arguments import CHANGES, QUESTIONS, Usage, parse
 from switchpoint.cli.change import Change, change
 from switchpoint.cli.codes import Code
+from switchpoint.cli.refusal import refused
 from switchpoint.cli.say import Say
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import Bluetooth
@@ -16,15 +17,9 @@ from switchpoint.snapshot import chosen
 
 if TYPE_CHECKING:
     from switchpoint.cli.arguments import Options
-    from switchpoint.errors import Problem
     from switchpoint.session import Session
     from switchpoint.snapshot import Snapshot
 
-CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
-QUESTIONS = frozenset({"status", "hosts", "profiles"})
-
-_USAGE = frozenset({Kind.UNKNOWN_NAME, Kind.BAD_FILE, Kind.BAD_VALUE})
-_BLUETOOTH = frozenset({Kind.NO_ADAPTER, Kind.NO_SERVICE, Kind.ADAPTER_OFF, Kind.NO_PERMISSION})
 _NOTHING_TO_ASK = frozenset({Bluetooth.NO_ADAPTER, Bluetooth.NO_SERVICE, Bluetooth.NO_PERMISSION})
 
 
@@ -49,17 +44,6 @@ async def answer(session: Session, options: Options, say: Say) -> Code:
         return _question(session, options, say)
     except SwitchpointError as error:
         return refused(error.problem, options, say)
-
-
-def refused(found: Problem, options: Options, say: Say) -> Code:
-    """Say why nothing was done; returns the exit code that fits."""
-    if options.json:
-        say.out(formats.encode(formats.ErrorFormat(formats.FORMAT, formats.problem(found))))
-    else:
-        say.refusal(found)
-    if found.kind in _USAGE:
-        return Code.USAGE
-    return Code.NO_BLUETOOTH if found.kind in _BLUETOOTH else Code.FAILED
 
 
 def _question(session: Session, options: Options, say: Say) -> Code:

@@ -104,6 +104,8 @@ def parse(arguments: list[str]) -> Options:
     return options
 
 
+CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
+QUESTIONS = frozenset({"status", "hosts", "profiles"})
 _COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("who has the sound, who is held", "switchpoint status"),
     "hosts": ("computers and phones, and how they are reached", "switchpoint hosts --json"),

@@ -1,0 +1,134 @@
+"""Commands on this very computer: answered by the running instance, or by one that is started for it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from switchpoint import storage
+from switchpoint.bluez import presence
+from switchpoint.cli import windows
+from switchpoint.cli.arguments import CHANGES, Options
+from switchpoint.cli.codes import Code
+from switchpoint.cli.display import has_display
+from switchpoint.cli.refusal import no_bluetooth
+from switchpoint.errors import Kind, SwitchpointError, failure
+from switchpoint.service import client
+from switchpoint.session import Launch, Session
+from switchpoint.text import text
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
+    from switchpoint.bus import Bus
+    from switchpoint.cli.say import Say
+
+# A command that another process answers needs neither planner nor adapters: what does is imported where it is used.
+# ruff: noqa: PLC0415
+
+
+def command(options: Options, say: Say) -> int:
+    """Carry out a command; returns the exit code. Raises `SwitchpointError` when it cannot even be tried."""
+    return asyncio.run(_command(options, say))
+
+
+async def _command(options: Options, say: Say) -> int:
+    """Let the running instance answer; without one, look alone, or start one for what has to be kept."""
+    async with client.session_bus() as bus:
+        # Twice: the one that was found may be just ending.
+        for _ in range(2):
+            running = bus is not None and await client.is_running(bus)
+            if not running and not presence.has_adapter():
+                raise SwitchpointError(no_bluetooth())
+            if bus is None or not (running or options.command in CHANGES):
+                break
+            if not running:
+                await client.start_in_background(bus)
+            code = await _elsewhere(bus, options, say)
+            if code is not None:
+                return code
+    return await _alone(options, say)
+
+
+async def _elsewhere(bus: Bus, options: Options, say: Say) -> int | None:
+    """Let the running Switchpoint answer; returns its exit code, None when it has ended before."""
+    answered = await client.run(bus, options.line(), options.timeout)
+    if answered is None:
+        return None
+    code, out, err = answered
+    for where, said in ((say.out, out), (say.err, err)):
+        if said:
+            where(said.removesuffix("\n"))
+    return code
+
+
+async def _alone(options: Options, say: Say) -> int:
+    """Answer from this very process, which ends at once: it may look, and change what nobody has to keep."""
+    from switchpoint.cli.answer import answer
+    from switchpoint.keeper.guard import NoGuard
+    from switchpoint.session.computer import open_computer
+
+    where = storage.places()
+    found = storage.load_profiles(where)
+    problems = (found.problem,) if found.problem is not None else ()
+    acts = options.command in CHANGES
+    lock = storage.StateLock(where)
+    if acts and not lock.acquire():
+        raise failure(
+            Kind.BUSY,
+            text("Nothing was changed."),
+            text("Another Switchpoint of yours looks after the headsets, and cannot be reached from here."),
+            text("Use that one."),
+        )
+    async with open_computer(profiles=found.profiles, problems=problems, guard=NoGuard(), acts=acts) as session:
+        try:
+            return await answer(session, options, say)
+        finally:
+            await session.switchboard.leave()
+
+
+def keep(options: Options) -> int:
+    """Stay in the background for as long as something is kept; returns the exit code. Raises `SwitchpointError`."""
+    from switchpoint.service import background
+
+    found = storage.load_profiles(storage.places())
+    problems = (found.problem,) if found.problem is not None else ()
+    first = 0.0 if options.recover else background.FIRST_CLICK
+    try:
+        asyncio.run(background.keep(_line, profiles=found.profiles, problems=problems, first=first))
+    except SwitchpointError as error:
+        if options.recover and error.problem.kind is Kind.BUSY:
+            # Whoever runs already does what a recovery would do.
+            return Code.DONE
+        raise
+    return Code.DONE
+
+
+def window(options: Options, say: Say) -> int:
+    """Open the window, or show the one that is open; returns the exit code."""
+    from switchpoint.service.instance import open_instance
+
+    if asyncio.run(_shown_already()):
+        return Code.DONE
+    if not has_display():
+        say.err("No display answers. Here is what there is; see switchpoint --help for what can be done.")
+        return command(Options(command="status", headset=options.headset), say)
+    found = storage.load_profiles(storage.places())
+    problems = (found.problem,) if found.problem is not None else ()
+
+    def open_session() -> AbstractAsyncContextManager[Session]:
+        return open_instance(_line, profiles=found.profiles, problems=problems, takes_over=True)
+
+    return windows.show(Launch(open_session=open_session, named=options.headset), say)
+
+
+async def _shown_already() -> bool:
+    """Let a Switchpoint that has a window show it; tells whether there is one."""
+    async with client.session_bus() as bus:
+        return bus is not None and await client.is_running(bus) and await client.show(bus)
+
+
+async def _line(session: Session, arguments: list[str]) -> tuple[int, str, str]:
+    from switchpoint.cli.answer import answer_line
+
+    return await answer_line(session, arguments)
