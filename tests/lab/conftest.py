@@ -28,13 +28,21 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(summary, summary.__name__)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-roots", action="store_true", help="run every lab test in every guest root")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--all-roots", default=False):
+        spared = [item for item in items if _is_spared(item)]
+        config.hook.pytest_deselected(items=spared)
+        items[:] = [item for item in items if item not in set(spared)]
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.lab)
-            # on several processes the tests of one root stay together
-            parameters = item.callspec.params if hasattr(item, "callspec") else {}
-            item.add_marker(pytest.mark.xdist_group(f"lab {parameters.get('root', '')}"))
+            # on several processes the tests that share a guest stay together
+            rough = "rough" if item.get_closest_marker("one_root") else "fair"
+            item.add_marker(pytest.mark.xdist_group(f"lab {_root(item)} {rough}"))
             # making a lab, and what it is made of, is not the test's time
             item.add_marker(pytest.mark.timeout(60, func_only=True), append=False)
             # bumble says so about calls (SCO), which it does well enough
@@ -42,6 +50,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # a link that drops while it answers leaves an answer that nobody awaits
             item.add_marker(pytest.mark.filterwarnings("ignore:coroutine .Protocol:RuntimeWarning"))
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
+
+
+def _root(item: pytest.Item) -> str:
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return str(parameters.get("root", ""))
+
+
+def _is_spared(item: pytest.Item) -> bool:
+    """Whether a test is for one root, and this is another one."""
+    mark = item.get_closest_marker("one_root")
+    return mark is not None and _root(item) not in {"", *mark.args}
 
 
 @pytest.hookimpl(tryfirst=True)

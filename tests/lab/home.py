@@ -12,7 +12,6 @@ from tests.lab.waiting import until
 STATE = "~/.local/state/switchpoint"
 AUTOSTART = "~/.config/autostart"
 CONFIG = "~/.config/switchpoint"
-NAME = "io.github.switchpoint.Switchpoint"
 
 
 async def switchpoint(guest: Guest, *arguments: str, limit: float = 60) -> Done:
@@ -33,12 +32,6 @@ async def end_all(guest: Guest) -> None:
     )
 
 
-async def start_keeper(guest: Guest) -> None:
-    """Start the program in the background, ready for a click."""
-    guest.start(guest.python, "-m", "switchpoint", "--background", log="keeper")
-    await guest.shell(f"until busctl --user status {NAME} >/dev/null 2>&1; do sleep 0.05; done", user="user")
-
-
 async def write_profiles(guest: Guest, document: str) -> None:
     """Give the user profiles of their own."""
     await guest.run("sh", "-c", f"mkdir -p {CONFIG} && cat > {CONFIG}/profiles.toml", stdin=document.encode())
@@ -53,6 +46,12 @@ async def processes(guest: Guest) -> list[str]:
     """The command lines of what runs of Switchpoint."""
     found = await guest.shell("ps -eo args | grep '[-]m switchpoint' || true")
     return found.splitlines()
+
+
+async def until_it_runs(guest: Guest, limit: float = 15) -> None:
+    """Wait until a Switchpoint has the lock on its state: what it has to put right, it puts right from now on."""
+    script = f"until [ -e {STATE}/lock ] && ! flock --nonblock {STATE}/lock true; do sleep 0.05; done"
+    await guest.run("sh", "-c", script, limit=limit)
 
 
 async def entries(guest: Guest) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ import time
 
 import pytest
 
-from tests.lab.display import display
 from tests.lab.headset import HeadsetError, VirtualHeadset
 from tests.lab.lab import Guest
 from tests.lab.world import CallError
@@ -211,22 +210,6 @@ async def test_guest_has_what_a_sandbox_needs(guest: Guest):
     script = "unshare --map-root-user --pid --net --ipc --uts --mount --fork true && cat /proc/net/if_inet6"
 
     assert await guest.shell(script, user="user")
-
-
-async def test_switchpoint_runs_inside(guest: Guest):
-    await guest.run(guest.python, "-c", "import PySide6.QtWidgets, ssl, sqlite3, ctypes")
-    done = await guest.switchpoint("--demo", "status")
-
-    assert "Gaming PC" in done.stdout
-
-
-async def test_window_opens_inside(guest: Guest):
-    async with display(guest) as screen:
-        window = guest.start(guest.python, "-m", "switchpoint", "--demo", env=screen.environment)
-        try:
-            await screen.until_window("Switchpoint", of=window)
-        finally:
-            await window.end()
 
 
 async def test_sleep_lets_the_headset_go_and_waking_takes_it_back(guest: Guest, connected: VirtualHeadset):

@@ -19,6 +19,8 @@ from tests.lab.home import new_user
 from tests.lab.lab import Guest
 from tests.lab.session import BLUETOOTHD, RADIO_LINE, RESTART_AFTER
 
+pytestmark = pytest.mark.one_root("testing")
+
 AWAY_FOR = 0.5
 """Seconds for which an adapter or a headset is gone."""
 AT_REST = 1.0
@@ -247,8 +249,6 @@ def name(happening: Happening) -> str:
 @pytest.mark.parametrize(
     ("moment", "mishap"),
     [
-        (clicked, bluetoothd_is_restarted),
-        (linked, bluetoothd_is_restarted),
         (streaming, bluetoothd_is_restarted),
         (linked, bluetoothd_crashes),
         (streaming, pipewire_is_restarted),
