@@ -1017,3 +1017,15 @@ def test_a_host_that_nothing_guards_leaves_the_sound_servers_habits_alone():
         laptop=sound(autoswitch=True),
     )
     assert not any(isinstance(action, SetAutoswitch) for action in actions(planned(here)))
+
+
+def test_a_card_that_has_just_come_is_put_back_only_when_it_has_its_first_mode():
+    its = entries((Property.CARD, CardMode.MEDIA, CardMode.OFF))
+    new = memory(card_at=NOW - 0.5)
+    for mode in (CardMode.OFF, CardMode.MEDIA):
+        here = world(link(LAPTOP, LinkState.CONNECTED, card=mode, cards=tuple(CardMode)))
+        waits = planned(here, ended(), journal=its, memory_=new)
+        assert (waits.steps, waits.settled, waits.until) == ((), (), NOW + 0.5)
+    off = world(link(LAPTOP, LinkState.CONNECTED, card=CardMode.OFF, cards=tuple(CardMode)))
+    found = planned(off, ended(), journal=its, memory_=memory(card_at=NOW - 2))
+    assert found.next.action == SetCard(HEADSET, CardMode.MEDIA)

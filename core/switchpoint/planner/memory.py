@@ -25,6 +25,8 @@ from switchpoint.model import (
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
 
+CARD_CHOSEN = 1.0
+"""Seconds in which the sound server gives a card that has just come its first mode."""
 CARD_SETTLES = 3.0
 """Seconds in which the sound server may still change a card that has just come."""
 SOUND = frozenset({Property.CARD, Property.OUTPUT, Property.INPUT})

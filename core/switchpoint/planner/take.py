@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from switchpoint.errors import Kind, Problem, problem
 from switchpoint.journal import Property
 from switchpoint.model import Bluetooth, CardMode, Device, Stage
-from switchpoint.planner.memory import wishes
+from switchpoint.planner.memory import CARD_CHOSEN, wishes
 from switchpoint.planner.order import may_try, slot_expected
 from switchpoint.steps import connect, set_autoswitch, set_card, set_input, set_output, unblock
 from switchpoint.text import Text, text
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 CARD_COMES = 4.0
 """Seconds after connecting in which the second profile, and with it the card's modes, may still appear."""
-CARD_CHOSEN = 1.0
-"""Seconds in which the sound server gives a new card its first mode."""
 MOST_ROUNDS = 3
 """A headset that was taken this often is not taken back: somebody else wants it."""
 
