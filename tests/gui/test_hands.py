@@ -199,14 +199,20 @@ def test_a_fault_of_ours_is_a_sentence_too(app, run):
     run(do())
 
 
-def test_closing_the_window_hides_it_and_says_so_once(app, run):
+@pytest.mark.parametrize("way", ["close", "quit"])
+def test_closing_or_quitting_hides_the_window_and_says_which_once(app, run, way):
     async def do():
         board = FakeSwitchboard(STATES["at rest"])
         async with shown(board) as window:
             left = []
-            window.leaving.connect(lambda: left.append(True))
-            press("ctrl+q")
+            window.leaving.connect(lambda: left.append("close"))
+            window.quitting.connect(lambda: left.append("quit"))
+            if way == "quit":
+                press("ctrl+q")
+            else:
+                window.close()
             await until(lambda: left)
+            assert left == [way]
             assert not window.isVisible()
             assert board.listeners == 1
         assert board.listeners == 0

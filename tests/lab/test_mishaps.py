@@ -143,7 +143,7 @@ async def truth(guest: Guest, headset: VirtualHeadset) -> dict[str, Any]:
         found |= {
             "state": "connected" if device.connected else "away",
             "held": device.blocked,
-            "card": mode(card.profile) if card else None,
+            "card": mode(card.profile) if card and card.profile else None,
         }
     return found
 

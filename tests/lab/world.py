@@ -319,7 +319,7 @@ class Audio:
 
         async def active() -> bool:
             card = await self.card(address)
-            return card is not None and card.profile.startswith(prefix)
+            return card is not None and (card.profile or "").startswith(prefix)
 
         return await self._until(active, limit, f"{address} in profile {prefix}")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from switchpoint.errors import Kind
 from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Host, Policy, Reach, Stage, headset_device, slots
-from switchpoint.planner.memory import CARD_CHOSEN, SOUND, present, wishes
+from switchpoint.planner.memory import CARD_CHOSEN, CARD_SETTLES, SOUND, present, wishes
 from switchpoint.planner.order import may_try
 from switchpoint.steps import Unblock, block, connect, set_autoswitch, set_card, set_input, set_output, unblock
 from switchpoint.text import text
@@ -148,13 +148,17 @@ UNDO_PATIENCE = 3.0
 def _card(case: Case, draft: Draft, entry: Entry) -> None:
     if case.link.card is None:
         return
-    came = case.memory.card_at
-    if came is not None and case.now < came + CARD_CHOSEN:
+    came = case.memory.card_at if case.memory.card_at is not None else case.now - CARD_SETTLES
+    if case.now < came + CARD_CHOSEN:
         # The sound server has still to give it the mode it remembers, which may be the one we set.
         draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_CHOSEN)
         return
     if not entry.ours(case.link.card) or entry.base in {None, case.link.card}:
-        draft.settled.append(entry.property)
+        if case.now < came + CARD_SETTLES:
+            # A slow one gives it after we have put it back.
+            draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_SETTLES)
+        else:
+            draft.settled.append(entry.property)
         return
     if _recording_stops_first(case, draft):
         return
