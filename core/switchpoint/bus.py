@@ -131,6 +131,8 @@ class Bus:
         self._objects: dict[str, Handler] = {}
         self._watchers: list[Callable[[bool], None]] = []
         self._answers: set[asyncio.Task[None]] = set()
+        self._kept: dict[int, list[int]] = {}
+        """Descriptors of replies that somebody waits for, by the serial of the call."""
         self.tried = False
         """At least one attempt to reach the bus has ended, either way."""
 
@@ -223,11 +225,8 @@ class Bus:
     ) -> tuple[Any, ...]:
         """Return the reply's plain values; raises `BusError`, at the latest after `deadline` seconds.
 
-        File descriptors in a reply are closed: the services we call send them to our objects instead.
+        File descriptors in a reply are closed; `call_for_descriptor` keeps one.
         """
-        bus = self._bus
-        if bus is None:
-            raise BusError(LOST, "there is no connection to the bus")
         message = Message(
             destination=destination,
             path=path,
@@ -236,6 +235,39 @@ class Bus:
             signature=signature,
             body=list(body),
         )
+        return await self._exchange(message, deadline)
+
+    async def call_for_descriptor(  # noqa: PLR0913, PLR0917  # as above
+        self, destination: str, path: str, interface: str, member: str, signature: str = "", body: Sequence[Any] = ()
+    ) -> int:
+        """Return the file descriptor that a reply brings, which the caller closes; raises `BusError`."""
+        if self._bus is None:
+            raise BusError(LOST, "there is no connection to the bus")
+        message = Message(
+            destination=destination,
+            path=path,
+            interface=interface,
+            member=member,
+            signature=signature,
+            body=list(body),
+            serial=self._bus.next_serial(),
+        )
+        self._kept[message.serial] = []
+        try:
+            await self._exchange(message, DEADLINE)
+        except BaseException:
+            _close_all(self._kept.pop(message.serial))
+            raise
+        first, *others = self._kept.pop(message.serial) or [-1]
+        _close_all(others)
+        if first < 0:
+            raise BusError(f"{DBUS}.Error.Failed", "the reply brought no file descriptor")
+        return first
+
+    async def _exchange(self, message: Message, deadline: float) -> tuple[Any, ...]:
+        bus = self._bus
+        if bus is None:
+            raise BusError(LOST, "there is no connection to the bus")
         try:
             async with asyncio.timeout(deadline):
                 reply = await bus.call(message)
@@ -349,6 +381,8 @@ class Bus:
             task.add_done_callback(lambda _: _close_all(message.unix_fds))
             return True
         # Nobody takes those of a signal, of a reply, which may be too late, or of a call to an object that has gone.
+        if message.reply_serial in self._kept:
+            self._kept[message.reply_serial] += [os.dup(number) for number in message.unix_fds]
         _close_all(message.unix_fds)
         if message.message_type is MessageType.SIGNAL:
             self._signal(message)

@@ -12,6 +12,7 @@ from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
 from switchpoint.desktop import machine
+from switchpoint.desktop.shutdown import Shutdown
 from switchpoint.keeper.guard import Guard, NoGuard
 from switchpoint.model import Host, Reach, Relation
 from switchpoint.ports import Ports
@@ -74,7 +75,11 @@ async def open_computer(
                 # Only now: its first snapshot would know of no headset, and of nothing that is on.
                 running.append(tasks.create_task(board.run(), name="switchboard"))
                 await board.started.wait()
-                yield Session(switchboard=board)
+                session = Session(switchboard=board)
+                if acts:
+                    shutdown = Shutdown(bus, session.requests.ended.set)
+                    running.append(tasks.create_task(shutdown.run(), name="shutdown"))
+                yield session
             finally:
                 await board.quit()
                 if not any(task.done() for task in running):

@@ -1,0 +1,103 @@
+"""A shutdown that logind announces is delayed until everything is put back. Real processes, a scripted logind."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import asynccontextmanager
+
+from dbus_next import Message, MessageType
+from dbus_next.aio import MessageBus
+
+from switchpoint.desktop import shutdown
+from tests.integration.desk import played
+from tests.integration.test_bus import until
+
+
+class FakeLogind:
+    """Hands out delays, and knows whether one is still held: the other end of its pipe."""
+
+    def __init__(self, bus: MessageBus) -> None:
+        self._bus = bus
+        self.asked: list[list[str]] = []
+        self._ours: list[int] = []
+
+    def answer(self, message: Message) -> bool:
+        if message.message_type is not MessageType.METHOD_CALL or message.interface != shutdown.MANAGER:
+            return False
+        self.asked.append(list(message.body))
+        ours, its = os.pipe()
+        os.set_blocking(ours, False)
+        self._ours.append(ours)
+        sent = self._bus.send(Message.new_method_return(message, "h", [0], unix_fds=[its]))
+        sent.add_done_callback(lambda _: os.close(its))
+        return True
+
+    @property
+    def delayed(self) -> int:
+        return sum(_held(ours) for ours in self._ours)
+
+    def announce(self, *, coming: bool) -> None:
+        signal = Message.new_signal(shutdown.PATH, shutdown.MANAGER, "PrepareForShutdown", "b", [coming])
+        self._bus.send(signal)
+
+    def close(self) -> None:
+        for ours in self._ours:
+            os.close(ours)
+
+
+def _held(ours: int) -> bool:
+    try:
+        return os.read(ours, 1) != b""
+    except BlockingIOError:
+        return True
+
+
+@asynccontextmanager
+async def logind(address):
+    bus = await MessageBus(bus_address=address, negotiate_unix_fd=True).connect()
+    found = FakeLogind(bus)
+    bus.add_message_handler(found.answer)
+    await bus.request_name(shutdown.SERVICE)
+    try:
+        yield found
+    finally:
+        found.close()
+        bus.disconnect()
+        await bus.wait_for_disconnect()
+        # The library leaves its socket open.
+        bus._stream.close()
+        bus._sock.close()
+
+
+@played
+async def test_a_shutdown_waits_until_everything_is_put_back(desk):
+    async with logind(desk.system.address) as login:
+        keeper = await desk.keeper()
+        await until(lambda: login.delayed == 1)
+        assert login.asked == [["shutdown", "Switchpoint", shutdown.WHY, "delay"]]
+        await desk.hold()
+        login.announce(coming=True)
+        await until(lambda: login.delayed == 0)
+        assert not desk.blocked
+        assert await desk.ended(keeper) == (0, "")
+
+
+@played
+async def test_a_shutdown_that_is_called_off_changes_nothing(desk):
+    async with logind(desk.system.address) as login:
+        await desk.keeper()
+        await desk.hold()
+        await until(lambda: login.delayed == 1)
+        login.announce(coming=False)
+        await asyncio.sleep(0.2)
+        assert (desk.blocked, login.delayed) == (True, 1)
+
+
+@played
+async def test_where_no_logind_answers_everything_else_works(desk):
+    keeper = await desk.keeper()
+    await desk.hold()
+    keeper.terminate()
+    assert await desk.ended(keeper) == (0, "")
+    assert not desk.blocked
