@@ -41,8 +41,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.lab)
             # on several processes the tests that share a guest stay together
-            rough = "rough" if item.get_closest_marker("one_root") else "fair"
-            item.add_marker(pytest.mark.xdist_group(f"lab {_root(item)} {rough}"))
+            share = item.path.stem if item.get_closest_marker("one_root") else ""
+            item.add_marker(pytest.mark.xdist_group(f"lab {_root(item)} {share}"))
             # making a lab, and what it is made of, is not the test's time
             item.add_marker(pytest.mark.timeout(60, func_only=True), append=False)
             # bumble says so about calls (SCO), which it does well enough

@@ -122,7 +122,8 @@ async def test_killed_it_is_back_in_five_seconds_and_one_end_gives_what_was_befo
     await guest.bluetooth.until_device(paired.address, SOON, blocked=False)
     await music_is_on(guest, paired)
     await until_clean(guest)
-    await comes_up_with_music_twice(guest, paired)
+    if profile != "phone":
+        await comes_up_with_music_twice(guest, paired)
 
 
 WAYS = [
@@ -155,7 +156,8 @@ async def test_killed_with_its_guardian_everything_is_given_back(
     await guest.audio.until_profile(connected.address, "a2dp-sink", SOON)
     await until_clean(guest)
     assert await guest.audio.default_sink() == sink
-    await comes_up_with_music_twice(guest, connected)
+    if profile != "phone":
+        await comes_up_with_music_twice(guest, connected)
 
 
 # --- The keeper, the guardian and the login ------------------------------------------------
@@ -213,5 +215,5 @@ async def test_after_a_reboot_no_sound_stays_off(guest: Guest, connected: Virtua
     await log_in(guest)
     await until_it_runs(guest)
     await guest.bluetooth.connect(connected.address)
-    await guest.audio.until_profile(connected.address, "a2dp-sink", SOON)
+    await guest.audio.until_profile(connected.address, "a2dp-sink", SOON + PYTHON)
     await until_clean(guest)

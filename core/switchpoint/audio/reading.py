@@ -83,7 +83,8 @@ def _microphones(listing: Listing) -> tuple[Device, ...]:
 
 def _card(card: ListedCard, listing: Listing) -> Card | None:
     headset = headset_of(card)
-    active = mode_of(card.active)
+    # A card without a profile makes no sound either: PipeWire 1.6.9 leaves one so now and then.
+    active = mode_of(card.active or "off")
     if headset is None or active is None:
         return None
     sinks = [node for node in listing.sinks if headset_of(node) == headset]
