@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
@@ -38,9 +39,10 @@ Moment = Callable[[Guest, VirtualHeadset], Awaitable[object]]
 
 @pytest.fixture(autouse=True)
 def ended_afterwards(guest: Guest, runner: asyncio.Runner) -> Iterator[None]:
-    """Leave nothing running that would connect the headset again."""
+    """Leave nothing running that would connect the headset again, and the clock as it was."""
     yield
     runner.run(end_all(guest))
+    runner.run(guest.session.set_clock(f"@{time.time():.0f}"))
 
 
 # --- Moments of a switch -------------------------------------------------------------------

@@ -136,26 +136,6 @@ async def test_recorder_takes_the_headset_into_call_and_back(guest: Guest, conne
     await guest.audio.until_profile(connected.address, "a2dp-sink")
 
 
-async def test_another_default_microphone_leaves_music_alone(guest: Guest, connected: VirtualHeadset):
-    async with guest.audio.second_microphone() as microphone, guest.audio.record_from():
-        await asyncio.sleep(2)
-        card = await guest.audio.card(connected.address)
-
-        assert await guest.audio.recorders() == [microphone]
-        assert card.profile.startswith("a2dp-sink")
-
-
-async def test_forced_call_profile_after_a_recorder_closes(guest: Guest, connected: VirtualHeadset):
-    await guest.audio.set_profile(connected.address, "headset-head-unit")
-    await guest.audio.until_profile(connected.address, "headset-head-unit")
-    async with guest.audio.record_from():
-        await asyncio.sleep(1.5)
-    await asyncio.sleep(5)
-
-    card = await guest.audio.card(connected.address)
-    assert card.profile.startswith("a2dp-sink") is FORGETS_FORCED_PROFILE[guest.root]
-
-
 async def test_vanished_headset_is_a_lost_link(guest: Guest, connected: VirtualHeadset):
     await connected.vanish()
 
@@ -167,13 +147,6 @@ async def test_switched_off_headset_says_goodbye(guest: Guest, connected: Virtua
     await connected.switch_off()
 
     await guest.bluetooth.until_device(connected.address, connected=False)
-
-
-async def test_absent_headset_is_a_page_timeout(guest: Guest, paired: VirtualHeadset):
-    await paired.switch_off()
-
-    with pytest.raises(CallError, match="page-timeout"):
-        await guest.bluetooth.connect(paired.address)
 
 
 async def test_headset_that_lost_its_key_is_not_let_in(guest: Guest, paired: VirtualHeadset):
