@@ -227,14 +227,7 @@ class Bus:
 
         File descriptors in a reply are closed; `call_for_descriptor` keeps one.
         """
-        message = Message(
-            destination=destination,
-            path=path,
-            interface=interface,
-            member=member,
-            signature=signature,
-            body=list(body),
-        )
+        message = _call_to(destination, path, interface, member, signature, body)
         return await self._exchange(message, deadline)
 
     async def call_for_descriptor(  # noqa: PLR0913, PLR0917  # as above
@@ -243,15 +236,8 @@ class Bus:
         """Return the file descriptor that a reply brings, which the caller closes; raises `BusError`."""
         if self._bus is None:
             raise BusError(LOST, "there is no connection to the bus")
-        message = Message(
-            destination=destination,
-            path=path,
-            interface=interface,
-            member=member,
-            signature=signature,
-            body=list(body),
-            serial=self._bus.next_serial(),
-        )
+        message = _call_to(destination, path, interface, member, signature, body)
+        message.serial = self._bus.next_serial()
         self._kept[message.serial] = []
         try:
             await self._exchange(message, DEADLINE)
@@ -449,6 +435,19 @@ def _close(bus: MessageBus) -> None:
     for name in ("_stream", "_sock"):
         with contextlib.suppress(OSError, AttributeError):
             getattr(bus, name).close()
+
+
+def _call_to(  # noqa: PLR0913, PLR0917  # a D-Bus call has these parts
+    destination: str, path: str, interface: str, member: str, signature: str, body: Sequence[Any]
+) -> Message:
+    return Message(
+        destination=destination,
+        path=path,
+        interface=interface,
+        member=member,
+        signature=signature,
+        body=list(body),
+    )
 
 
 def _close_all(fds: Sequence[int]) -> None:
