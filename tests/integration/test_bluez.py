@@ -208,6 +208,30 @@ async def test_why_a_link_ended_is_told_until_it_is_back(scene):
 
 
 @played
+async def test_a_link_that_ends_because_the_sound_server_left_was_ended_by_nobody(scene):
+    adapter = HEADSET.rpartition("/")[0]
+    bluez = scene.bluez
+    bluez.change(adapter, names.ADAPTER, UUIDs=[names.A2DP_SOURCE])
+    bluez.change(HEADSET, names.DEVICE, Connected=True)
+    bluez.change(adapter, names.ADAPTER, UUIDs=[])
+    bluez.change(adapter, names.ADAPTER, UUIDs=[names.A2DP_SOURCE])
+    bluez.drop(HEADSET, "org.bluez.Reason.Local")
+    await until(lambda: scene.headset.drop is Drop.SUSPEND)
+
+
+@played
+async def test_a_link_that_has_sound_again_is_ended_by_somebody(scene):
+    adapter = HEADSET.rpartition("/")[0]
+    bluez = scene.bluez
+    bluez.change(adapter, names.ADAPTER, UUIDs=[names.A2DP_SOURCE])
+    bluez.change(HEADSET, names.DEVICE, Connected=True)
+    bluez.change(adapter, names.ADAPTER, UUIDs=[])
+    bluez.add(f"{HEADSET}/sep1/fd7", names.TRANSPORT, {"State": "idle"})
+    bluez.drop(HEADSET, "org.bluez.Reason.Local")
+    await until(lambda: scene.headset.drop is Drop.LOCAL)
+
+
+@played
 async def test_charge_and_stream_are_read_from_their_own_objects(scene):
     scene.bluez.add(HEADSET, names.BATTERY, {"Percentage": 80})
     scene.bluez.add(f"{HEADSET}/sep1/fd3", names.TRANSPORT, {"State": "idle"})

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from switchpoint.bluez import names
+from switchpoint.bluez.drops import plays
 from switchpoint.bluez.errors import already, refused
 from switchpoint.bluez.mirror import Mirror
 from switchpoint.bus import LATE, Bus, BusError
@@ -57,8 +58,7 @@ class Actions:
             await self._mirror.wait_for(lambda: self._is_played(path), SOUND_COMES)
 
     def _is_played(self, path: str) -> bool:
-        found = self._mirror.get(path.rpartition("/")[0], names.ADAPTER, "UUIDs")
-        return not isinstance(found, list) or names.A2DP_SOURCE in found
+        return plays(self._mirror.objects.get(path.rpartition("/")[0], {}).get(names.ADAPTER, {}))
 
     def _offered(self, path: str) -> list[Any]:
         found = self._mirror.get(path, names.DEVICE, "UUIDs")

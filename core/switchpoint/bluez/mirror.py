@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from switchpoint.bluez import names
+from switchpoint.bluez.drops import Drops, plays
 from switchpoint.bus import DBUS, LATE, LOST, Bus, BusError, Rule, Signal
 from switchpoint.model import Bluetooth
 from switchpoint.ports import Listeners
@@ -26,7 +27,6 @@ Tree = dict[str, dict[str, dict[str, Any]]]
 
 READ_AGAIN_AFTER = 1.0
 """Seconds until a failed reading is repeated, while the service is there."""
-SUSPENDED = "org.bluez.Reason.Suspend"
 FIRST_READING = 25.0
 """Seconds for the first answer: the call may have to start the service."""
 
@@ -47,8 +47,7 @@ class Mirror(Listeners):
         """Why nothing could be read, None when it could."""
         self.read_once = asyncio.Event()
         """Set after the first answer, whatever it was."""
-        self.drops: dict[str, str] = {}
-        """The last reason for which a device was disconnected, by its path; only BlueZ 5.83 and later tell."""
+        self.drops = Drops()
 
     async def run(self) -> None:
         """Mirror until cancelled."""
@@ -152,7 +151,7 @@ class Mirror(Listeners):
 
     def _forget(self, error: BusError) -> None:
         self.objects = {}
-        self.drops = {}
+        self.drops.clear()
         self.refusal = error
         self.read_once.set()
         self.notify()
@@ -200,6 +199,9 @@ class Mirror(Listeners):
     def _added(self, path: str, found: dict[str, dict[str, Any]]) -> None:
         if self._followed(path):
             self.objects.setdefault(path, {}).update(found)
+            device = names.device_path(path)
+            if device is not None and names.TRANSPORT in found:
+                self.drops.has_sound(device)
             self.notify()
         elif _worth_following(found) or any(interface in names.AUDIO_INTERFACES for interface in found):
             self._stale.set()
@@ -210,7 +212,7 @@ class Mirror(Listeners):
             here.pop(interface, None)
         if not here:
             self.objects.pop(path, None)
-            self.drops.pop(path, None)
+            self.drops.forget(path)
         if path in self._rules and not _worth_following(here):
             self._stale.set()
         self.notify()
@@ -218,18 +220,9 @@ class Mirror(Listeners):
     def _changed(self, signal: Signal) -> None:
         self._note(self._changed, signal)
         if signal.interface == names.DEVICE and signal.member == "Disconnected":
-            # The service calls it local too when it, or the adapter, is switched off: that was nobody's wish for this
-            # headset, and the adapter says so before.
-            off = self._is_switched_off(signal.path)
-            self.drops[signal.path] = SUSPENDED if off else _strings(signal.body, 1)[0]
+            self.drops.ended(signal.path, _strings(signal.body, 1)[0], self.objects)
         elif signal.interface == names.PROPERTIES and signal.member == "PropertiesChanged":
             self._properties(signal)
-
-    def _is_switched_off(self, device: str) -> bool:
-        adapter = device.rpartition("/")[0]
-        # PowerState is there from BlueZ 5.66 on.
-        state = self.get(adapter, names.ADAPTER, "PowerState")
-        return state == "on-disabling" or self.get(adapter, names.ADAPTER, "Powered") is False
 
     def _properties(self, signal: Signal) -> None:
         if len(signal.body) != 3 or not isinstance(signal.body[0], str):  # noqa: PLR2004  # interface, changed, gone
@@ -238,11 +231,14 @@ class Mirror(Listeners):
         here = self.objects.get(signal.path, {}).get(interface)
         if here is None or not isinstance(changed, dict):
             return
+        played = interface == names.ADAPTER and plays(here)
         here.update(changed)
         for name in gone if isinstance(gone, list) else []:
             here.pop(name, None)
         if interface == names.DEVICE and changed.get("Connected") is True:
-            self.drops.pop(signal.path, None)
+            self.drops.forget(signal.path)
+        elif played and not plays(here):
+            self.drops.sound_server_left(signal.path, self.objects)
         self.notify()
 
 

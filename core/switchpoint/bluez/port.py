@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from types import MappingProxyType
 from typing import Any
 
 from switchpoint.bluez import names
@@ -12,18 +11,9 @@ from switchpoint.bluez.errors import refused
 from switchpoint.bluez.mirror import Mirror
 from switchpoint.bus import Bus
 from switchpoint.errors import Kind, failure
-from switchpoint.model import Address, Bluetooth, Drop, address
+from switchpoint.model import Address, Bluetooth, address
 from switchpoint.ports import BluetoothHeadset, BluetoothState, Listeners
 from switchpoint.text import text
-
-_DROPS = MappingProxyType(
-    {
-        "org.bluez.Reason.Local": Drop.LOCAL,
-        "org.bluez.Reason.Remote": Drop.REMOTE,
-        "org.bluez.Reason.Timeout": Drop.TIMEOUT,
-        "org.bluez.Reason.Suspend": Drop.SUSPEND,
-    }
-)
 
 APPEARS_WITHIN = 1.0
 """Seconds in which the devices of a new adapter appear; measured: 20 ms after it."""
@@ -134,7 +124,7 @@ class BluezPort(Listeners):
             blocked=device.get("Blocked") is True,
             streaming=self._streaming(path),
             battery=_percent(self.mirror.get(path, names.BATTERY, "Percentage")),
-            drop=_DROPS.get(self.mirror.drops[path], Drop.UNKNOWN) if path in self.mirror.drops else None,
+            drop=self.mirror.drops.of(path),
         )
 
     def _streaming(self, path: str) -> bool | None:
