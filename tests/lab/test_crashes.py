@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
-from tests.lab.agent import GuestError
 from tests.lab.headset import VirtualHeadset
 from tests.lab.home import (
     end_all,
@@ -44,9 +43,6 @@ def ended_afterwards(guest: Guest, runner: asyncio.Runner) -> Iterator[None]:
     yield
     runner.run(end_all(guest))
     runner.run(guest.session.set_clock(f"@{time.time():.0f}"))
-    # the profile that it remembers for the headset is this story's, not the next one's
-    runner.run(guest.shell("rm -f ~/.local/state/wireplumber/default-profile", user="user"))
-    runner.run(guest.session.restart_wireplumber())
 
 
 # --- Moments of a switch -------------------------------------------------------------------
@@ -69,23 +65,12 @@ async def blocked(guest: Guest, headset: VirtualHeadset) -> None:
 
 async def call_is_on(guest: Guest, headset: VirtualHeadset) -> None:
     await guest.bluetooth.until_device(headset.address, SOON, connected=True, blocked=False)
-    await has_profile(guest, headset, "headset-head-unit")
+    await guest.audio.until_profile(headset.address, "headset-head-unit", SOON)
 
 
 async def music_is_on(guest: Guest, headset: VirtualHeadset) -> None:
     await guest.bluetooth.until_device(headset.address, SOON, connected=True, blocked=False)
-    await has_profile(guest, headset, "a2dp-sink")
-
-
-async def has_profile(guest: Guest, headset: VirtualHeadset, prefix: str) -> None:
-    """Wait for a profile; a card without any, seen on PipeWire 1.6.9, is not understood yet."""
-    try:
-        await guest.audio.until_profile(headset.address, prefix, SOON)
-    except GuestError:
-        card = await guest.audio.card(headset.address)
-        if card is not None and not card.profile:
-            pytest.xfail("the card stays without a profile on PipeWire 1.6.9: cause not known, ours not ruled out")
-        raise
+    await guest.audio.until_profile(headset.address, "a2dp-sink", SOON)
 
 
 async def is_kept_away(guest: Guest, headset: VirtualHeadset) -> None:
