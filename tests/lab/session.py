@@ -29,21 +29,23 @@ class Service:
     user: str = USER
     ready: str | None = None
     """A socket that is there when it is."""
+    kept: bool = False
+    """Started again when it ends by itself, as systemd does (Restart=on-failure)."""
 
 
 SYSTEM_BUS = Service(
     "dbus-system", ("dbus-daemon", "--system", "--nofork", "--nopidfile"), "root", "/run/dbus/system_bus_socket"
 )
 RADIO_LINE = Service("btattach", ("btattach", "-B", "/dev/ttyS0", "-P", "h4"), "root")
-BLUETOOTHD = Service("bluetoothd", ("/usr/libexec/bluetooth/bluetoothd", "-n", "-d"), "root")
+BLUETOOTHD = Service("bluetoothd", ("/usr/libexec/bluetooth/bluetoothd", "-n", "-d"), "root", kept=True)
 SESSION_BUS = Service(
     "dbus-session",
     ("dbus-daemon", "--session", f"--address=unix:path={RUNTIME}/bus", "--nofork", "--nopidfile"),
     ready=f"{RUNTIME}/bus",
 )
-PIPEWIRE = Service("pipewire", ("pipewire",), ready=f"{RUNTIME}/pipewire-0")
-WIREPLUMBER_SERVICE = Service("wireplumber", ("wireplumber",))
-PULSE = Service("pipewire-pulse", ("pipewire-pulse",), ready=f"{RUNTIME}/pulse/native")
+PIPEWIRE = Service("pipewire", ("pipewire",), ready=f"{RUNTIME}/pipewire-0", kept=True)
+WIREPLUMBER_SERVICE = Service("wireplumber", ("wireplumber",), kept=True)
+PULSE = Service("pipewire-pulse", ("pipewire-pulse",), ready=f"{RUNTIME}/pulse/native", kept=True)
 
 
 class Session:
@@ -54,12 +56,11 @@ class Session:
         self._running: dict[str, Running] = {}
         self._keepers: set[asyncio.Task[None]] = set()
         self.crashes: list[str] = []
-        """Which of the user's services ended by themselves, and how; each was started again, as systemd does."""
+        """Which of the kept services ended by themselves, and how, since the guest was made."""
 
     async def start(self) -> None:
         """Everything, in the order of a real start."""
         self._running.clear()
-        self.crashes.clear()
         await self._machine.shell(
             f"mkdir -p {RUNTIME} /etc/wireplumber/wireplumber.conf.d"
             f" && chown {USER_ID}:{USER_ID} {RUNTIME} && chmod 700 {RUNTIME}"
@@ -89,7 +90,7 @@ class Session:
         self._running[service.name] = self._machine.start(
             *service.command, user=service.user, env=environment, log=service.name
         )
-        if service.user == USER:
+        if service.kept:
             keeper = asyncio.create_task(self._keep(service, self._running[service.name]))
             self._keepers.add(keeper)
             keeper.add_done_callback(self._keepers.discard)
@@ -106,7 +107,8 @@ class Session:
             if service.ready:
                 await self._machine.run("rm", "-f", service.ready, user="root")
             await asyncio.sleep(RESTART_AFTER)
-            await self.start_service(service)
+            if self._running.get(service.name) is running:
+                await self.start_service(service)
 
     async def stop_service(self, service: Service, number: signal.Signals = signal.SIGTERM) -> None:
         """End a program: politely, or as a crash would."""
@@ -138,8 +140,10 @@ class Session:
 
     async def restart_system_bus(self) -> None:
         """The system bus goes, and with it bluetoothd, as systemd would have it; then both come again."""
+        bluetoothd = self._running.pop(BLUETOOTHD.name, None)
         await self.stop_service(SYSTEM_BUS)
-        await self.stop_service(BLUETOOTHD)
+        if bluetoothd:
+            await bluetoothd.end()
         await self.start_service(SYSTEM_BUS)
         await self.start_service(BLUETOOTHD)
         # WirePlumber gives up the bus when it is lost

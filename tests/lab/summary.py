@@ -1,4 +1,4 @@
-"""A pytest plugin that ends a run with what the lab's guests ran: `lab guest testing: BlueZ 5.87, ...`.
+"""A pytest plugin that ends a run with what the lab's guests ran, and which of their services crashed by themselves.
 
 `-p tests.lab.summary` loads it where tests run on several processes; otherwise the lab's conftest does.
 """

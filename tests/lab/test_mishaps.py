@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from tests.lab.driver import Driver, driven
 from tests.lab.headset import VirtualHeadset
 from tests.lab.home import new_user
 from tests.lab.lab import Guest
-from tests.lab.session import BLUETOOTHD, RADIO_LINE, RESTART_AFTER
+from tests.lab.session import RADIO_LINE
 
 pytestmark = pytest.mark.one_root("testing")
 
@@ -107,28 +106,6 @@ async def the_headset_vanishes(_guest: Guest, headset: VirtualHeadset) -> None:
     await headset.vanish()
     await asyncio.sleep(AWAY_FOR)
     await headset.switch_on()
-
-
-@asynccontextmanager
-async def bluetoothd_kept(guest: Guest) -> AsyncIterator[None]:
-    """Start bluetoothd again whenever it ends by itself, as systemd does (Restart=on-failure).
-
-    5.82 and 5.87 crash now and then when a headset or the sound server goes while the music stream is being set up.
-    """
-
-    async def keep() -> None:
-        while True:
-            await asyncio.sleep(RESTART_AFTER)
-            running = guest.session._running.get(BLUETOOTHD.name)
-            if running and running.ended:
-                await guest.session.start_service(BLUETOOTHD)
-
-    keeper = asyncio.create_task(keep())
-    try:
-        yield
-    finally:
-        keeper.cancel()
-        await asyncio.wait([keeper])
 
 
 # --- What is the case, and what is shown ---------------------------------------------------
@@ -223,8 +200,7 @@ async def sweep(guest: Guest, headset: VirtualHeadset) -> None:
     except GuestError:
         # PipeWire 1.6.9 may keep the card of a headset whose bluetoothd has crashed
         await guest.session.restart_wireplumber()
-    async with bluetoothd_kept(guest):
-        await guest.until_ready()
+    await guest.until_ready()
 
 
 @pytest.fixture(scope="module")
@@ -264,14 +240,13 @@ def name(happening: Happening) -> str:
 async def test_a_work_call_comes_waits_or_says_why_not(
     switchpoint: Driver, guest: Guest, paired: VirtualHeadset, moment: Happening, mishap: Happening
 ):
-    async with bluetoothd_kept(guest):
-        shown = await interrupted(switchpoint, guest, paired, "work-call", moment, mishap)
-        if shown["stage"] == "done":
-            assert shown["state"] == "connected"
-            assert shown["card"] == "call"
-        else:
-            explained(shown)
-        await ended(switchpoint, guest, paired)
+    shown = await interrupted(switchpoint, guest, paired, "work-call", moment, mishap)
+    if shown["stage"] == "done":
+        assert shown["state"] == "connected"
+        assert shown["card"] == "call"
+    else:
+        explained(shown)
+    await ended(switchpoint, guest, paired)
 
 
 @pytest.mark.parametrize(
@@ -289,10 +264,9 @@ async def test_a_work_call_comes_waits_or_says_why_not(
 async def test_a_headset_that_goes_to_the_phone_is_held_or_it_is_said_why_not(
     switchpoint: Driver, guest: Guest, connected: VirtualHeadset, moment: Happening, mishap: Happening
 ):
-    async with bluetoothd_kept(guest):
-        shown = await interrupted(switchpoint, guest, connected, "phone", moment, mishap)
-        if shown["stage"] == "done":
-            assert (shown["state"], shown["held"]) == ("away", True)
-        else:
-            explained(shown)
-        await ended(switchpoint, guest, connected)
+    shown = await interrupted(switchpoint, guest, connected, "phone", moment, mishap)
+    if shown["stage"] == "done":
+        assert (shown["state"], shown["held"]) == ("away", True)
+    else:
+        explained(shown)
+    await ended(switchpoint, guest, connected)
