@@ -111,7 +111,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.sections.extend(story(lab))
         if _was_disturbed(item):
             crashes = ", ".join(crash for guest in lab.guests for crash in guest.session.crashes[-1:])
-            report.user_properties.append((summary.PROPERTY, f"in {item.name}: {crashes}, so that it was run again"))
+            report.user_properties.append((summary.PROPERTY, f"in {item.name}: {crashes}, while it failed"))
     return report
 
 

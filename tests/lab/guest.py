@@ -277,6 +277,8 @@ class Machine:
             "ro",
             "init=/init",
             "quiet",
+            # system calls twice as fast, in kernels that can; the others ignore it
+            "seccomp=auto",
             f"lab.name={self.name}",
             "con=null",
             "con0=null,fd:1",

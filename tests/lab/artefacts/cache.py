@@ -162,6 +162,15 @@ class Artefact(ABC):
 
 
 def remove(path: Path) -> None:
-    """Delete a folder and everything in it, if it is there."""
+    """Delete a folder and everything in it, if it is there; what is mounted in it is this computer's, and is spared."""
+    for place in _mounted_in(path):
+        # a build that was killed half-way leaves /proc, /sys and devices in a root
+        subprocess.run(["umount", "--lazy", place], check=True)
     if path.is_dir():
         shutil.rmtree(path)
+
+
+def _mounted_in(path: Path) -> list[str]:
+    """Where something is mounted below a folder, the innermost first."""
+    places = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text().splitlines()]
+    return [place for place in reversed(places) if place.startswith(f"{path}/")]

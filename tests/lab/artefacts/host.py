@@ -40,6 +40,7 @@ class Tool:
 
 APT = Tool("apt", program="apt-get")
 DPKG = Tool("dpkg", program="dpkg-deb")
+MMDEBSTRAP = Tool("mmdebstrap", program="mmdebstrap")
 
 
 def need(title: str, tools: Sequence[Tool]) -> None:

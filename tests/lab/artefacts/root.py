@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.lab.artefacts.cache import HERE, Artefact, Log
-from tests.lab.artefacts.host import Tool
+from tests.lab.artefacts.host import APT, MMDEBSTRAP
 
 PACKAGES = HERE / "packages.txt"
 
@@ -29,7 +29,7 @@ class Root(Artefact):
     """A tree of files with everything that runs in a guest."""
 
     minutes = 1.5
-    needs = (Tool("mmdebstrap", program="mmdebstrap"), Tool("apt", program="apt-get"))
+    needs = (MMDEBSTRAP, APT)
 
     def __init__(self, suite: str) -> None:
         self.suite = suite
