@@ -4,6 +4,9 @@ One *base* value per object and property, recorded before our first change and n
 that Work call, then Gaming, then End gives what was before Work call. An entry goes when its base is back, or when the
 present value is not the one we set: then the user's hand outranks it. Entries for what is absent stay open, across
 restarts, until it appears. The file is written before the change it speaks of.
+
+Some sound servers store a mode of their own making when a headset goes whose mode was chosen: it would come back without
+sound. Such an entry stays for aftercare until the headset has come back once.
 """
 
 from __future__ import annotations
@@ -51,6 +54,8 @@ class Entry:
     earlier: tuple[Value, ...] = ()
     """What we had set before that, as long as no later change was seen: a change that failed is then not mistaken for
     the user's hand."""
+    aftercare: bool = False
+    """It is put back, and still watched."""
 
     def ours(self, present: Value) -> bool:
         """Tell whether a present value is one that we set."""
@@ -74,6 +79,11 @@ class Journal:
         own = (entry for entry in self.entries if entry.headset == headset)
         return tuple(sorted(own, key=lambda entry: order.index(entry.property)))
 
+    @property
+    def settled(self) -> bool:
+        """Tell whether nothing has to be put back any more, as far as is known."""
+        return all(entry.aftercare for entry in self.entries)
+
     def headsets(self) -> tuple[Address, ...]:
         """Return the headsets with an open entry."""
         return tuple(sorted({entry.headset for entry in self.entries}))
@@ -94,6 +104,12 @@ def confirm(journal: Journal, headset: Address, which: Property) -> Journal:
     if old is None or not old.earlier:
         return journal
     return _with(journal, replace(old, earlier=()))
+
+
+def watch(journal: Journal, headset: Address, which: Property) -> Journal:
+    """Return the journal after a property was put back that still needs aftercare."""
+    old = journal.entry(headset, which)
+    return journal if old is None else _with(journal, replace(old, earlier=(), aftercare=True))
 
 
 def forget(journal: Journal, headset: Address, which: Property) -> Journal:

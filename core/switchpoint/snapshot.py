@@ -176,6 +176,8 @@ class Snapshot:
     """What is wrong with files or adapters, and stays so until somebody does something."""
     keeping: bool = False
     """A profile is on, or something has still to be put back: the program must not simply end."""
+    watching: bool = False
+    """Something that was put back needs aftercare: the program should stay, without a word about it."""
 
     def headset(self, where: Address | None) -> HeadsetView | None:
         """Return the view of a headset, or None."""

@@ -40,16 +40,20 @@ class Life:
 
     def _closed(self) -> None:
         snapshot = self._session.switchboard.snapshot
-        if self._session.room is not None or not snapshot.keeping:
+        if self._session.room is not None or not _needed(snapshot):
             self.over.set()
             return
         self._hidden = True
         tell = self._session.requests.tell
-        if tell is not None:
+        if tell is not None and snapshot.keeping:
             task = asyncio.get_running_loop().create_task(tell(*wording.staying(snapshot)))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
     def _changed(self, snapshot: Snapshot) -> None:
-        if self._hidden and not snapshot.keeping:
+        if self._hidden and not _needed(snapshot):
             self.over.set()
+
+
+def _needed(snapshot: Snapshot) -> bool:
+    return snapshot.keeping or snapshot.watching

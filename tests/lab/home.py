@@ -55,16 +55,21 @@ async def until_it_runs(guest: Guest, limit: float = 15) -> None:
 
 
 async def entries(guest: Guest) -> list[dict[str, Any]]:
-    """The open entries of the journal on the disk."""
+    """The entries of the journal on the disk."""
     found = await guest.shell(f"cat {STATE}/journal.json 2>/dev/null || echo '{{}}'", user="user")
     return json.loads(found).get("entries", [])
+
+
+async def open_entries(guest: Guest) -> list[dict[str, Any]]:
+    """Those of them that still have to be put back."""
+    return [entry for entry in await entries(guest) if not entry["aftercare"]]
 
 
 async def until_clean(guest: Guest, limit: float = 15) -> None:
     """Wait until nothing has to be put back any more."""
 
     async def clean() -> bool:
-        return not await entries(guest)
+        return not await open_entries(guest)
 
     await until(clean, limit, "an empty journal", every=0.2)
 

@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from tests.lab.headset import VirtualHeadset
-from tests.lab.home import entries, new_user, switchpoint, until_clean
+from tests.lab.home import new_user, open_entries, switchpoint, until_clean
 from tests.lab.lab import Guest
 from tests.lab.window import Window, opened
 
@@ -140,7 +140,7 @@ async def test_quitting_lifts_what_was_set(window: Window, guest: Guest, connect
     await guest.bluetooth.until_device(connected.address, blocked=False)
     if profile == "work-call":
         await guest.audio.until_profile(connected.address, "a2dp-sink")
-    assert await entries(guest) == []
+    assert await open_entries(guest) == []
 
 
 async def test_closed_with_a_profile_on_it_stays_and_a_second_start_shows_it_again(

@@ -289,6 +289,8 @@ class Walk:
         self.plan = plan(self.world, self.claim, self.journal, self.memory, self.host, self.now)
         for settled in self.plan.settled:
             self.journal = journal.forget(self.journal, self.claim.headset, settled)
+        for watched in self.plan.watched:
+            self.journal = journal.watch(self.journal, self.claim.headset, watched)
         return self.plan
 
     def step(self) -> bool:

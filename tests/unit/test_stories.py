@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from switchpoint import journal
 from switchpoint.errors import Kind, SwitchpointError
-from switchpoint.model import CardMode, LinkState, ProfileId, Reach, Stage, headset_device
+from switchpoint.journal import Journal, Property
+from switchpoint.model import CardMode, LinkState, ProfileId, Reach, Stage, address, headset_device
 from switchpoint.room.troubles import busy
 from switchpoint.session.room import room_document
 from switchpoint.snapshot import Activate, End, NoticeKind, Offer, Undo
@@ -544,3 +546,68 @@ async def test_a_setting_that_the_user_changes_back_by_hand_stays_so():
         await tale.end()
         await tale.passes(5)
         assert tale.computer("laptop").ports.audio.state.sound.autoswitch is True
+
+
+async def _after_a_call(tale):
+    """End a call, and have the sound server store, as one does that reads a mode while its link breaks down, off."""
+    await tale.click("work-call")
+    await tale.done()
+    await tale.end()
+    await tale.until(lambda: tale.card("laptop") is CardMode.MEDIA)
+    await tale.passes(5)
+    assert not tale.board.snapshot.keeping
+    assert tale.board.snapshot.watching
+
+
+@told
+async def test_a_headset_that_comes_back_without_sound_because_its_mode_was_chosen_gets_it_back_once():
+    async with story(document=_with_message(room_document("demo"))) as tale:
+        await _after_a_call(tale)
+        computer = tale.computer("laptop")
+        computer.disconnect_by_hand(tale.headset)
+        computer.sound.saved[tale.headset] = CardMode.OFF
+        await tale.passes(5)
+        computer.connect_by_hand(tale.headset)
+        await tale.until(lambda: tale.card("laptop") is CardMode.MEDIA)
+        # that was a choice too, so that it is watched once more
+        computer.disconnect_by_hand(tale.headset)
+        await tale.passes(5)
+        computer.connect_by_hand(tale.headset)
+        await tale.until(lambda: not tale.board.snapshot.watching)
+        assert tale.card("laptop") is CardMode.MEDIA
+
+
+@told
+async def test_a_headset_whose_sound_is_switched_off_by_hand_after_a_call_stays_so():
+    async with story(document=_with_message(room_document("demo"))) as tale:
+        await _after_a_call(tale)
+        computer = tale.computer("laptop")
+        computer.sound.set_card(tale.headset, CardMode.OFF)
+        await tale.passes(5)
+        assert not tale.board.snapshot.watching
+        computer.disconnect_by_hand(tale.headset)
+        await tale.passes(5)
+        computer.connect_by_hand(tale.headset)
+        await tale.passes(10)
+        assert tale.card("laptop") is CardMode.OFF
+
+
+@told
+async def test_an_older_sound_server_needs_no_aftercare():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        await tale.end()
+        await tale.until(lambda: not tale.board.snapshot.keeping)
+        assert not tale.board.snapshot.watching
+
+
+@told
+async def test_a_headset_that_is_not_paired_any_more_is_not_watched():
+    stranger = address("12:34:56:78:9A:BC")
+    before = journal.record(Journal(), stranger, Property.CARD, CardMode.MEDIA, CardMode.CALL)
+    async with story() as tale:
+        tale.board._working.journal = journal.watch(before, stranger, Property.CARD)
+        tale.happen("disconnect")
+        await tale.passes(1)
+        assert not tale.board.snapshot.watching

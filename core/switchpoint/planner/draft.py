@@ -43,6 +43,8 @@ class Draft:
     """Steps before the first obstacle; the others are only foreseen."""
     settled: list[Property] = field(default_factory=list)
     """Journal entries that are done with."""
+    watched: list[Property] = field(default_factory=list)
+    """Journal entries that are put back, and need aftercare."""
     stage: Stage | None = None
     """None: nothing stands in the way."""
     waiting: Text | None = None

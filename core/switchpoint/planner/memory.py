@@ -62,6 +62,8 @@ class Memory:
     joined_at: float | None = None
     card_at: float | None = None
     """When the sound card came; None while there is none."""
+    card_on: bool = False
+    """The card has had a mode since it came: only then can a hand have switched it off."""
     was_ready: bool = False
     """The link has had its sound since we last connected it: only then can a hand have ended it."""
     recorded: bool = False
@@ -203,9 +205,10 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
         memory = replace(memory, recorded=True)
     if link.card is None:
         # Away, or the sound server is: what comes back is as it likes, and by nobody's hand.
-        memory = replace(memory, seen=memory.seen - SOUND - {Property.AUTOSWITCH}, card_at=None)
-    elif memory.card_at is None:
-        memory = replace(memory, card_at=now)
+        memory = replace(memory, seen=memory.seen - SOUND - {Property.AUTOSWITCH}, card_at=None, card_on=False)
+    else:
+        came = memory.card_at if memory.card_at is not None else now
+        memory = replace(memory, card_at=came, card_on=memory.card_on or link.card is not CardMode.OFF)
     if link.joined:
         since = memory.joined_at if memory.joined_at is not None else now
         return replace(memory, joined_at=since, was_ready=memory.was_ready or link.ready)

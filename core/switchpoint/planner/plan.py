@@ -31,6 +31,8 @@ class Plan:
     """In order; those behind the first are foreseen, and may turn out to be unnecessary."""
     settled: tuple[Property, ...] = ()
     """Journal entries to forget now."""
+    watched: tuple[Property, ...] = ()
+    """Journal entries that need nothing but aftercare from now on."""
     waiting: Text | None = None
     problem: Problem | None = None
     until: float | None = None
@@ -99,6 +101,7 @@ def _finished(draft: Draft, host: HostId) -> Plan:
         stage=stage,
         steps=tuple(draft.steps),
         settled=tuple(draft.settled),
+        watched=tuple(draft.watched),
         waiting=draft.waiting,
         problem=draft.problem,
         until=draft.until,

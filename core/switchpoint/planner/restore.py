@@ -153,13 +153,45 @@ def _card(case: Case, draft: Draft, entry: Entry) -> None:
         # The sound server has still to give it the mode it remembers, which may be the one we set.
         draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_CHOSEN)
         return
+    if entry.aftercare:
+        _aftercare(case, draft, entry, came)
+        return
     if not entry.ours(case.link.card) or entry.base in {None, case.link.card}:
         if case.now < came + CARD_SETTLES:
             # A slow one gives it after we have put it back.
             draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_SETTLES)
+        elif entry.base == case.link.card and _is_remembered(case, entry):
+            draft.watched.append(entry.property)
         else:
             draft.settled.append(entry.property)
         return
+    _set_back(case, draft, entry)
+
+
+def _is_remembered(case: Case, entry: Entry) -> bool:
+    """Tell whether the sound server may bring the card back switched off, because its mode was chosen.
+
+    A mode that a program has set is stored, and so is what the card has while its link breaks down: none (seen with
+    WirePlumber 0.5.18, which reads the mode at that moment). The message about switching came with the same versions.
+    """
+    return case.sound.autoswitch is not None and entry.base != CardMode.OFF
+
+
+def _aftercare(case: Case, draft: Draft, entry: Entry, came: float) -> None:
+    """See to it that the card comes back with its mode, once."""
+    if case.link.card is CardMode.OFF and not case.memory.card_on:
+        _set_back(case, draft, entry)
+    elif case.link.card is CardMode.OFF:
+        # It had a mode, and somebody has switched it off since.
+        draft.settled.append(entry.property)
+    elif came >= case.memory.began:
+        if case.now < came + CARD_SETTLES:
+            draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_SETTLES)
+        else:
+            draft.settled.append(entry.property)
+
+
+def _set_back(case: Case, draft: Draft, entry: Entry) -> None:
     if _recording_stops_first(case, draft):
         return
     may_try(case, draft, Property.CARD, for_ever=True)

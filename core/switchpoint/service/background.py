@@ -52,7 +52,7 @@ async def _until_free(session: Session, signalled: asyncio.Event, first: float) 
     try:
         while not (ended.is_set() or signalled.is_set()):
             changed.clear()
-            if board.snapshot.keeping:
+            if board.snapshot.keeping or board.snapshot.watching:
                 await _first_of(changed, ended, signalled)
                 until = loop.time() + LINGERS
             elif not await _first_of(changed, ended, signalled, within=until - loop.time()):

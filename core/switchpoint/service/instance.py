@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from switchpoint.profiles import Profile
     from switchpoint.service.server import Line
     from switchpoint.session import Session
+    from switchpoint.snapshot import Snapshot
     from switchpoint.text import Text
 
 TRIES = 80
@@ -82,7 +83,7 @@ async def open_instance(
                     # Before everything is put back: nobody would keep what is clicked from now on.
                     session.requests.leave = session.requests.window = None
                     await _withdraw(service, bus)
-            if not left and not session.switchboard.snapshot.keeping:
+            if not left and not _needed(session.switchboard.snapshot):
                 # The switchboard may have ended before it came to that.
                 await guard.disarm()
     except Exception as error:
@@ -98,6 +99,10 @@ async def open_instance(
         guard.close()
     finally:
         lock.release()
+
+
+def _needed(snapshot: Snapshot) -> bool:
+    return snapshot.keeping or snapshot.watching
 
 
 @asynccontextmanager

@@ -293,6 +293,8 @@ class Switchboard:
         self._known = replace(self._known, here=here, others=others_seen(self._known, self._states()))
         undecided = await self._turn_over() if self._acts else frozenset()
         world = self._world()
+        if self._ports.bluetooth.state.status is Bluetooth.READY:
+            self._working.forget_strangers(headset.address for headset in world.headsets)
         for headset in self._concerned(world):
             if headset in undecided:
                 continue
@@ -424,7 +426,8 @@ class Switchboard:
             profiles=self._profiles,
             conflicts=conflicts(world.hosts),
             problems=self._problems,
-            keeping=bool(self._claiming.active() or self._working.journal.entries),
+            keeping=bool(self._claiming.active()) or not self._working.journal.settled,
+            watching=bool(self._working.journal.entries),
         )
 
     def _publish(self, world: World) -> None:

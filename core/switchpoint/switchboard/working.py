@@ -69,6 +69,13 @@ class Working:
         """Write the journal if entries were settled; raises `SwitchpointError`."""
         await self._saved.save_journal(lambda: self.journal)
 
+    def forget_strangers(self, known: Iterable[Address]) -> None:
+        """Give up the aftercare for headsets that are not paired any more: they will not come back."""
+        for where in set(self.journal.headsets()) - set(known):
+            for entry in self.journal.of(where):
+                if entry.aftercare:
+                    self.journal = journal.forget(self.journal, where, entry.property)
+
     def begin(self, claim: Claim, world: World) -> Case:
         """Return the case of a claim that has just become top; a step in hand is carried over."""
         old = self.cases.get(claim.headset)
@@ -107,6 +114,8 @@ class Working:
         case.broken_off = False
         for settled in case.plan.settled:
             self.journal = journal.forget(self.journal, claim.headset, settled)
+        for watched in case.plan.watched:
+            self.journal = journal.watch(self.journal, claim.headset, watched)
         step = case.plan.next
         if step is not None and tasks is not None:
             case.step, case.acted = step, True
