@@ -5,8 +5,8 @@ that Work call, then Gaming, then End gives what was before Work call. An entry 
 present value is not the one we set: then the user's hand outranks it. Entries for what is absent stay open, across
 restarts, until it appears. The file is written before the change it speaks of.
 
-Some sound servers store a mode of their own making when a headset goes whose mode was chosen: it would come back without
-sound. Such an entry stays for aftercare until the headset has come back once.
+Some sound servers store a mode of their own making when a headset goes whose mode was chosen: it would come back
+without sound. Such an entry stays for aftercare until the headset has come back once.
 """
 
 from __future__ import annotations
