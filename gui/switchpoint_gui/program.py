@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 CLOSES_WITHIN = 8.0
 """Seconds that putting everything back may take once the window is closed; the switchboard gives itself five."""
+APP_ID = "io.github.switchpoint.Switchpoint"
 _NO_DISPLAY = "The window cannot be shown: there is no display. Try “switchpoint status” instead."
 
 _log = logging.getLogger(__name__)
@@ -101,7 +102,7 @@ def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("switchpoint")
     app.setApplicationDisplayName("Switchpoint")
-    app.setDesktopFileName("io.github.switchpoint.Switchpoint")
+    app.setDesktopFileName(APP_ID)
     app.setWindowIcon(icons.application_icon())
     # The program ends when everything is put back, which is later than its last window.
     app.setQuitOnLastWindowClosed(False)

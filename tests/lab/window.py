@@ -7,6 +7,7 @@ import json
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from tests.lab.agent import Running
@@ -65,6 +66,12 @@ class Window:
         except Exception as error:
             raise AssertionError(f"no message with {part!r}; it says {last!r}") from error
         return last
+
+    async def picture(self, name: str) -> Path:
+        """Save what the screen shows, and return where the file is on this computer."""
+        answer = await self._ask(f"picture /lab/log/{name}.png")
+        assert answer["saved"]
+        return self.guest.folder / "log" / f"{name}.png"
 
     async def close(self) -> None:
         """Close it as the cross in its frame does. Nothing draws frames in a guest, so its own program is asked."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
 from switchpoint.model import Address, CardMode, Device, Sound, address, headset_device
@@ -94,7 +95,7 @@ def _card(card: ListedCard, listing: Listing) -> Card | None:
         headset=headset,
         mode=active,
         modes=tuple(mode for mode in CardMode if mode in offered),
-        codec=next((codec for node in sinks if (codec := node.properties.get("api.bluez5.codec"))), None),
+        codec=next((_called(codec) for node in sinks if (codec := node.properties.get("api.bluez5.codec"))), None),
         playing=_used(sinks, listing.players),
         recording=_used(sources, [stream for stream in listing.recorders if not _is_meter(stream)]),
     )
@@ -112,3 +113,28 @@ def _is_meter(stream: ListedStream) -> bool:
         or properties.get("media.name") == "Peak detect"
         or properties.get("application.id", "") in _METERS
     )
+
+
+_CODECS = MappingProxyType(
+    {
+        "sbc": "SBC",
+        "sbc_xq": "SBC XQ",
+        "aac": "AAC",
+        "aptx": "aptX",
+        "aptx_hd": "aptX HD",
+        "aptx_ll": "aptX LL",
+        "ldac": "LDAC",
+        "lc3": "LC3",
+        "lc3plus_h3": "LC3plus",
+        "opus_05": "Opus",
+        "opus_g": "Opus",
+        "cvsd": "CVSD",
+        "msbc": "mSBC",
+        "lc3_swb": "LC3-SWB",
+    }
+)
+
+
+def _called(codec: str) -> str:
+    """Return what people call a codec; the sound server's own name for one that is not known here."""
+    return _CODECS.get(codec, codec)

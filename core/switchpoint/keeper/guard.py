@@ -6,21 +6,18 @@ import asyncio
 import contextlib
 import logging
 import os
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, SwitchpointError, failure
-from switchpoint.keeper import login_entry
 from switchpoint.keeper.command import guardian
 from switchpoint.keeper.line import GOODBYE, handed_down, is_watched
+from switchpoint.keeper.login import FileLogin
 from switchpoint.keeper.spawn import reap, spawn
 from switchpoint.text import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from switchpoint.keeper.login import Login
     from switchpoint.storage import Places
-
-T = TypeVar("T")
 
 LOG = logging.getLogger(__name__)
 MOST_KILLED = 3
@@ -32,7 +29,7 @@ class Guard:
 
     def __init__(self, where: Places) -> None:
         """Use the user's directories. A guardian that has started this very process is kept."""
-        self._where = where
+        self.login: Login = FileLogin(where)
         self._entry: bool | None = None
         """Whether the login entry is there; None is not known."""
         self._line: int | None = None
@@ -48,7 +45,7 @@ class Guard:
         """Have the login entry and the guardian there; raises `SwitchpointError` (no-keeper)."""
         async with self._lock:
             if not self._entry:
-                await _in_thread(lambda: login_entry.write(self._where))
+                await self.login.write()
                 self._entry = True
             if self._line is None and self._killed < MOST_KILLED and not self._closed:
                 self._hire()
@@ -61,7 +58,7 @@ class Guard:
             self._dismiss()
             self._killed = 0
             try:
-                await _in_thread(lambda: login_entry.remove(self._where))
+                await self.login.remove()
             except SwitchpointError as error:
                 # It is harmless: at the next login it finds nothing to do, and goes.
                 LOG.warning("the login entry stays: %s", error.problem.detail)
@@ -157,7 +154,3 @@ class NoGuard:
 
     def close(self) -> None:
         """Have nothing to do."""
-
-
-async def _in_thread(work: Callable[[], T]) -> T:
-    return await asyncio.get_running_loop().run_in_executor(None, work)

@@ -28,14 +28,14 @@ _CONTROL = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 def write(where: Places) -> None:
     """Write the entry; it is on the disk when this returns. Raises `SwitchpointError` (no-keeper)."""
     if SANDBOX.exists():
-        raise _refused("a sandbox has no autostart folder")
+        raise refused("a sandbox has no autostart folder")
     try:
         storage.write(where.autostart / NAME, content(switchpoint(RECOVER)))
     except SwitchpointError as error:
-        raise _refused(error.problem.detail) from error
+        raise refused(error.problem.detail) from error
     except UnicodeEncodeError as error:
         # A desktop entry is UTF-8, and so has to be the path of this installation.
-        raise _refused(str(error)) from error
+        raise refused(str(error)) from error
 
 
 def remove(where: Places) -> None:
@@ -69,7 +69,8 @@ def _quoted(argument: str) -> str:
     return "".join(_CONTROL.get(character, character) for character in escaped)
 
 
-def _refused(detail: str) -> SwitchpointError:
+def refused(detail: str) -> SwitchpointError:
+    """Return why nothing may be kept away when there is no entry."""
     return failure(
         Kind.NO_KEEPER,
         text("The headset cannot be kept away."),

@@ -10,6 +10,7 @@ from switchpoint import storage
 from switchpoint.bus import Bus, BusError
 from switchpoint.desktop.notifications import notify
 from switchpoint.errors import Kind, SwitchpointError, failure
+from switchpoint.keeper import login
 from switchpoint.keeper.guard import Guard
 from switchpoint.service import client
 from switchpoint.service.interface import NAME
@@ -54,6 +55,7 @@ async def open_instance(
     lock = storage.StateLock(where)
     try:
         async with _on_bus() as bus:
+            guard.login = login.usual(where, bus)
             if takes_over and await client.is_running(bus):
                 await client.hand_over(bus)
             await _take(lock, bus)

@@ -1,7 +1,7 @@
 """Switchpoint's own window inside a guest, unchanged, and a voice that tells where its buttons are and what it says.
 
-One command a line from standard input (`where NAME`, `said`, `close`), one JSON object a line as answer. It never
-clicks: clicks come from the mouse.
+One command a line from standard input (`where NAME`, `said`, `picture FILE`, `close`), one JSON object a line as answer.
+It never clicks: clicks come from the mouse.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ class Voice(QObject):
         match command:
             case "where":
                 answer = _where(window, name)
+            case "picture":
+                # what the screen shows, not what the window would draw
+                answer = {"saved": window.screen().grabWindow(0).save(name)}
             case "close":
                 answer = {"closed": window.close()}
             case _:

@@ -1,0 +1,60 @@
+"""The Flatpak itself: built from the manifest with the network cut off, and installed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.flatpak import flatpak
+from tests.flatpak.runtimes import CHECKOUT, MANIFEST, TOOLS, Runtimes
+from tests.lab.artefacts.cache import Artefact, Log
+
+ID = "io.github.switchpoint.Switchpoint"
+FETCH = MANIFEST.parent / "fetch-wheels"
+BUILT_FROM = ("core", "gui", "resources", "packaging/flatpak")
+
+
+class App(Artefact):
+    """An installation of Flatpak with Switchpoint in it."""
+
+    name = "flatpak-app"
+    title = "Flatpak"
+    minutes = 1
+    needs = TOOLS
+
+    def __init__(self, runtimes: Runtimes) -> None:
+        self.runtimes = runtimes
+
+    @property
+    def installation(self) -> Path:
+        """Where Flatpak finds it."""
+        return self.path / "installation"
+
+    def environment(self, home: Path) -> dict[str, str]:
+        """What Flatpak has to be called with, so that it finds program and runtimes, and nothing of the user's own."""
+        return flatpak.environment(self.installation, home=home, runtimes=self.runtimes.installation)
+
+    def inputs(self) -> Iterator[bytes]:
+        yield self.runtimes.hash.encode()
+        for path in (CHECKOUT / "pyproject.toml", CHECKOUT / "LICENSE", CHECKOUT / "README.md", Path(__file__)):
+            yield path.read_bytes()
+        for folder in BUILT_FROM:
+            for path in sorted((CHECKOUT / folder).rglob("*")):
+                if path.is_file() and path.suffix not in {".pyc", ".whl"}:
+                    yield str(path.relative_to(CHECKOUT)).encode()
+                    yield path.read_bytes()
+
+    def build(self, into: Path, work: Path, log: Log) -> None:
+        self.runtimes.ensure()
+        log.run(FETCH, env={"PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"})
+        repository = work / "repository"
+        environment = flatpak.environment(into / "installation", home=work, runtimes=self.runtimes.installation)
+        build = (*flatpak.BUILD, f"--repo={repository}", work / "built", MANIFEST)
+        log.run("unshare", "--net", *build, cwd=work, env=environment)
+        log.run(*flatpak.REMOTE_ADD, repository, env=environment)
+        log.run(*flatpak.INSTALL, ID, env=environment)
+
+
+RUNTIMES = Runtimes()
+APP = App(RUNTIMES)
