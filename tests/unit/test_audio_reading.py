@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from switchpoint.audio import reading
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
 from switchpoint.audio.reading import headset_of, mode_of, node_for, profile_for, read
 from switchpoint.model import CardMode, Device, address, headset_device
@@ -52,7 +53,7 @@ def test_the_default_microphone_comes_first():
 
 def test_a_card_has_its_modes_and_the_codec_of_its_sink():
     (card,) = read(BASE).cards
-    assert (card.headset, card.mode, card.codec) == (HEADSET, CardMode.MEDIA, "ldac")
+    assert (card.headset, card.mode, card.codec) == (HEADSET, CardMode.MEDIA, "LDAC")
     assert set(card.modes) == set(CardMode)
 
 
@@ -128,3 +129,8 @@ def test_without_a_default_there_is_none():
     assert sound.available
     assert sound.default_output is None
     assert headset_of(ListedNode(index=1, name="bluez_output.nonsense")) is None
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [("sbc_xq", "SBC XQ"), ("msbc", "mSBC"), ("of_tomorrow", "of_tomorrow")])
+def test_a_codec_is_called_what_people_call_it(theirs, ours):
+    assert reading._called(theirs) == ours

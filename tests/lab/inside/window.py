@@ -1,6 +1,6 @@
 """Switchpoint's own window inside a guest, unchanged, and a voice that tells where its buttons are and what it says.
 
-One command a line from standard input (`where NAME`, `said`, `picture FILE`, `close`), one JSON object a line as answer.
+One command a line from standard input (`where NAME`, `said`, `picture FILE`, `close`), one JSON object a line back.
 It never clicks: clicks come from the mouse.
 """
 
