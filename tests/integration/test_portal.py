@@ -12,8 +12,9 @@ import pytest
 from switchpoint.bus import Bus, BusError, Request, variant
 from switchpoint.desktop import portal
 from switchpoint.errors import Kind, SwitchpointError
-from switchpoint.keeper import login, login_entry
+from switchpoint.keeper import login
 from switchpoint.keeper.guard import Guard
+from switchpoint.sandbox import Sandbox
 from switchpoint.storage import Places
 from tests.integration.conftest import Daemon
 from tests.integration.test_bus import connected
@@ -138,5 +139,5 @@ def test_without_a_bus_the_portal_cannot_be_asked(tmp_path):
 def test_a_sandbox_asks_the_portal_and_everything_else_writes_the_file(tmp_path, monkeypatch):
     bus = Bus(system=False, address=f"unix:path={tmp_path}/nowhere")
     assert isinstance(login.usual(places(tmp_path), bus), login.FileLogin)
-    monkeypatch.setattr(login_entry, "SANDBOX", tmp_path)
+    monkeypatch.setattr(login, "sandbox", lambda: Sandbox(frozenset(), frozenset(), frozenset()))
     assert isinstance(login.usual(places(tmp_path), bus), login.PortalLogin)

@@ -119,7 +119,7 @@ def test_a_sandbox_and_a_path_that_is_no_text_have_no_entry(tmp_path, monkeypatc
     assert found.value.problem.kind is Kind.NO_KEEPER
     monkeypatch.undo()
     (tmp_path / "info").touch()
-    monkeypatch.setattr(login_entry, "SANDBOX", tmp_path / "info")
+    monkeypatch.setattr(login_entry, "INFO", tmp_path / "info")
     with pytest.raises(SwitchpointError, match="start itself at the next login"):
         login_entry.write(places(tmp_path))
 

@@ -1029,3 +1029,32 @@ def test_a_card_that_has_just_come_is_put_back_only_when_it_has_its_first_mode()
     off = world(link(LAPTOP, LinkState.CONNECTED, card=CardMode.OFF, cards=tuple(CardMode)))
     found = planned(off, ended(), journal=its, memory_=memory(card_at=NOW - 2))
     assert found.next.action == SetCard(HEADSET, CardMode.MEDIA)
+
+
+def _going(card, off_at=None):
+    """Return a call whose card has just lost its mode, or is about to."""
+    here = world(link(LAPTOP, LinkState.CONNECTED, card=card, cards=tuple(CardMode)))
+    seen = memory(seen=frozenset({Property.CARD}), card_at=NOW - 60, card_on=True, off_at=off_at)
+    return here, seen
+
+
+def test_a_card_that_loses_its_mode_as_it_goes_was_not_switched_off_by_hand():
+    here, seen = _going(CardMode.OFF)
+    after = observe(seen, here, claim(), LAPTOP, NOW)
+    assert Property.CARD not in after.overridden
+    found = planned(here, memory_=after)
+    assert (found.next, found.until) == (None, NOW + 2)
+    assert planned(here, ended(), journal=entries((Property.CARD, "media", "call")), memory_=after).settled == ()
+
+
+def test_a_card_that_stays_without_its_mode_was_switched_off_by_hand():
+    here, seen = _going(CardMode.OFF, off_at=NOW - 2)
+    after = observe(seen, here, claim(), LAPTOP, NOW)
+    assert Property.CARD in after.overridden
+    gone = planned(here, ended(), journal=entries((Property.CARD, "media", "call")), memory_=after)
+    assert gone.settled == (Property.CARD,)
+
+
+def test_a_card_that_has_its_mode_back_is_not_going():
+    here, seen = _going(CardMode.CALL, off_at=NOW - 1)
+    assert observe(seen, here, claim(), LAPTOP, NOW).off_at is None

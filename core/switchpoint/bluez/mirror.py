@@ -19,6 +19,7 @@ from switchpoint.bluez.drops import Drops, plays
 from switchpoint.bus import DBUS, LATE, LOST, Bus, BusError, Rule, Signal
 from switchpoint.model import Bluetooth
 from switchpoint.ports import Listeners
+from switchpoint.sandbox import sandbox
 
 LOG = logging.getLogger(__name__)
 
@@ -38,6 +39,9 @@ class Mirror(Listeners):
         """Know nothing yet."""
         super().__init__()
         self._bus = bus
+        around = sandbox()
+        self._is_hidden = around is not None and not around.may_talk(names.SERVICE, system=True)
+        """A sandbox without the permission does not even tell that there is such a service."""
         self._stale = asyncio.Event()
         self._rules: dict[str, Callable[[], None]] = {}
         self._meanwhile: list[tuple[Callable[[Signal], None], Signal]] | None = None
@@ -76,7 +80,7 @@ class Mirror(Listeners):
         if not self.read_once.is_set():
             return Bluetooth.UNKNOWN
         if self.refusal is not None:
-            denied = self.refusal.name.endswith("AccessDenied")
+            denied = self.refusal.name.endswith("AccessDenied") or self._is_hidden
             return Bluetooth.NO_PERMISSION if denied else Bluetooth.NO_SERVICE
         adapters = [found[names.ADAPTER] for found in self.objects.values() if names.ADAPTER in found]
         if not adapters:

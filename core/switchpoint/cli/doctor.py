@@ -12,18 +12,25 @@ from switchpoint.bluez.presence import has_adapter
 from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError
 from switchpoint.cli.display import has_display
 from switchpoint.cli.formats import CheckFormat
+from switchpoint.desktop import shutdown
+from switchpoint.sandbox import sandbox
 from switchpoint.service.client import connected
 from switchpoint.storage import load_profiles, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SOUND_WITHIN = 3.0
 _LIBRARIES = ("PySide6-Essentials", "qasync", "dbus-next", "msgspec", "tomlkit", "platformdirs", "pulsectl-asyncio")
+
+
+_PERMISSIONS = (("org.bluez", True), ("org.freedesktop.login1", True), ("org.kde.StatusNotifierWatcher", False))
+"""Names that a sandbox has to show, and whether they are on the system bus."""
 
 
 def checks() -> list[CheckFormat]:
     """Return everything that was looked at."""
-    return [*_programs(), *_files(), *_computer()]
+    return [*_programs(), *_files(), *asyncio.run(_computer()), _display(), *_around()]
 
 
 def _programs() -> Iterator[CheckFormat]:
@@ -48,37 +55,81 @@ def _names(profiles: tuple[object, ...]) -> str:
     return ", ".join(str(getattr(profile, "name", profile)) for profile in profiles)
 
 
-def _computer() -> Iterator[CheckFormat]:
-    adapter = has_adapter()
-    yield CheckFormat(
-        "Bluetooth adapter",
-        ok=adapter,
-        says="Found." if adapter else "This computer has none; only rooms can be used.",
-    )
-    service = asyncio.run(_bluetooth_answers()) if adapter else False
-    yield CheckFormat(
-        "Bluetooth control",
-        ok=service,
-        says="The Bluetooth service answers." if service else "No Bluetooth service answers on the system bus.",
-    )
-    display = has_display()
-    yield CheckFormat(
-        "Display",
-        ok=display,
-        says="The window can be opened." if display else "None answers; the command line works without.",
-    )
-
-
-async def _bluetooth_answers() -> bool:
+async def _computer() -> list[CheckFormat]:
     bus = Bus(system=True)
     running = asyncio.ensure_future(bus.run())
     try:
-        if not await connected(bus):
-            return False
-        (owned,) = await bus.call(DBUS, DBUS_PATH, DBUS, "NameHasOwner", "s", [names.SERVICE])
+        there = await connected(bus)
+        service = there and await _is_there(bus, names.SERVICE)
+        login = there and await _is_there(bus, shutdown.SERVICE)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    adapter, sound = has_adapter(), await _sound_answers()
+    return [
+        _check("Bluetooth adapter", adapter, "Found.", "This computer has none; only rooms can be used."),
+        _check(
+            "Bluetooth control",
+            service,
+            "The Bluetooth service answers.",
+            "No Bluetooth service answers on the system bus.",
+        ),
+        _check(
+            "Sound",
+            sound,
+            "The sound server answers.",
+            "No sound server answers: headsets are connected, and their modes left alone.",
+        ),
+        _check(
+            "Shutdown",
+            login,
+            "It waits until everything is put back.",
+            "Nothing announces it: what is left then is put back at the next login.",
+        ),
+    ]
+
+
+def _check(name: str, ok: bool, yes: str, no: str) -> CheckFormat:  # noqa: FBT001  # the result of the check
+    return CheckFormat(name, ok=ok, says=yes if ok else no)
+
+
+async def _is_there(bus: Bus, name: str) -> bool:
+    try:
+        (owned,) = await bus.call(DBUS, DBUS_PATH, DBUS, "NameHasOwner", "s", [name])
     except BusError:
+        return False
+    return owned is True
+
+
+async def _sound_answers() -> bool:
+    # Only here: the library that it loads looks for a server at once.
+    from switchpoint.audio.port import PulsePort  # noqa: PLC0415
+
+    port = PulsePort()
+    running = asyncio.ensure_future(port.run())
+    try:
+        async with asyncio.timeout(SOUND_WITHIN):
+            await port.read_once.wait()
+    except TimeoutError:
         return False
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-    return owned is True
+    return port.state.sound.available
+
+
+def _display() -> CheckFormat:
+    return _check(
+        "Display", has_display(), "The window can be opened.", "None answers; the command line works without."
+    )
+
+
+def _around() -> Iterator[CheckFormat]:
+    """Say what the sandbox takes away, if this is one."""
+    found = sandbox()
+    if found is None:
+        return
+    missing = [name for name, system in _PERMISSIONS if not found.may_talk(name, system=system)]
+    missing += [name for name in ("pulseaudio",) if name not in found.sockets]
+    says = f"Without the permission for {', '.join(missing)}." if missing else "With every permission."
+    yield CheckFormat("Sandbox", ok=not missing, says=says)

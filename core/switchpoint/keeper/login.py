@@ -12,6 +12,7 @@ from switchpoint.bus import BusError
 from switchpoint.desktop import portal
 from switchpoint.keeper import login_entry
 from switchpoint.keeper.command import RECOVER
+from switchpoint.sandbox import sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ class Login(Protocol):
 
 def usual(where: Places, bus: Bus) -> Login:
     """Return the way that is open to this program. `bus`: the session's."""
-    return PortalLogin(where, bus) if login_entry.SANDBOX.exists() else FileLogin(where)
+    return FileLogin(where) if sandbox() is None else PortalLogin(where, bus)
 
 
 class FileLogin:

@@ -6,12 +6,12 @@ A desktop entry in the user's autostart folder (freedesktop.org, Desktop Applica
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from switchpoint import storage
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.keeper.command import RECOVER, switchpoint
+from switchpoint.sandbox import INFO
 from switchpoint.text import text
 
 if TYPE_CHECKING:
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from switchpoint.storage import Places
 
 NAME = "io.github.switchpoint.Switchpoint.Recover.desktop"
-SANDBOX = Path("/.flatpak-info")
 _RESERVED = str.maketrans({character: f"\\{character}" for character in '"`$\\'})
 _CONTROL = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def write(where: Places) -> None:
     """Write the entry; it is on the disk when this returns. Raises `SwitchpointError` (no-keeper)."""
-    if SANDBOX.exists():
+    if INFO.exists():
         raise refused("a sandbox has no autostart folder")
     try:
         storage.write(where.autostart / NAME, content(switchpoint(RECOVER)))

@@ -29,6 +29,8 @@ CARD_CHOSEN = 1.0
 """Seconds in which the sound server gives a card that has just come its first mode."""
 CARD_SETTLES = 3.0
 """Seconds in which the sound server may still change a card that has just come."""
+CARD_GOES = 2.0
+"""Seconds in which a card without its mode goes, if that was the beginning of the headset's end; measured: 20 ms."""
 SOUND = frozenset({Property.CARD, Property.OUTPUT, Property.INPUT})
 """What exists only while the headset is connected."""
 
@@ -64,6 +66,8 @@ class Memory:
     """When the sound card came; None while there is none."""
     card_on: bool = False
     """The card has had a mode since it came: only then can a hand have switched it off."""
+    off_at: float | None = None
+    """When the card lost its mode, having had one; None while it has one."""
     was_ready: bool = False
     """The link has had its sound since we last connected it: only then can a hand have ended it."""
     recorded: bool = False
@@ -144,6 +148,11 @@ def present(link: Link, sound: Sound, which: Property) -> Value:
             return sound.default_input
 
 
+def may_be_going(memory: Memory, now: float) -> bool:
+    """Tell whether the card has just lost its mode: it does so by itself before it goes with its headset."""
+    return memory.off_at is not None and now < memory.off_at + CARD_GOES
+
+
 def failed(memory: Memory, which: Property, found: Problem, now: float) -> Memory:
     """Return the memory after a step has failed."""
     old = memory.tried(which)
@@ -205,10 +214,17 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
         memory = replace(memory, recorded=True)
     if link.card is None:
         # Away, or the sound server is: what comes back is as it likes, and by nobody's hand.
-        memory = replace(memory, seen=memory.seen - SOUND - {Property.AUTOSWITCH}, card_at=None, card_on=False)
+        memory = replace(
+            memory, seen=memory.seen - SOUND - {Property.AUTOSWITCH}, card_at=None, card_on=False, off_at=None
+        )
     else:
-        came = memory.card_at if memory.card_at is not None else now
-        memory = replace(memory, card_at=came, card_on=memory.card_on or link.card is not CardMode.OFF)
+        is_off = link.card is CardMode.OFF
+        memory = replace(
+            memory,
+            card_at=memory.card_at if memory.card_at is not None else now,
+            card_on=memory.card_on or not is_off,
+            off_at=(memory.off_at if memory.off_at is not None else now) if is_off and memory.card_on else None,
+        )
     if link.joined:
         since = memory.joined_at if memory.joined_at is not None else now
         return replace(memory, joined_at=since, was_ready=memory.was_ready or link.ready)
@@ -229,6 +245,8 @@ def _by_hand(memory: Memory, link: Link, which: Property, now: float) -> bool:
         return link.drop is Drop.LOCAL
     if which in SOUND and (memory.card_at is None or now < memory.card_at + CARD_SETTLES):
         # What a card comes up with is the sound server's choice.
+        return False
+    if which is Property.CARD and may_be_going(memory, now):
         return False
     if which is Property.CARD:
         return not memory.recorded and not link.recording

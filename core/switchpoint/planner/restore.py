@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from switchpoint.errors import Kind
 from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Host, Policy, Reach, Stage, headset_device, slots
-from switchpoint.planner.memory import CARD_CHOSEN, CARD_SETTLES, SOUND, present, wishes
+from switchpoint.planner.memory import CARD_CHOSEN, CARD_GOES, CARD_SETTLES, SOUND, may_be_going, present, wishes
 from switchpoint.planner.order import may_try
 from switchpoint.steps import Unblock, block, connect, set_autoswitch, set_card, set_input, set_output, unblock
 from switchpoint.text import text
@@ -152,6 +152,9 @@ def _card(case: Case, draft: Draft, entry: Entry) -> None:
     if case.now < came + CARD_CHOSEN:
         # The sound server has still to give it the mode it remembers, which may be the one we set.
         draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_CHOSEN)
+        return
+    if may_be_going(case.memory, case.now) and case.memory.off_at is not None:
+        draft.wait(Stage.PENDING, text("Waiting for its sound"), case.memory.off_at + CARD_GOES)
         return
     if entry.aftercare:
         _aftercare(case, draft, entry, came)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from switchpoint.errors import Kind, Problem, problem
 from switchpoint.journal import Property
 from switchpoint.model import Bluetooth, CardMode, Device, Stage
-from switchpoint.planner.memory import CARD_CHOSEN, wishes
+from switchpoint.planner.memory import CARD_CHOSEN, CARD_GOES, may_be_going, wishes
 from switchpoint.planner.order import may_try, slot_expected
 from switchpoint.steps import connect, set_autoswitch, set_card, set_input, set_output, unblock
 from switchpoint.text import Text, text
@@ -99,6 +99,8 @@ def _card(case: Case, draft: Draft, wanted: CardMode) -> None:
     if link.card is CardMode.OFF and case.now < came + CARD_CHOSEN:
         # It comes up off, and is given its mode a moment later.
         draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_CHOSEN)
+    elif may_be_going(case.memory, case.now) and case.memory.off_at is not None:
+        draft.wait(Stage.PENDING, text("Waiting for its sound"), case.memory.off_at + CARD_GOES)
     if link.recording:
         draft.wait(Stage.WAITING, text("Waiting for the recording to stop"))
     may_try(case, draft, Property.CARD)
