@@ -114,7 +114,7 @@ class Runtimes(Artefact):
             text = module.read_text()
             # a new file: this one is linked with the other runtime's
             module.unlink()
-            module.write_text(text.replace("'posix_local'", "'posix_prefix'"))
+            module.write_text(text.replace("prefix_scheme = 'posix_local'", "prefix_scheme = 'posix_prefix'"))
         # the real runtime's sitecustomize puts the program's own libraries on the path
         (files / "lib/python3/dist-packages/app.pth").unlink(missing_ok=True)
         (files / "lib/python3/dist-packages/app.pth").write_text(f"/app/{PYTHON}/site-packages\n")

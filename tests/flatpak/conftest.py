@@ -1,0 +1,59 @@
+"""The Flatpak as a fixture: built once, and again when anything that goes into it has changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.flatpak.app import APP
+from tests.lab.artefacts.host import NotBuiltError
+
+NAMESPACES = ("bwrap", "--unshare-all", "--ro-bind", "/", "/", "true")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("flatpak"):
+            # building is not the test's time
+            item.add_marker(pytest.mark.timeout(120, func_only=True), append=False)
+            item.add_marker(pytest.mark.xdist_group("flatpak"))
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The installation; without namespaces nothing of this can be tried here, and that is said."""
+    try:
+        APP.ensure()
+    except NotBuiltError as error:
+        if not _has_namespaces():
+            pytest.skip("THE FLATPAK WAS NOT TRIED: this computer lets nobody make namespaces.")
+        pytest.fail(str(error), pytrace=False)
+    return APP.installation
+
+
+def _has_namespaces() -> bool:
+    try:
+        return subprocess.run(NAMESPACES, capture_output=True, check=False, timeout=20).returncode == 0
+    except OSError:
+        return True
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """A display."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        number = answer.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(timeout=10)
