@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.flatpak.app import APP
+from tests.flatpak.namespaces import has_namespaces
 from tests.lab.artefacts.host import NotBuiltError
-
-NAMESPACES = ("bwrap", "--unshare-all", "--ro-bind", "/", "/", "true")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,17 +28,10 @@ def built() -> Path:
     try:
         APP.ensure()
     except NotBuiltError as error:
-        if not _has_namespaces():
+        if not has_namespaces():
             pytest.skip("THE FLATPAK WAS NOT TRIED: this computer lets nobody make namespaces.")
         pytest.fail(str(error), pytrace=False)
     return APP.installation
-
-
-def _has_namespaces() -> bool:
-    try:
-        return subprocess.run(NAMESPACES, capture_output=True, check=False, timeout=20).returncode == 0
-    except OSError:
-        return True
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ TOOLS = (
     Tool("ostree", program="ostree"),
     Tool("bubblewrap", program="bwrap"),
     Tool("xdg-dbus-proxy", program="xdg-dbus-proxy"),
+    Tool("xdg-desktop-portal", file="/usr/libexec/xdg-desktop-portal"),
 )
 PYTHON = "lib/python3.13"
 NOT_NEEDED = (
