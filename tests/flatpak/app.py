@@ -54,6 +54,8 @@ class App(Artefact):
         log.run("unshare", "--net", *build, cwd=work, env=environment)
         log.run(*flatpak.REMOTE_ADD, repository, env=environment)
         log.run(*flatpak.INSTALL, ID, env=environment)
+        # Flatpak makes it for its user alone; in a guest an ordinary user has to pass
+        (into / "installation").chmod(0o755)
 
 
 RUNTIMES = Runtimes()

@@ -79,6 +79,8 @@ class Runtimes(Artefact):
             log.run(*flatpak.INSTALL, f"org.kde.{name}//{self.branch}", env=environment)
         self._base_app(work, repository, log, environment)
         log.run(*flatpak.INSTALL, f"io.qt.PySide.BaseApp//{self.branch}", env=environment)
+        # Flatpak makes it for its user alone; in a guest an ordinary user has to pass
+        (into / "installation").chmod(0o755)
 
     def _commit(self, name: str, tree: Path, folder: Path, repository: Path, log: Log) -> None:
         """Make a runtime of Debian's files, and put it into the repository."""

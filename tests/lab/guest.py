@@ -87,6 +87,11 @@ class Machine:
         (folder / "log").chmod(0o777)
 
     @property
+    def busybox(self) -> Path:
+        """The first program's file: one that needs no library."""
+        return self._artefacts.busybox
+
+    @property
     def running(self) -> bool:
         """Whether its power is on."""
         return self._process is not None and self._process.returncode is None

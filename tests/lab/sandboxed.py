@@ -1,0 +1,79 @@
+"""The real Flatpak inside a guest: its installation from this computer, a desktop portal, and how it is started."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.flatpak.app import APP, ID
+from tests.lab.agent import Done
+from tests.lab.display import Display, display
+from tests.lab.lab import Guest
+from tests.lab.waiting import until
+
+INSTALLED = {"/opt/flatpak/app": APP.installation, "/opt/flatpak/runtimes": APP.runtimes.installation}
+ENVIRONMENT = {"FLATPAK_USER_DIR": "/opt/flatpak/app", "FLATPAK_SYSTEM_DIR": "/opt/flatpak/runtimes"}
+PORTAL = {
+    "XDG_CURRENT_DESKTOP": "lab",
+    "XDG_DESKTOP_PORTAL_DIR": "/run/user/1000/portals",
+    "NO_AT_BRIDGE": "1",
+}
+INTERFACES = "org.freedesktop.impl.portal.Access;org.freedesktop.impl.portal.Background;"
+
+
+async def mount(guest: Guest) -> None:
+    """Put both installations into a guest, read-only; again after it was switched off."""
+    # the mount of util-linux does not know hostfs' option
+    busybox = guest.folder / "busybox"
+    if not busybox.exists():
+        shutil.copy(guest.busybox, busybox)
+    for place, installation in INSTALLED.items():
+        await guest.shell(
+            f"mkdir -p {place}; mountpoint -q {place} ||"
+            f" /lab/busybox mount -t hostfs -o {Path(installation)} none {place} && mount -o remount,bind,ro {place}"
+        )
+
+
+@asynccontextmanager
+async def desktop(guest: Guest) -> AsyncIterator[Display]:
+    """A screen and a portal, for as long as the block lasts."""
+    folder = PORTAL["XDG_DESKTOP_PORTAL_DIR"]
+    described = f"[portal]\\nDBusName=org.freedesktop.impl.portal.desktop.lab\\nInterfaces={INTERFACES}\\nUseIn=lab\\n"
+    await guest.shell(
+        f"mkdir -p {folder} && printf '{described}' > {folder}/lab.portal"
+        f" && printf '[preferred]\\ndefault=lab\\n' > {folder}/lab-portals.conf",
+        user="user",
+    )
+    async with display(guest, 8) as screen:
+        programs = [
+            guest.start(guest.python, "/switchpoint/tests/lab/inside/portal.py", log="portal-back-end"),
+            guest.start("/usr/libexec/xdg-permission-store", log="permission-store"),
+            guest.start("/usr/libexec/xdg-desktop-portal", env=PORTAL, log="portal"),
+        ]
+        try:
+            await until(lambda: _has_portal(guest), 20, "a desktop portal", every=0.2)
+            yield screen
+        finally:
+            await asyncio.gather(*(program.end() for program in programs))
+
+
+async def _has_portal(guest: Guest) -> bool:
+    asked = "dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner"
+    said = await guest.shell(f"{asked} string:org.freedesktop.portal.Desktop", user="user", check=False)
+    return "true" in said
+
+
+async def flatpak(guest: Guest, *arguments: str, options: tuple[str, ...] = (), limit: float = 60) -> Done:
+    """Run the Flatpak to the end of its first process, whatever its exit code."""
+    # into files: a sandbox keeps its pipes open for as long as anything runs in it
+    script = '"$@" > ~/out 2> ~/err; code=$?; cat ~/out; cat ~/err >&2; exit $code'
+    command = ("flatpak", "run", "--user", *options, ID, *arguments)
+    return await guest.run("sh", "-c", script, "sh", *command, env=ENVIRONMENT, limit=limit, check=False)
+
+
+async def end_all(guest: Guest) -> None:
+    """Kill its sandboxes with everything in them."""
+    await guest.run("flatpak", "kill", ID, env=ENVIRONMENT, check=False)

@@ -1,0 +1,79 @@
+"""The Flatpak against a real bluetoothd and PipeWire: in its sandbox a click does what it does outside."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from tests.flatpak.app import APP, ID
+from tests.lab.artefacts import NotBuiltError
+from tests.lab.headset import VirtualHeadset
+from tests.lab.lab import Guest
+from tests.lab.sandboxed import ENVIRONMENT, desktop, end_all, flatpak, mount
+
+pytestmark = pytest.mark.one_root("testing")
+
+STATE = f"~/.var/app/{ID}"
+
+
+@pytest.fixture(scope="module")
+def installed(root_guest: Guest, runner: asyncio.Runner) -> None:
+    """The Flatpak, in the guest."""
+    try:
+        APP.ensure()
+    except NotBuiltError as error:
+        pytest.fail(str(error), pytrace=False)
+    runner.run(mount(root_guest))
+
+
+@pytest.fixture
+def sandbox(installed: None, guest: Guest, connected: VirtualHeadset, runner: asyncio.Runner) -> Iterator[Guest]:
+    """A guest with it and a connected headset, and nothing of it running, before and after."""
+    runner.run(guest.shell(f"rm -rf {STATE} ~/.config/autostart", user="user"))
+    yield guest
+    runner.run(end_all(guest))
+
+
+async def test_work_call_and_phone_do_in_the_sandbox_what_they_do_outside(sandbox: Guest, connected: VirtualHeadset):
+    async with desktop(sandbox):
+        called = await flatpak(sandbox, "activate", "work-call")
+        assert called.code == 0, called
+        await sandbox.audio.until_profile(connected.address, "headset-head-unit", 3)
+        assert await sandbox.audio.default_sink() == await sandbox.audio.sink(connected.address)
+        # held, though something has recorded
+        async with sandbox.audio.record_from():
+            await asyncio.sleep(1)
+        await asyncio.sleep(4)
+        await sandbox.audio.until_profile(connected.address, "headset-head-unit", 1)
+        gone = asyncio.create_task(sandbox.bluetooth.until_device(connected.address, 30, connected=False, blocked=True))
+        away = await flatpak(sandbox, "activate", "phone")
+        assert away.code == 0, away
+        await gone
+        assert "--recover" in await sandbox.shell(f"cat ~/.config/autostart/{ID}.desktop", user="user")
+        ended = await flatpak(sandbox, "end")
+        assert ended.code == 0, ended
+        await sandbox.bluetooth.until_device(connected.address, blocked=False)
+        await sandbox.bluetooth.until_device(connected.address, connected=True)
+        await sandbox.audio.until_profile(connected.address, "a2dp-sink")
+
+
+async def test_a_sandbox_that_died_is_made_good_at_the_next_login(sandbox: Guest, connected: VirtualHeadset):
+    async with desktop(sandbox):
+        assert (await flatpak(sandbox, "activate", "phone")).code == 0
+        await end_all(sandbox)
+        command = await sandbox.shell(f"sed -n 's/^Exec=//p' ~/.config/autostart/{ID}.desktop", user="user")
+        sandbox.start("sh", "-c", f"exec {command}", env=ENVIRONMENT)
+        done = await flatpak(sandbox, "release-everything")
+        assert done.code == 0, done
+        await sandbox.bluetooth.until_device(connected.address, blocked=False)
+
+
+async def test_without_sound_the_headset_is_still_connected(sandbox: Guest, connected: VirtualHeadset):
+    await connected.disconnect(sandbox.address)
+    await sandbox.audio.until_no_card(connected.address)
+    async with desktop(sandbox):
+        called = await flatpak(sandbox, "activate", "work-call", options=("--nosocket=pulseaudio",))
+        assert called.code == 0, called
+        await sandbox.bluetooth.until_device(connected.address, connected=True)
