@@ -87,13 +87,8 @@ class Guest(Machine):
         return ", ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
 
 
-AUDIO_SOURCE = "0000110a-0000-1000-8000-00805f9b34fb"
-HANDS_FREE_GATEWAY = "0000111f-0000-1000-8000-00805f9b34fb"
-
-
 def _ready(view: Bluetooth) -> bool:
-    adapter = view.adapter()
-    return bool(adapter.get("Powered")) and {AUDIO_SOURCE, HANDS_FREE_GATEWAY} <= set(adapter.get("UUIDs", ()))
+    return bool(view.adapter().get("Powered")) and view.plays
 
 
 PREFIX = "switchpoint-lab-"

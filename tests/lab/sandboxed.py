@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.flatpak.app import APP, ID
+from tests.flatpak.portal import INTERFACES
 from tests.lab.agent import Done
 from tests.lab.display import Display, display
 from tests.lab.lab import Guest
@@ -21,7 +22,6 @@ PORTAL = {
     "XDG_DESKTOP_PORTAL_DIR": "/run/user/1000/portals",
     "NO_AT_BRIDGE": "1",
 }
-INTERFACES = "org.freedesktop.impl.portal.Access;org.freedesktop.impl.portal.Background;"
 
 
 async def mount(guest: Guest) -> None:

@@ -70,6 +70,23 @@ async def test_a_sandbox_that_died_is_made_good_at_the_next_login(sandbox: Guest
         await sandbox.bluetooth.until_device(connected.address, blocked=False)
 
 
+WITHOUT_THE_MANAGERS_NAME = "--unset-env=PULSE_PROP_media.category"
+NOT_A_MANAGER = "--env=PULSE_PROP_media.category=Playback"
+
+
+async def test_a_sandbox_that_does_not_call_it_a_manager_is_no_hindrance(sandbox: Guest, connected: VirtualHeadset):
+    called = await flatpak(sandbox, "activate", "work-call", options=(WITHOUT_THE_MANAGERS_NAME,))
+    assert "Work call is on" in called.stdout, called
+    await sandbox.audio.until_profile(connected.address, "headset-head-unit", 1)
+
+
+async def test_where_the_sound_server_lets_it_only_look_it_says_so(sandbox: Guest, connected: VirtualHeadset):
+    called = await flatpak(sandbox, "activate", "work-call", "--timeout", "8", options=(NOT_A_MANAGER,))
+    assert called.code in {1, 3}, called
+    assert "The sound server does not let Switchpoint change it." in called.stdout, called
+    await sandbox.audio.until_profile(connected.address, "a2dp-sink", 1)
+
+
 async def test_without_sound_the_headset_is_still_connected(sandbox: Guest, connected: VirtualHeadset):
     await connected.disconnect(sandbox.address)
     await sandbox.audio.until_no_card(connected.address)

@@ -22,6 +22,8 @@ ADAPTER = "/org/bluez/hci0"
 ADAPTER_INTERFACE = "org.bluez.Adapter1"
 DEVICE_INTERFACE = "org.bluez.Device1"
 TRANSPORT_INTERFACE = "org.bluez.MediaTransport1"
+AUDIO_SOURCE = "0000110a-0000-1000-8000-00805f9b34fb"
+HANDS_FREE_GATEWAY = "0000111f-0000-1000-8000-00805f9b34fb"
 
 RATE = 48000
 
@@ -109,6 +111,11 @@ class Bluetooth:
     def adapter(self) -> dict[str, Any]:
         """The adapter's properties; empty while there is none."""
         return self._objects.get(ADAPTER, {}).get(ADAPTER_INTERFACE, {})
+
+    @property
+    def plays(self) -> bool:
+        """Whether a sound server has told bluetoothd that it plays music and takes calls."""
+        return set(self.adapter().get("UUIDs", ())) >= {AUDIO_SOURCE, HANDS_FREE_GATEWAY}
 
     def transports(self, address: str) -> list[dict[str, Any]]:
         """The A2DP transports to a device, with their State and Codec."""
