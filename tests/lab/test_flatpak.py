@@ -81,8 +81,10 @@ async def test_a_sandbox_that_does_not_call_it_a_manager_is_no_hindrance(sandbox
 
 
 async def test_where_the_sound_server_lets_it_only_look_it_says_so(sandbox: Guest, connected: VirtualHeadset):
-    called = await flatpak(sandbox, "activate", "work-call", "--timeout", "8", options=(NOT_A_MANAGER,))
-    assert called.code in {0, 1, 3}, called
+    # another default microphone, so that the headset has to be chosen
+    async with sandbox.audio.second_microphone():
+        called = await flatpak(sandbox, "activate", "work-call", "--timeout", "8", options=(NOT_A_MANAGER,))
+    assert called.code in {1, 3}, called
     # PipeWire 1.6 guards the default devices so, 1.4 the modes of headsets too
     assert "The sound server does not let Switchpoint change it." in called.stdout, called
     assert sandbox.bluetooth.device(connected.address).connected
