@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.flatpak import flatpak
 from tests.flatpak.runtimes import CHECKOUT, MANIFEST, TOOLS, Runtimes
 from tests.lab.artefacts.cache import Artefact, Log
+from tests.lab.artefacts.host import Tool
 
 ID = "io.github.switchpoint.Switchpoint"
 FETCH = MANIFEST.parent / "fetch-wheels"
@@ -21,7 +22,8 @@ class App(Artefact):
     name = "flatpak-app"
     title = "Flatpak"
     minutes = 1
-    needs = TOOLS
+    # stripping is its builder's own wish
+    needs = (*TOOLS, Tool("elfutils", program="eu-strip"))
 
     def __init__(self, runtimes: Runtimes) -> None:
         self.runtimes = runtimes
