@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.lab.artefacts.host import Tool
 
 ID = "io.github.switchpoint.Switchpoint"
 FETCH = MANIFEST.parent / "fetch-wheels"
+SVG_LOADER = f"/usr/lib/{platform.machine()}-linux-gnu/gdk-pixbuf-2.0/2.10.0/loaders/libpixbufloader-svg.so"
 BUILT_FROM = ("core", "gui", "resources", "packaging/flatpak")
 
 
@@ -22,8 +24,8 @@ class App(Artefact):
     name = "flatpak-app"
     title = "Flatpak"
     minutes = 1
-    # stripping is its builder's own wish
-    needs = (*TOOLS, Tool("elfutils", program="eu-strip"))
+    # its builder strips what was built, and looks at the icon
+    needs = (*TOOLS, Tool("elfutils", program="eu-strip"), Tool("librsvg2-common", file=SVG_LOADER))
 
     def __init__(self, runtimes: Runtimes) -> None:
         self.runtimes = runtimes
