@@ -208,9 +208,17 @@ class Machine:
             raise GuestError(f"{self.name}: `{program.command}` ended with {code}\n{done.stdout}{done.stderr}")
         return done
 
-    async def shell(self, script: str, *, user: str = "root", limit: float = 20, check: bool = True) -> str:
+    async def shell(
+        self,
+        script: str,
+        *,
+        user: str = "root",
+        env: Mapping[str, str] | None = None,
+        limit: float = 20,
+        check: bool = True,
+    ) -> str:
         """Run a line of shell and return what it printed."""
-        done = await self.run("sh", "-c", script, user=user, limit=limit, check=check)
+        done = await self.run("sh", "-c", script, user=user, env=env, limit=limit, check=check)
         return done.stdout.strip()
 
     @property
