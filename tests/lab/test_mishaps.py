@@ -74,13 +74,6 @@ async def wireplumber_is_restarted(guest: Guest, _headset: VirtualHeadset) -> No
     await guest.until_ready()
 
 
-async def wireplumber_crashes(guest: Guest, _headset: VirtualHeadset) -> None:
-    """All that the headset has of sound goes at once, and bluetoothd may let go of it."""
-    await guest.shell("pkill -SEGV -x wireplumber")
-    await guest.bluetooth.until(lambda view: not view.plays, what="WirePlumber gone")
-    await guest.until_ready()
-
-
 async def the_system_bus_is_restarted(guest: Guest, _headset: VirtualHeadset) -> None:
     await guest.restart_system_bus()
 
@@ -236,7 +229,6 @@ def name(happening: Happening) -> str:
         (linked, bluetoothd_crashes),
         (streaming, pipewire_is_restarted),
         (streaming, wireplumber_is_restarted),
-        (streaming, wireplumber_crashes),
         (linked, the_system_bus_is_restarted),
         (linked, the_adapter_is_pulled_out),
         (linked, the_adapter_is_switched_off),
