@@ -1058,3 +1058,13 @@ def test_a_card_that_stays_without_its_mode_was_switched_off_by_hand():
 def test_a_card_that_has_its_mode_back_is_not_going():
     here, seen = _going(CardMode.CALL, off_at=NOW - 1)
     assert observe(seen, here, claim(), LAPTOP, NOW).off_at is None
+
+
+def test_a_card_that_comes_back_off_after_its_mode_was_chosen_is_put_back_where_the_sound_server_stores_that():
+    its = entries((Property.CARD, CardMode.MEDIA, CardMode.CALL))
+    off = link(LAPTOP, LinkState.CONNECTED, card=CardMode.OFF, cards=tuple(CardMode))
+    fresh = memory(card_at=NOW - 2)
+    stores = world(off, laptop=sound(autoswitch=True))
+    assert planned(stores, ended(), journal=its, memory_=fresh).next.action == SetCard(HEADSET, CardMode.MEDIA)
+    older = planned(world(off), ended(), journal=its, memory_=memory(card_at=NOW - 5))
+    assert older.settled == (Property.CARD,)

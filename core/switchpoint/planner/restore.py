@@ -159,7 +159,8 @@ def _card(case: Case, draft: Draft, entry: Entry) -> None:
     if entry.aftercare:
         _aftercare(case, draft, entry, came)
         return
-    if not entry.ours(case.link.card) or entry.base in {None, case.link.card}:
+    came_off = case.link.card is CardMode.OFF and not case.memory.card_on and _is_remembered(case, entry)
+    if not came_off and (not entry.ours(case.link.card) or entry.base in {None, case.link.card}):
         if case.now < came + CARD_SETTLES:
             # A slow one gives it after we have put it back.
             draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_SETTLES)
@@ -177,7 +178,7 @@ def _is_remembered(case: Case, entry: Entry) -> bool:
     A mode that a program has set is stored, and so is what the card has while its link breaks down: none (seen with
     WirePlumber 0.5.18, which reads the mode at that moment). The message about switching came with the same versions.
     """
-    return case.sound.autoswitch is not None and entry.base != CardMode.OFF
+    return case.sound.autoswitch is not None and entry.base not in {None, CardMode.OFF}
 
 
 def _aftercare(case: Case, draft: Draft, entry: Entry, came: float) -> None:
