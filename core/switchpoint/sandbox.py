@@ -31,6 +31,7 @@ def sandbox(info: Path = INFO) -> Sandbox | None:
     if not info.exists():
         return None
     found = RawConfigParser(delimiters=("=",), strict=False)
+    # keys keep their capitals; the stubs know no function there
     found.optionxform = str  # type: ignore[assignment, method-assign]
     try:
         found.read(info, encoding="utf-8")

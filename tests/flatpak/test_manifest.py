@@ -116,6 +116,7 @@ def _metainfo() -> ET.Element:
 
 def _desktop_entry() -> RawConfigParser:
     found = RawConfigParser()
+    # keys keep their capitals; the stubs know no function there
     found.optionxform = str  # type: ignore[assignment, method-assign]
     found.read(DESKTOP / f"{ID}.desktop")
     return found

@@ -69,6 +69,7 @@ def played(story: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., Non
 
     # what pytest gives beyond the computer
     asked = [name for name in story.__annotations__ if name not in {"computer", "return"}]
+    # pytest reads there which fixtures are wanted; no stub of a function knows it
     test.__signature__ = _signature("built", "screen", *asked)  # type: ignore[attr-defined]
     return test
 

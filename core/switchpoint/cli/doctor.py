@@ -103,7 +103,7 @@ async def _is_there(bus: Bus, name: str) -> bool:
 
 async def _sound_answers() -> bool:
     # Only here: the library that it loads looks for a server at once.
-    from switchpoint.audio.port import PulsePort  # noqa: PLC0415
+    from switchpoint.audio.port import PulsePort  # noqa: PLC0415  # see above
 
     port = PulsePort()
     running = asyncio.ensure_future(port.run())
