@@ -138,6 +138,17 @@ def connect(link: Link, *, restoring: bool = False) -> Step:
     )
 
 
+def complete(link: Link) -> Step:
+    """Return the step that asks for the profiles a connected headset lacks here."""
+    return Step(
+        action=Connect(link.headset),
+        host=link.host,
+        title=text("Connecting its sound"),
+        property=Property.CONNECTED,
+        deadline=CONNECT_DEADLINE,
+    )
+
+
 def block(link: Link, *, title: Text, restoring: bool = False) -> Step:
     """Return the step that drops the link and keeps it away."""
     records: tuple[tuple[Property, Value, Value], ...] = ((Property.BLOCKED, bool(link.blocked), True),)

@@ -42,7 +42,7 @@ from switchpoint.model import (
     headset_device,
     slots,
 )
-from switchpoint.planner import Memory, Plan, failed, observe, plan, remember, succeeded
+from switchpoint.planner import Memory, Plan, completed, failed, observe, plan, remember, succeeded
 from switchpoint.steps import Block, Connect, SetAutoswitch, SetCard, SetInput, SetOutput, Step, Unblock
 from switchpoint.text import text
 
@@ -306,7 +306,13 @@ class Walk:
 
     def _take(self, step: Step, known: Memory) -> None:
         self.taken.append(step)
-        if isinstance(step.action, Connect) and slots(self.world, self.claim.headset).free == 0:
+        if isinstance(step.action, Connect):
+            known = completed(known, self.now)
+        if (
+            isinstance(step.action, Connect)
+            and not self.link.joined
+            and slots(self.world, self.claim.headset).free == 0
+        ):
             self.memory = failed(known, step.property, failure(Kind.FULL), self.now)
             return
         self.world, self.journal = apply(step, self.world, self.journal)

@@ -62,28 +62,9 @@ from tests.support.build import (
     world,
     worlds,
 )
+from tests.support.planning import actions, planned, tried
 
 CONNECTED, PLAYING, IN_CALL, AWAY = LinkState.CONNECTED, LinkState.PLAYING, LinkState.IN_CALL, LinkState.AWAY
-
-
-def planned(here, what=None, *, host=LAPTOP, journal=None, memory_=None, now=NOW):
-    """Return the plan of a host, by default of the laptop that owns a call and began a moment ago."""
-    what = what if what is not None else claim()
-    remembered = memory_ if memory_ is not None else remember(here, what, now, host)
-    return plan(here, what, journal if journal is not None else Journal(), remembered, host, now)
-
-
-def actions(found):
-    """Return the actions of a plan."""
-    return [step.action for step in found.steps]
-
-
-def tried(which, kind, *times):
-    """Return the memory of a claim whose step has failed at `times`."""
-    found = memory()
-    for when in times:
-        found = failed(found, which, failure(kind), when)
-    return found
 
 
 # The owner ---------------------------------------------------------------------------------------------------------
@@ -153,15 +134,6 @@ def test_without_a_sound_server_the_owner_connects_and_is_done():
     assert walk.plan.stage is Stage.DONE
 
 
-def test_card_that_comes_late_is_waited_for_then_missed():
-    here = world(link(LAPTOP, CONNECTED, card=None, cards=()))
-    known = observe(memory(), here, claim(), LAPTOP, NOW)
-    found = planned(here, memory_=known)
-    assert (found.stage, str(found.waiting), found.until) == (Stage.PENDING, "Waiting for its sound", NOW + 4.0)
-    found = planned(here, memory_=known, now=NOW + 4.0)
-    assert (found.stage, found.problem.kind) == (Stage.FAILED, Kind.NO_AUDIO)
-
-
 def test_card_that_has_come_is_set():
     here = world(link(LAPTOP, CONNECTED))
     assert planned(here, now=NOW + 100, memory_=memory(joined_at=NOW)).next.action == SetCard(HEADSET, CardMode.CALL)
@@ -189,13 +161,6 @@ def test_owner_that_is_not_paired_fails_with_the_reason():
     here = replace(here, links=tuple(each for each in here.links if each.host != LAPTOP))
     found = planned(here)
     assert (found.stage, found.problem.kind, found.next) == (Stage.FAILED, Kind.NOT_PAIRED, None)
-
-
-def test_missing_call_mode_is_a_problem_of_its_own():
-    here = world(link(LAPTOP, CONNECTED, cards=(CardMode.OFF, CardMode.MEDIA)))
-    assert planned(here, memory_=memory(joined_at=NOW - 3)).stage is Stage.PENDING
-    found = planned(here, memory_=memory(joined_at=NOW - 4))
-    assert (found.stage, found.problem.kind) == (Stage.FAILED, Kind.NO_CALL_MODE)
 
 
 def test_what_can_be_foreseen_is_planned_behind_an_obstacle_but_not_taken():

@@ -489,7 +489,9 @@ def planner_problems():
         world(link(LAPTOP, CONNECTED, card=CardMode.OFF, cards=(CardMode.OFF,))),
     ]
     for here in cases:
-        connected_long = replace(remember(here, claim(), NOW), joined_at=NOW - 60)
+        connected_long = replace(
+            remember(here, claim(), NOW), joined_at=NOW - 60, card_at=NOW - 60, completed_at=NOW - 60
+        )
         found = plan(here, claim(), Journal(), connected_long, LAPTOP, NOW)
         assert found.problem is not None
         yield found.problem
@@ -497,7 +499,7 @@ def planner_problems():
     fighting = replace(remember(here, claim(), NOW), rounds=3)
     yield plan(here, claim(), Journal(), fighting, LAPTOP, NOW).problem
     silent = world(link(LAPTOP, CONNECTED, card=None, cards=()))
-    waited = replace(remember(silent, claim(), NOW), joined_at=NOW - 60)
+    waited = replace(remember(silent, claim(), NOW), joined_at=NOW - 60, card_at=NOW - 60, completed_at=NOW - 60)
     yield plan(silent, claim(), Journal(), waited, LAPTOP, NOW).problem
 
 

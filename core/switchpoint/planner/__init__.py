@@ -6,7 +6,19 @@ does not care about goes back to the base value in the journal, if there is one.
 change from one profile to the next are all the same rule.
 """
 
-from switchpoint.planner.memory import Memory, Try, failed, observe, remember, retried, succeeded, wishes
+from switchpoint.planner.memory import Memory, Try, completed, failed, observe, remember, retried, succeeded, wishes
 from switchpoint.planner.plan import Plan, plan
 
-__all__ = ["Memory", "Plan", "Try", "failed", "observe", "plan", "remember", "retried", "succeeded", "wishes"]
+__all__ = [
+    "Memory",
+    "Plan",
+    "Try",
+    "completed",
+    "failed",
+    "observe",
+    "plan",
+    "remember",
+    "retried",
+    "succeeded",
+    "wishes",
+]

@@ -68,6 +68,10 @@ class Memory:
     """The card has had a mode since it came: only then can a hand have switched it off."""
     off_at: float | None = None
     """When the card lost its mode, having had one; None while it has one."""
+    lost_card_at: float | None = None
+    """Since when the headset is linked without a sound card; None while it has one."""
+    completed_at: float | None = None
+    """When Bluetooth was last asked for all profiles over this link."""
     was_ready: bool = False
     """The link has had its sound since we last connected it: only then can a hand have ended it."""
     recorded: bool = False
@@ -178,6 +182,11 @@ def succeeded(memory: Memory, which: Property) -> Memory:
     return replace(memory, tries=_without(memory, which), recorded=recorded, was_ready=ready)
 
 
+def completed(memory: Memory, now: float) -> Memory:
+    """Return the memory after Bluetooth was asked for all of the headset's profiles, whatever came of it."""
+    return replace(memory, completed_at=now)
+
+
 def retried(memory: Memory, now: float) -> Memory:
     """Return the memory after the user asked to try again: nothing counts against a step any more."""
     return replace(memory, tries=(), overridden=frozenset(), rounds=0, began=now)
@@ -215,7 +224,12 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
     if link.card is None:
         # Away, or the sound server is: what comes back is as it likes, and by nobody's hand.
         memory = replace(
-            memory, seen=memory.seen - SOUND - {Property.AUTOSWITCH}, card_at=None, card_on=False, off_at=None
+            memory,
+            seen=memory.seen - SOUND - {Property.AUTOSWITCH},
+            card_at=None,
+            card_on=False,
+            off_at=None,
+            lost_card_at=memory.lost_card_at if memory.lost_card_at is not None else now,
         )
     else:
         is_off = link.card is CardMode.OFF
@@ -223,12 +237,13 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
             memory,
             card_at=memory.card_at if memory.card_at is not None else now,
             card_on=memory.card_on or not is_off,
+            lost_card_at=None,
             off_at=(memory.off_at if memory.off_at is not None else now) if is_off and memory.card_on else None,
         )
     if link.joined:
         since = memory.joined_at if memory.joined_at is not None else now
         return replace(memory, joined_at=since, was_ready=memory.was_ready or link.ready)
-    memory = replace(memory, released=True, joined_at=None)
+    memory = replace(memory, released=True, joined_at=None, lost_card_at=None, completed_at=None)
     if Property.CONNECTED in memory.seen and not (link.drop is Drop.LOCAL and memory.was_ready):
         # Older Bluetooth services do not tell why a link ended; what is not known to be harmless counts.
         taken = link.drop not in {Drop.TIMEOUT, Drop.SUSPEND}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from switchpoint.errors import Kind
 from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Host, Policy, Reach, Stage, headset_device, slots
+from switchpoint.planner.complete import no_card, wait_for_sound
 from switchpoint.planner.memory import CARD_CHOSEN, CARD_GOES, CARD_SETTLES, SOUND, may_be_going, present, wishes
 from switchpoint.planner.order import may_try
 from switchpoint.steps import Unblock, block, connect, set_autoswitch, set_card, set_input, set_output, unblock
@@ -147,6 +148,7 @@ UNDO_PATIENCE = 3.0
 
 def _card(case: Case, draft: Draft, entry: Entry) -> None:
     if case.link.card is None:
+        _wait_for_card(case, draft, entry)
         return
     came = case.memory.card_at if case.memory.card_at is not None else case.now - CARD_SETTLES
     if case.now < came + CARD_CHOSEN:
@@ -195,11 +197,20 @@ def _aftercare(case: Case, draft: Draft, entry: Entry, came: float) -> None:
             draft.settled.append(entry.property)
 
 
+def _wait_for_card(case: Case, draft: Draft, entry: Entry) -> None:
+    """Wait for a card that the sound server has lost; what is left undone then stays in the journal."""
+    if case.link.joined and case.sound.available and not entry.aftercare and case.claim.ending is not Ending.QUIT:
+        wait_for_sound(case, draft, no_card())
+
+
 def _set_back(case: Case, draft: Draft, entry: Entry) -> None:
+    mode = CardMode(str(entry.base))
+    if case.link.cards and mode not in case.link.cards:
+        wait_for_sound(case, draft, no_card())
     if _recording_stops_first(case, draft):
         return
     may_try(case, draft, Property.CARD, for_ever=True)
-    draft.step(set_card(case.link, CardMode(str(entry.base)), restoring=True))
+    draft.step(set_card(case.link, mode, restoring=True))
 
 
 def _default(case: Case, draft: Draft, entry: Entry) -> None:

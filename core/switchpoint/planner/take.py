@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from switchpoint.errors import Kind, Problem, problem
 from switchpoint.journal import Property
 from switchpoint.model import Bluetooth, CardMode, Device, Stage
+from switchpoint.planner.complete import no_card, wait_for_sound
 from switchpoint.planner.memory import CARD_CHOSEN, CARD_GOES, may_be_going, wishes
 from switchpoint.planner.order import may_try, slot_expected
 from switchpoint.steps import connect, set_autoswitch, set_card, set_input, set_output, unblock
@@ -15,8 +16,6 @@ from switchpoint.text import Text, text
 if TYPE_CHECKING:
     from switchpoint.planner.draft import Case, Draft
 
-CARD_COMES = 4.0
-"""Seconds after connecting in which the second profile, and with it the card's modes, may still appear."""
 MOST_ROUNDS = 3
 """A headset that was taken this often is not taken back: somebody else wants it."""
 
@@ -57,19 +56,11 @@ def _sound(case: Case, draft: Draft) -> None:
         # Without a sound server the headset is connected, and `doctor` says what is missing.
         return
     if case.link.joined and case.link.card is None:
-        _wait_for_card(case, draft, _no_card())
+        wait_for_sound(case, draft, no_card())
     if Property.AUTOSWITCH in wanted:
         _hold_mode(case, draft)
     _card(case, draft, CardMode(str(wanted[Property.CARD])))
     _defaults(case, draft, wanted[Property.OUTPUT], wanted.get(Property.INPUT))
-
-
-def _wait_for_card(case: Case, draft: Draft, missing: Problem) -> None:
-    comes = (case.memory.joined_at if case.memory.joined_at is not None else case.now) + CARD_COMES
-    if case.now < comes:
-        draft.wait(Stage.PENDING, text("Waiting for its sound"), comes)
-    else:
-        draft.fail(missing)
 
 
 def _hold_mode(case: Case, draft: Draft) -> None:
@@ -92,8 +83,7 @@ def _card(case: Case, draft: Draft, wanted: CardMode) -> None:
     if wanted == expected or Property.CARD in case.memory.overridden:
         return
     if link.cards and wanted not in link.cards:
-        # The second profile, and with it the card's other mode, comes up to 4 s after the first.
-        _wait_for_card(case, draft, _no_call_mode() if wanted is CardMode.CALL else _no_card())
+        wait_for_sound(case, draft, _no_call_mode() if wanted is CardMode.CALL else no_card())
         return
     came = case.memory.card_at if case.memory.card_at is not None else case.now
     if link.card is CardMode.OFF and case.now < came + CARD_CHOSEN:
@@ -166,15 +156,6 @@ def _fight() -> Problem:
         text("The headset was taken away three times."),
         text("Another host connects to it again and again."),
         text("Disconnect it there, then try again."),
-    )
-
-
-def _no_card() -> Problem:
-    return problem(
-        Kind.NO_AUDIO,
-        text("The headset is connected, but has no sound."),
-        text("The sound server does not offer it as a device."),
-        text("Wait a moment, or disconnect it and try again."),
     )
 
 

@@ -12,7 +12,7 @@ from switchpoint import journal
 from switchpoint.errors import Kind, SwitchpointError, problem
 from switchpoint.journal import Journal, Property
 from switchpoint.model import StepRecord
-from switchpoint.planner import failed, observe, plan, remember, succeeded, wishes
+from switchpoint.planner import completed, failed, observe, plan, remember, succeeded, wishes
 from switchpoint.steps import Block, Connect, restricts, shown
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.case import Case
@@ -205,6 +205,8 @@ class Working:
         if case.stamp == record.stamp and (found is None or found.kind not in _NOT_TRIED):
             after = failed(case.memory, step.property, found, self._clock.now()) if found else None
             case.memory = after or succeeded(case.memory, step.property)
+        if case.stamp == record.stamp and isinstance(step.action, Connect):
+            case.memory = completed(case.memory, self._clock.now())
         self._touched()
 
     def moments(self) -> Iterator[float]:
