@@ -74,6 +74,13 @@ async def wireplumber_is_restarted(guest: Guest, _headset: VirtualHeadset) -> No
     await guest.until_ready()
 
 
+async def wireplumber_crashes(guest: Guest, _headset: VirtualHeadset) -> None:
+    """All that the headset has of sound goes at once, and bluetoothd may let go of it."""
+    await guest.shell("pkill -SEGV -x wireplumber")
+    await guest.bluetooth.until(lambda view: not view.plays, what="WirePlumber gone")
+    await guest.until_ready()
+
+
 async def the_system_bus_is_restarted(guest: Guest, _headset: VirtualHeadset) -> None:
     await guest.restart_system_bus()
 
@@ -229,6 +236,7 @@ def name(happening: Happening) -> str:
         (linked, bluetoothd_crashes),
         (streaming, pipewire_is_restarted),
         (streaming, wireplumber_is_restarted),
+        (streaming, wireplumber_crashes),
         (linked, the_system_bus_is_restarted),
         (linked, the_adapter_is_pulled_out),
         (linked, the_adapter_is_switched_off),
@@ -270,3 +278,15 @@ async def test_a_headset_that_goes_to_the_phone_is_held_or_it_is_said_why_not(
     else:
         explained(shown)
     await ended(switchpoint, guest, connected)
+
+
+async def test_a_sound_server_that_crashes_at_the_end_of_a_call_gets_the_music_back(
+    switchpoint: Driver, guest: Guest, connected: VirtualHeadset
+):
+    await switchpoint.click("work-call")
+    await guest.audio.until_profile(connected.address, "headset-head-unit")
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(switchpoint.ask("end"))
+        tasks.create_task(wireplumber_crashes(guest, connected))
+    shown = await rest(switchpoint, guest, connected)
+    assert (shown["stage"], shown["state"], shown["card"]) == ("done", "connected", "media"), shown

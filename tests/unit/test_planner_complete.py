@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from switchpoint.errors import Kind
-from switchpoint.journal import Property
+from switchpoint.journal import Property, watch
 from switchpoint.model import CardMode, Ending, LinkState, Stage
 from switchpoint.planner import completed, observe
 from switchpoint.planner.complete import CARD_COMES
@@ -81,3 +81,27 @@ def test_who_quits_waits_for_no_card():
     its = entries((Property.CARD, CardMode.MEDIA, CardMode.CALL))
     found = planned(SILENT, ended(Ending.QUIT), journal=its, memory_=observe(memory(), SILENT, ended(), LAPTOP, NOW))
     assert (found.stage, found.steps, found.settled) == (Stage.DONE, (), ())
+
+
+def test_card_that_came_back_without_its_mode_gets_it_by_aftercare():
+    its = watch(entries((Property.CARD, CardMode.MEDIA, CardMode.CALL)), HEADSET, Property.CARD)
+    known = observe(memory(began=NOW - 60), WITHOUT_MUSIC, ended(), LAPTOP, NOW)
+    assert planned(WITHOUT_MUSIC, ended(), journal=its, memory_=known).stage is Stage.PENDING
+    late = NOW + CARD_COMES
+    asked = planned(WITHOUT_MUSIC, ended(), journal=its, memory_=known, now=late)
+    assert asked.next.action == Connect(HEADSET)
+    known = completed(known, late)
+    back = planned(WHOLE, ended(), journal=its, memory_=known, now=late + 1)
+    assert back.next.action == SetCard(HEADSET, CardMode.MEDIA)
+    never = planned(WITHOUT_MUSIC, ended(), journal=its, memory_=known, now=late + CARD_COMES)
+    assert (never.stage, never.settled) == (Stage.DONE, (Property.CARD,))
+    by_itself = observe(memory(began=NOW - 60), WHOLE, ended(), LAPTOP, NOW)
+    assert planned(WHOLE, ended(), journal=its, memory_=by_itself, now=late).settled == (Property.CARD,)
+
+
+def test_aftercare_asks_for_a_card_that_does_not_come_and_says_nothing():
+    its = watch(entries((Property.CARD, CardMode.MEDIA, CardMode.CALL)), HEADSET, Property.CARD)
+    known = observe(memory(), SILENT, ended(), LAPTOP, NOW)
+    assert planned(SILENT, ended(), journal=its, memory_=known, now=NOW + CARD_COMES).next.action == Connect(HEADSET)
+    never = planned(SILENT, ended(), journal=its, memory_=completed(known, NOW + 4), now=NOW + 4 + CARD_COMES)
+    assert (never.stage, never.settled) == (Stage.DONE, ())

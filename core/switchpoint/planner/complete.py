@@ -21,8 +21,8 @@ CARD_COMES = 4.0
 """Seconds in which the second profile, and with it the card's modes, may still appear."""
 
 
-def wait_for_sound(case: Case, draft: Draft, missing: Problem) -> None:
-    """Add what is to be done about sound that is not there; `missing` says so in the end."""
+def wait_for_sound(case: Case, draft: Draft) -> bool:
+    """Add what is to be done about sound that is not there; tells whether there is nothing left to do."""
     memory = case.memory
     came = memory.card_at if case.link.card is not None else memory.lost_card_at
     since = max((moment for moment in (memory.joined_at, came) if moment is not None), default=case.now)
@@ -33,7 +33,8 @@ def wait_for_sound(case: Case, draft: Draft, missing: Problem) -> None:
     elif asked is None or since > asked + RARELY:
         draft.step(complete(case.link))
     else:
-        draft.fail(missing)
+        return True
+    return False
 
 
 def no_card() -> Problem:

@@ -191,6 +191,13 @@ def _aftercare(case: Case, draft: Draft, entry: Entry, came: float) -> None:
         # It had a mode, and somebody has switched it off since.
         draft.settled.append(entry.property)
     elif came >= case.memory.began:
+        if _lacks(case, entry.base) and not wait_for_sound(case, draft):
+            return
+        asked = case.memory.completed_at
+        if asked is not None and asked >= came and case.link.card != entry.base and not _lacks(case, entry.base):
+            # It came without this mode, so it could not choose it.
+            _set_back(case, draft, entry)
+            return
         if case.now < came + CARD_SETTLES:
             draft.wait(Stage.PENDING, text("Waiting for its sound"), came + CARD_SETTLES)
         else:
@@ -199,14 +206,20 @@ def _aftercare(case: Case, draft: Draft, entry: Entry, came: float) -> None:
 
 def _wait_for_card(case: Case, draft: Draft, entry: Entry) -> None:
     """Wait for a card that the sound server has lost; what is left undone then stays in the journal."""
-    if case.link.joined and case.sound.available and not entry.aftercare and case.claim.ending is not Ending.QUIT:
-        wait_for_sound(case, draft, no_card())
+    if not case.link.joined or not case.sound.available or case.claim.ending is Ending.QUIT:
+        return
+    if wait_for_sound(case, draft) and not entry.aftercare:
+        draft.fail(no_card())
+
+
+def _lacks(case: Case, mode: object) -> bool:
+    return bool(case.link.cards) and mode not in case.link.cards
 
 
 def _set_back(case: Case, draft: Draft, entry: Entry) -> None:
     mode = CardMode(str(entry.base))
-    if case.link.cards and mode not in case.link.cards:
-        wait_for_sound(case, draft, no_card())
+    if _lacks(case, mode) and wait_for_sound(case, draft):
+        draft.fail(no_card())
     if _recording_stops_first(case, draft):
         return
     may_try(case, draft, Property.CARD, for_ever=True)

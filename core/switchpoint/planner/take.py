@@ -55,8 +55,8 @@ def _sound(case: Case, draft: Draft) -> None:
     if Property.CARD not in wanted or not case.sound.available:
         # Without a sound server the headset is connected, and `doctor` says what is missing.
         return
-    if case.link.joined and case.link.card is None:
-        wait_for_sound(case, draft, no_card())
+    if case.link.joined and case.link.card is None and wait_for_sound(case, draft):
+        draft.fail(no_card())
     if Property.AUTOSWITCH in wanted:
         _hold_mode(case, draft)
     _card(case, draft, CardMode(str(wanted[Property.CARD])))
@@ -83,7 +83,8 @@ def _card(case: Case, draft: Draft, wanted: CardMode) -> None:
     if wanted == expected or Property.CARD in case.memory.overridden:
         return
     if link.cards and wanted not in link.cards:
-        wait_for_sound(case, draft, _no_call_mode() if wanted is CardMode.CALL else no_card())
+        if wait_for_sound(case, draft):
+            draft.fail(_no_call_mode() if wanted is CardMode.CALL else no_card())
         return
     came = case.memory.card_at if case.memory.card_at is not None else case.now
     if link.card is CardMode.OFF and case.now < came + CARD_CHOSEN:
