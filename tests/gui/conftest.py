@@ -27,7 +27,7 @@ def display() -> Iterator[str]:
     if missing:
         pytest.fail(f"The tests of the window need {' and '.join(missing)}: install the packages xvfb and xdotool.")
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     # The server writes the number and the end of the line one after the other, and dies if nobody reads both.

@@ -55,7 +55,9 @@ async def display(machine: Machine, number: int = 9) -> AsyncIterator[Display]:
     """A screen for as long as the block lasts."""
     # what a killed server leaves would be taken for a new one
     await machine.shell(f"rm -f /tmp/.X11-unix/X{number} /tmp/.X{number}-lock")
-    server = machine.start("Xvfb", f":{number}", "-screen", "0", SIZE, "-nolisten", "tcp", log=f"display-{number}")
+    # A server that starts over when its last client goes turns the next one away meanwhile.
+    options = ("-screen", "0", SIZE, "-nolisten", "tcp", "-noreset")
+    server = machine.start("Xvfb", f":{number}", *options, log=f"display-{number}")
     try:
         await machine.shell("until xdotool getdisplaygeometry; do sleep 0.05; done 2>&1", env={"DISPLAY": f":{number}"})
         yield Display(machine, {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"})
