@@ -303,4 +303,5 @@ class Machine:
         ]
         if self._cable and cable is not None:
             arguments.append(f"vec0:transport=fd,fd={cable},mac={self._cable.ethernet}")
+            arguments.append(f"lab.address={self._cable.address}")
         return arguments
