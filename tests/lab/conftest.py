@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 TRIES = 3
 """A failed test is run again only if one of the guest's own services had crashed in it."""
-LAST_LINES = 25
+STORIES = Path(__file__).parent / "stories"
 BETWEEN_TESTS = 15
 """Seconds for putting everything back."""
 
@@ -44,9 +44,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.lab)
-            # on several processes the tests that share a guest stay together
-            share = item.path.stem if item.get_closest_marker("one_root") else ""
-            item.add_marker(pytest.mark.xdist_group(f"lab {_root(item)} {share}"))
+            item.add_marker(pytest.mark.xdist_group(_group(item)))
             # making a lab, and what it is made of, is not the test's time
             item.add_marker(pytest.mark.timeout(60, func_only=True), append=False)
             # bumble says so about calls (SCO), which it does well enough
@@ -56,6 +54,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
             if not config.getoption("usepdb"):
                 item.add_marker(pytest.mark.flaky(reruns=TRIES - 1, condition=partial(_was_disturbed, item)))
+
+
+def _group(item: pytest.Item) -> str:
+    """On several processes the tests that share a guest stay together."""
+    if item.path.is_relative_to(STORIES):
+        return "lab stories"
+    share = item.path.stem if item.get_closest_marker("one_root") else ""
+    return f"lab {_root(item)} {share}"
 
 
 def _root(item: pytest.Item) -> str:
@@ -69,7 +75,8 @@ def _is_spared(item: pytest.Item) -> bool:
     return mark is not None and _root(item) not in {"", *mark.args}
 
 
-_labs: list[Lab] = []
+labs: list[Lab] = []
+"""Those that are open, whose crashes count."""
 _crashes = pytest.StashKey[int]()
 
 
@@ -90,7 +97,7 @@ def _was_disturbed(item: pytest.Item) -> bool:
 
 
 def _count_crashes() -> int:
-    return sum(len(guest.session.crashes) for lab in _labs for guest in lab.guests)
+    return sum(len(guest.session.crashes) for lab in labs for guest in lab.guests)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -109,21 +116,11 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
     report = yield
     if report.failed and isinstance(lab := getattr(item, "funcargs", {}).get("lab"), Lab):
-        report.sections.extend(story(lab))
+        report.sections.extend(lab.told())
         if _was_disturbed(item):
             crashes = ", ".join(crash for guest in lab.guests for crash in guest.session.crashes[-1:])
             report.user_properties.append((summary.PROPERTY, f"in {item.name}: {crashes}, while it failed"))
     return report
-
-
-def story(lab: Lab) -> Iterator[tuple[str, str]]:
-    """What all took part in said last, for the report of a failed test."""
-    for headset in lab.headsets:
-        yield headset.name, "\n".join(f"{at:.3f} {what}" for at, what in headset.story[-LAST_LINES:])
-    for guest in lab.guests:
-        yield f"{guest.name}: crashes", "\n".join(guest.session.crashes)
-        for name, text in {"console": guest.console(), **guest.logs()}.items():
-            yield f"{guest.name}: {name}", "\n".join(text.splitlines()[-LAST_LINES:])
 
 
 @pytest.fixture(scope="session")
@@ -153,9 +150,9 @@ def runner(root: str) -> Iterator[asyncio.Runner]:
 def lab(artefacts: Artefacts, root: str, runner: asyncio.Runner) -> Iterator[Lab]:
     """A radio with nobody on it yet, one for each root."""
     lab = Lab(artefacts)
-    _labs.append(lab)
+    labs.append(lab)
     yield from held(runner, lab)
-    _labs.remove(lab)
+    labs.remove(lab)
 
 
 @pytest.fixture(scope="session", params=list(ROOTS))

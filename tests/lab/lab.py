@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Self
@@ -22,6 +23,7 @@ COMPUTER_ADDRESS = "02:5B:00:00:00:{:02X}"
 HEADSET_ADDRESS = "02:5B:00:00:01:{:02X}"
 """Locally administered addresses, numbered in the order of making."""
 
+LAST_LINES = 25
 WIREPLUMBER = "wireplumber"
 REFUSED = "RegisterProfile() failed: org.bluez.Error.NotPermitted"
 """What its log says when another program has the calls."""
@@ -162,3 +164,12 @@ class Lab:
         self._leaving.push_async_callback(headset.vanish)
         await headset.switch_on()
         return headset
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """What all said last, by title: for the report of a failed test."""
+        for headset in self.headsets:
+            yield headset.name, "\n".join(f"{at:.3f} {what}" for at, what in headset.story[-LAST_LINES:])
+        for guest in self.guests:
+            yield f"{guest.name}: crashes", "\n".join(guest.session.crashes)
+            for name, text in {"console": guest.console(), **guest.logs()}.items():
+                yield f"{guest.name}: {name}", "\n".join(text.splitlines()[-LAST_LINES:])

@@ -262,6 +262,7 @@ async def _silence() -> AsyncGenerator[MediaPacket, None]:
     """Music without an end."""
     number = 0
     while True:
-        samples = int(number * PACKET * 48000)
-        yield MediaPacket(2, 0, 0, 0, number & 0xFFFF, samples, 0, [], 96, SILENCE)
+        packet = MediaPacket(2, 0, 0, 0, number, int(number * PACKET * 48000), 0, [], 96, SILENCE)
+        packet.timestamp_seconds = number * PACKET
+        yield packet
         number += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bumble import hfp, rfcomm
-from bumble.core import UUID
+from bumble.core import UUID, BaseBumbleError
 from bumble.device import Connection
 
 from tests.lab.capabilities import HANDS_FREE
@@ -149,11 +149,12 @@ class VirtualXM5(VirtualHeadset):
 
     def _begins(self, address: str, kind: Kind) -> None:
         self._hearing.begins(address, kind)
-        self._last_player = address
+        self._last_player = self.heard or self._last_player
         self._remember(address)
 
     def _ends(self, address: str, kind: Kind) -> None:
         self._hearing.ends(address, kind)
+        self._last_player = self.heard or self._last_player
 
     def _takes(self, address: str, kind: Kind) -> None:
         self._log.packet(address, kind, heard=self._hearing.heard == (address, kind))
@@ -178,7 +179,8 @@ class VirtualXM5(VirtualHeadset):
         await self._tell_battery(protocol)
 
     async def _tell_battery(self, protocol: hfp.HfProtocol) -> None:
-        with contextlib.suppress(TimeoutError, hfp.HfpProtocolError):
+        # it may be gone meanwhile
+        with contextlib.suppress(TimeoutError, BaseBumbleError):
             async with asyncio.timeout(5):
                 await protocol.execute_command(f"AT+BIEV={hfp.HfIndicator.BATTERY_LEVEL.value},{self.battery}")
 
@@ -195,4 +197,5 @@ class VirtualXM5(VirtualHeadset):
     def _tell(self, what: str) -> None:
         super()._tell(what)
         who, _, rest = what.partition(" ")
-        self._log.tell(who if rest else self.name, rest or what)
+        known = who in self._log.names
+        self._log.tell(who if known else self.name, rest if known else what)

@@ -538,11 +538,14 @@ def program(*arguments, **options):
     )
 
 
-def test_interruption_ends_it_with_a_word_and_no_traceback(home):
-    code = (
-        "import os, signal, sys, threading; from switchpoint.cli import commands, main; "
-        "threading.Timer(0.8, os.kill, (os.getpid(), signal.SIGINT)).start(); sys.exit(main(sys.argv[1:]))"
-    )
+@pytest.mark.parametrize("moment", ["at an import", "0.1", "0.8"])
+def test_interruption_ends_it_with_a_word_and_no_traceback(home, moment):
+    press = "os.kill(os.getpid(), signal.SIGINT)"
+    when = f"threading.Timer({moment}, os.kill, (os.getpid(), signal.SIGINT)).start()"
+    if moment == "at an import":
+        finder = f"type('F', (), {{'find_spec': lambda name, *_: {press} if name == 'asyncio' else None}})"
+        when = f"sys.meta_path.insert(0, {finder})"
+    code = f"import os, signal, sys, threading; from switchpoint.cli import main; {when}; sys.exit(main(sys.argv[1:]))"
     process = program("-c", code, "--room", room(home, on=False), "activate", "work-call")
     _, err = process.communicate(timeout=20)
     assert process.returncode == Code.FAILED

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 
+from switchpoint.cli import interrupt
 from switchpoint.cli.arguments import Usage, parse
 from switchpoint.cli.codes import Code
 
@@ -17,11 +18,12 @@ def main(arguments: list[str] | None = None) -> int:
     except Usage as usage:
         usage.show()
         return usage.code
-    # What follows imports the planner and the rooms; `--help` does not pay for it.
-    from switchpoint.cli.commands import run  # noqa: PLC0415
-
     try:
-        return run(options)
+        with interrupt.noted():
+            # This imports the planner and the rooms; `--help` does not pay for it.
+            from switchpoint.cli.commands import run  # noqa: PLC0415
+
+            return run(options)
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
         return Code.FAILED

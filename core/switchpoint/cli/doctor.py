@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from switchpoint.bluez import names
 from switchpoint.bluez.presence import has_adapter
 from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError
+from switchpoint.cli import interrupt
 from switchpoint.cli.display import has_display
 from switchpoint.cli.formats import CheckFormat
 from switchpoint.desktop import shutdown
@@ -30,7 +31,7 @@ _PERMISSIONS = (("org.bluez", True), ("org.freedesktop.login1", True), ("org.kde
 
 def checks() -> list[CheckFormat]:
     """Return everything that was looked at."""
-    return [*_programs(), *_files(), *asyncio.run(_computer()), _display(), *_around()]
+    return [*_programs(), *_files(), *interrupt.run(_computer()), _display(), *_around()]
 
 
 def _programs() -> Iterator[CheckFormat]:

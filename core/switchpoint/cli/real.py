@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from switchpoint import storage
 from switchpoint.bluez import presence
-from switchpoint.cli import windows
+from switchpoint.cli import interrupt, windows
 from switchpoint.cli.arguments import CHANGES, Options
 from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 def command(options: Options, say: Say) -> int:
     """Carry out a command; returns the exit code. Raises `SwitchpointError` when it cannot even be tried."""
-    return asyncio.run(_command(options, say))
+    return interrupt.run(_command(options, say))
 
 
 async def _command(options: Options, say: Say) -> int:
@@ -95,7 +94,7 @@ def keep(options: Options) -> int:
     problems = (found.problem,) if found.problem is not None else ()
     first = 0.0 if options.recover else background.FIRST_CLICK
     try:
-        asyncio.run(background.keep(_line, profiles=found.profiles, problems=problems, first=first))
+        interrupt.run(background.keep(_line, profiles=found.profiles, problems=problems, first=first))
     except SwitchpointError as error:
         if options.recover and error.problem.kind is Kind.BUSY:
             # Whoever runs already does what a recovery would do.
@@ -108,7 +107,7 @@ def window(options: Options, say: Say) -> int:
     """Open the window, or show the one that is open; returns the exit code."""
     from switchpoint.service.instance import open_instance
 
-    if asyncio.run(_shown_already()):
+    if interrupt.run(_shown_already()):
         return Code.DONE
     if not has_display():
         say.err("No display answers. Here is what there is; see switchpoint --help for what can be done.")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from switchpoint import storage
-from switchpoint.cli import windows
+from switchpoint.cli import interrupt, windows
 from switchpoint.cli.answer import answer, show_change
 from switchpoint.cli.arguments import Options
 from switchpoint.cli.change import change
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 def command(options: Options, say: Say) -> int:
     """Carry out a command in a room; returns the exit code. Raises `SwitchpointError` for a bad room file."""
-    return asyncio.run(_in_room(options, say))
+    return interrupt.run(_in_room(options, say))
 
 
 async def _in_room(options: Options, say: Say) -> int:
@@ -52,7 +51,7 @@ def window(options: Options, say: Say) -> int:
     parse(_document(options))
     if not has_display():
         say.err("No display answers, so here is the story in text.")
-        return asyncio.run(_story(options, banner, say))
+        return interrupt.run(_story(options, banner, say))
     return windows.show(Launch(open_session=lambda: _room(options, banner)), say)
 
 

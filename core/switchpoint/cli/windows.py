@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from switchpoint.cli import interrupt
 from switchpoint.cli.codes import Code
 
 if TYPE_CHECKING:
@@ -23,4 +24,5 @@ def show(launch: Launch, say: Say) -> int:
         say.err("The window is not installed. The command line works: switchpoint --help")
         return Code.FAILED
     opener = found[0].load()
+    interrupt.check()
     return int(opener(launch))

@@ -1,0 +1,312 @@
+"""A room with everybody in it, for stories: two computers, a phone, a headset with a will of its own, and one log."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager, suppress
+from typing import Any, Self
+
+from tests.lab.agent import GuestError, Running
+from tests.lab.artefacts import Artefacts
+from tests.lab.driver import Driver, driven
+from tests.lab.heard import Log, NotHeardError
+from tests.lab.home import new_user
+from tests.lab.lab import Guest, Lab
+from tests.lab.network import Network
+from tests.lab.phone import VirtualPhone
+from tests.lab.waiting import NotInTimeError, until
+from tests.lab.world import tone
+from tests.lab.xm5 import Habits, VirtualXM5
+
+LAPTOP, GAMING_PC, PHONE = "laptop", "gaming PC", "phone"
+"""What the log calls them."""
+CAST = ("testing", "trixie")
+"""The roots of the laptop and of the gaming PC."""
+XM5_ADDRESS = "02:5B:00:00:02:01"
+PHONE_ADDRESS = "02:5B:00:00:03:01"
+LONG = 120.0
+"""Seconds of the longest piece of music; no story is longer."""
+COMES_UP = 12.0
+"""Seconds in which a headset that was called is connected, with its sound."""
+
+
+class Computer:
+    """A computer as stories speak of it. What is not here is in `guest`."""
+
+    def __init__(self, guest: Guest, name: str, headset: VirtualXM5, network: Network, log: Log) -> None:
+        self.guest = guest
+        self.name = name
+        self._headset = headset
+        self._network = network
+        self._log = log
+        self._playing: list[Running] = []
+        self._driver: Driver | None = None
+        self._open: AbstractAsyncContextManager[Driver] | None = None
+
+    # --- Sound -----------------------------------------------------------------------------
+
+    async def play_music(self) -> None:
+        """Begin to play where this computer plays by default, until `be_quiet`."""
+        await self._play(LONG)
+        self._tell("plays music")
+
+    async def play_sound(self, seconds: float = 1.0) -> None:
+        """Play a sound to its end, as a notification or a game does."""
+        self._tell(f"makes a sound of {seconds:g} s")
+        await self.guest.audio.play_tone(seconds=seconds)
+
+    async def join_call(self) -> None:
+        """Begin a call as a browser does it: play and record at the default devices; returns when it is heard."""
+        self._tell("joins a call")
+        recorder = self.guest.start("parecord", "--raw", "/dev/null")
+        await recorder.pid
+        self._playing.append(recorder)
+        await self._play(LONG)
+        host = self._headset.hosts[self.guest.address]
+        await until(lambda: host.sco, COMES_UP, f"the call of {self.name}")
+
+    async def join_call_with_own_microphone(self) -> None:
+        """Begin a call that uses a microphone of the computer: the headset only plays, as for music."""
+        self._tell("joins a call with its own microphone")
+        await self._play(LONG)
+
+    async def be_quiet(self) -> None:
+        """End what plays and records."""
+        if self._playing:
+            self._tell("is quiet")
+        for program in self._playing:
+            with suppress(GuestError):
+                await program.end()
+        self._playing.clear()
+
+    async def _play(self, seconds: float) -> None:
+        file = self.guest.share(tone(seconds), f"tone-{seconds:g}.wav")
+        program = self.guest.start("paplay", file)
+        await program.pid
+        self._playing.append(program)
+
+    # --- The headset -----------------------------------------------------------------------
+
+    async def connect(self) -> None:
+        """Connect the headset as with the desktop's own button; returns when its sound is there."""
+        self._tell("connects")
+        await self.guest.bluetooth.connect(self._headset.address)
+        await self.guest.audio.until_call_ready(self._headset.address, COMES_UP)
+        await self.guest.audio.until_sink(self._headset.address, COMES_UP)
+
+    async def disconnect(self) -> None:
+        """Disconnect it in the same way."""
+        self._tell("disconnects")
+        await self.guest.bluetooth.disconnect(self._headset.address)
+
+    @property
+    def connected(self) -> bool:
+        """Whether the headset is linked, as bluetoothd here says."""
+        device = self.guest.bluetooth.device(self._headset.address)
+        return device is not None and device.connected
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the headset is held off here."""
+        device = self.guest.bluetooth.device(self._headset.address)
+        return device is not None and device.blocked
+
+    async def until_connected(self, limit: float = COMES_UP) -> None:
+        """Wait until the headset is linked with its sound."""
+        await self.guest.bluetooth.until_device(self._headset.address, limit, connected=True)
+        await self.guest.audio.until_sink(self._headset.address, limit)
+
+    # --- Power and network -----------------------------------------------------------------
+
+    async def sleep(self) -> None:
+        """Fall asleep, as with a closed lid."""
+        self._tell("falls asleep")
+        await self.guest.fall_asleep()
+
+    async def wake_up(self) -> None:
+        """Wake up again."""
+        self._tell("wakes up")
+        await self.guest.wake_up()
+
+    async def lose_power(self) -> None:
+        """Be off, without a word. Programs are gone."""
+        self._tell("loses its power")
+        self._playing.clear()
+        await self._forget_switchpoint()
+        await self.guest.switch_off()
+
+    async def start_up(self) -> None:
+        """Be on again; nobody has logged in yet."""
+        self._tell("starts up")
+        await self.guest.switch_on()
+
+    def lose_network(self) -> None:
+        """Nothing comes through any more, and nobody is told."""
+        self._tell("loses its network")
+        self._network.cut(self.guest.name)
+
+    def regain_network(self) -> None:
+        """It comes through again."""
+        self._tell("has its network again")
+        self._network.mend(self.guest.name)
+
+    # --- Switchpoint -----------------------------------------------------------------------
+
+    async def open_switchpoint(self) -> None:
+        """Start Switchpoint, without a face."""
+        self._open = driven(self.guest)
+        self._driver = await self._open.__aenter__()
+        self._tell("has Switchpoint")
+
+    async def click(self, profile: str) -> dict[str, Any]:
+        """Click a profile's tile; returns what the window shows when the switch has come to its end."""
+        self._tell(f"clicks {profile}")
+        return self._said(await self._switchpoint().click(profile))
+
+    async def end(self) -> dict[str, Any]:
+        """Click *End*."""
+        self._tell("clicks End")
+        return self._said(await self._switchpoint().ask("end"))
+
+    async def look(self) -> dict[str, Any]:
+        """What the window shows now."""
+        return await self._switchpoint().look()
+
+    async def close_switchpoint(self) -> None:
+        """Quit it, which puts everything back."""
+        if self._open is not None:
+            with suppress(GuestError, AssertionError):
+                await self._switchpoint().quit()
+        await self._forget_switchpoint()
+
+    async def kill_switchpoint(self) -> None:
+        """Let it crash."""
+        self._tell("Switchpoint crashes")
+        await self._switchpoint().kill()
+        await self._forget_switchpoint()
+
+    def _switchpoint(self) -> Driver:
+        if self._driver is None:
+            raise GuestError(f"no Switchpoint runs on {self.name}: open_switchpoint() starts it")
+        return self._driver
+
+    async def _forget_switchpoint(self) -> None:
+        if self._open is not None:
+            with suppress(GuestError):
+                await self._open.__aexit__(None, None, None)
+        self._open = self._driver = None
+
+    def _said(self, shown: dict[str, Any]) -> dict[str, Any]:
+        self._tell(f"shows: {shown.get('notice')}")
+        return shown
+
+    def _tell(self, what: str) -> None:
+        self._log.tell(self.name, what)
+
+
+class Room(Lab):
+    """All of them. `laptop`, `gaming_pc`, `phone` and `headset` are paired; nobody is connected at the beginning."""
+
+    laptop: Computer
+    gaming_pc: Computer
+    phone: VirtualPhone
+    headset: VirtualXM5
+
+    def __init__(self, artefacts: Artefacts, cast: tuple[str, str] = CAST) -> None:
+        super().__init__(artefacts)
+        self.log = Log()
+        self._cast = cast
+
+    async def __aenter__(self) -> Self:
+        await super().__aenter__()
+        try:
+            await self._set_up()
+        except BaseException:
+            await self.__aexit__()
+            raise
+        return self
+
+    async def _set_up(self) -> None:
+        self.network = Network()
+        self._leaving.callback(self.network.close)
+        self.headset = VirtualXM5(self.radio, XM5_ADDRESS, self.log)
+        self.headsets.append(self.headset)
+        self._leaving.push_async_callback(self.headset.vanish)
+        await self.headset.switch_on()
+        self.phone = VirtualPhone(self.radio, PHONE_ADDRESS, self.log, PHONE)
+        self._leaving.push_async_callback(self.phone.switch_off)
+        await self.phone.switch_on()
+        one, other = self._cast
+        laptop, gaming_pc = await asyncio.gather(
+            self.guest(one, "laptop", cable=self.network.cable("laptop")),
+            self.guest(other, "gaming-pc", cable=self.network.cable("gaming-pc")),
+        )
+        self.laptop = Computer(laptop, LAPTOP, self.headset, self.network, self.log)
+        self.gaming_pc = Computer(gaming_pc, GAMING_PC, self.headset, self.network, self.log)
+        self.log.names |= {laptop.address: LAPTOP, gaming_pc.address: GAMING_PC, self.phone.address: PHONE}
+        for guest in (laptop, gaming_pc):
+            await guest.bluetooth.pair(self.headset.address)
+            await self.headset.disconnect(guest.address)
+        await self.phone.pair(self.headset.address)
+        await self.phone.disconnect()
+
+    @property
+    def computers(self) -> tuple[Computer, Computer]:
+        """Both."""
+        return self.laptop, self.gaming_pc
+
+    async def reset(self) -> None:
+        """As at the beginning, whatever the last story did; the pairings stay."""
+        self.phone.returns_after = None
+        self.headset.habits = Habits(pages=0)
+        self.headset.pin(None)
+        for computer in self.computers:
+            await self._calm(computer)
+        await self.phone.disconnect()
+        if not self.headset.on:
+            await self.headset.switch_on()
+        for address in self.headset.connected:
+            await self.headset.disconnect(address)
+        for computer in self.computers:
+            await computer.guest.audio.until_no_card(self.headset.address)
+            await computer.guest.until_ready()
+            await computer.guest.mend_calls()
+            await computer.guest.bluetooth.block(self.headset.address, blocked=False)
+        self.headset.habits = Habits()
+        self.phone.returns_after, self.phone.dropped = 3.0, 0
+        self.headset.story.clear()
+        self.headset.known = []
+        self.log.restart()
+
+    async def _calm(self, computer: Computer) -> None:
+        guest = computer.guest
+        computer.regain_network()
+        if not guest.running:
+            await guest.switch_on()
+        await computer.be_quiet()
+        await computer.close_switchpoint()
+        await new_user(guest)
+
+    @property
+    def now(self) -> float:
+        """The time, as the log's assertions take it."""
+        return self.log.now()
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        await asyncio.sleep(seconds)
+
+    async def until_heard(self, who: str, limit: float = 10) -> float:
+        """Wait until a host is heard, from now on; returns when. Raises `NotHeardError`."""
+        since = self.now
+        try:
+            await until(lambda: self.log.heard(who, since) > 0, limit, f"{who} heard", every=0.05)
+        except NotInTimeError:
+            raise NotHeardError(f"{who} not heard in {limit:g} s\n{self.log.story()}") from None
+        return self.now
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """The story first, then what the lab says of its parts."""
+        yield "the story", f"{self.log.story()}\nheard: {self.log.summary()}"
+        yield from super().told()
