@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
@@ -114,7 +115,13 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
-    report = yield
+    # What is collected while Python 3.11 parses a traceback's source may print a traceback of its own, and the parser
+    # does not survive being entered twice (cpython issue 106905).
+    gc.disable()
+    try:
+        report = yield
+    finally:
+        gc.enable()
     if report.failed and isinstance(lab := getattr(item, "funcargs", {}).get("lab"), Lab):
         report.sections.extend(lab.told())
         if _was_disturbed(item):

@@ -62,9 +62,10 @@ class Computer:
         recorder = self.guest.start("parecord", "--raw", "/dev/null")
         await recorder.pid
         self._playing.append(recorder)
-        await self._play(LONG)
         host = self._headset.hosts[self.guest.address]
         await until(lambda: host.sco, COMES_UP, f"the call of {self.name}")
+        # only now: PipeWire 1.4 may lose a player whose sink changes its profile as it begins
+        await self._play(LONG)
 
     async def join_call_with_own_microphone(self) -> None:
         """Begin a call that uses a microphone of the computer: the headset only plays, as for music."""
@@ -92,8 +93,14 @@ class Computer:
         """Connect the headset as with the desktop's own button; returns when its sound is there."""
         self._tell("connects")
         await self.guest.bluetooth.connect(self._headset.address)
-        await self.guest.audio.until_call_ready(self._headset.address, COMES_UP)
-        await self.guest.audio.until_sink(self._headset.address, COMES_UP)
+        audio, address = self.guest.audio, self._headset.address
+        await audio.until_call_ready(address, COMES_UP)
+        card = await audio.card(address)
+        if card is not None and not card.profile.startswith("a2dp-sink"):
+            # WirePlumber remembers what the last story left
+            await audio.set_profile(address, "a2dp-sink")
+        await audio.until_profile(address, "a2dp-sink", COMES_UP)
+        await audio.until_sink(address, COMES_UP)
 
     async def disconnect(self) -> None:
         """Disconnect it in the same way."""

@@ -1,1 +1,0 @@
-"""The users' pains, staged with counted audio packets: first without Switchpoint, then with it."""
