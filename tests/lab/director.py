@@ -30,6 +30,9 @@ LONG = 120.0
 COMES_UP = 12.0
 """Seconds in which a headset that was called is connected, with its sound."""
 
+RESETS = 20.0
+"""Seconds in which a room is as at the beginning, if nothing in it has crashed."""
+
 
 class Computer:
     """A computer as stories speak of it. What is not here is in `guest`."""
@@ -40,6 +43,7 @@ class Computer:
         self._headset = headset
         self._network = network
         self._log = log
+        self.asleep = False
         self._playing: list[Running] = []
         self._driver: Driver | None = None
         self._open: AbstractAsyncContextManager[Driver] | None = None
@@ -129,19 +133,26 @@ class Computer:
     async def sleep(self) -> None:
         """Fall asleep, as with a closed lid."""
         self._tell("falls asleep")
+        self.asleep = True
         await self.guest.fall_asleep()
 
     async def wake_up(self) -> None:
         """Wake up again."""
         self._tell("wakes up")
         await self.guest.wake_up()
+        self.asleep = False
 
     async def lose_power(self) -> None:
         """Be off, without a word. Programs are gone."""
         self._tell("loses its power")
+        await self.cut_off()
+
+    async def cut_off(self) -> None:
+        """Be off, and nothing said about it."""
         self._playing.clear()
         await self._forget_switchpoint()
         await self.guest.switch_off()
+        self.asleep = False
 
     async def start_up(self) -> None:
         """Be on again; nobody has logged in yet."""
@@ -265,6 +276,15 @@ class Room(Lab):
 
     async def reset(self) -> None:
         """As at the beginning, whatever the last story did; the pairings stay."""
+        try:
+            await asyncio.wait_for(self._reset(), RESETS)
+        except (GuestError, NotInTimeError, TimeoutError):
+            # one of the guests' own services has crashed in a way that is not worth a cure
+            for computer in self.computers:
+                await computer.cut_off()
+            await self._reset()
+
+    async def _reset(self) -> None:
         self.phone.returns_after = None
         self.headset.habits = Habits(pages=0)
         self.headset.pin(None)
@@ -291,6 +311,8 @@ class Room(Lab):
         computer.regain_network()
         if not guest.running:
             await guest.switch_on()
+        if computer.asleep:
+            await computer.wake_up()
         await computer.be_quiet()
         await computer.close_switchpoint()
         await new_user(guest)

@@ -1,4 +1,7 @@
-"""A root shell in a guest: `python -m tests.lab.shell [trixie|testing]`. A headset is on the air, not yet paired."""
+"""`python -m tests.lab.shell`: the whole room to play in, or with a root's name a root shell in one guest.
+
+With the root shell a headset is on the air, not yet paired.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from collections.abc import Iterator
 from tests.lab.agent import Running
 from tests.lab.artefacts import ROOTS, NotBuiltError, ensure
 from tests.lab.lab import Lab
+from tests.lab.repl import play
 
 IN_A_TERMINAL = "import pty; pty.spawn(['bash', '--login'])"
 
@@ -60,9 +64,10 @@ async def show(stream: asyncio.StreamReader, where: int) -> None:
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.lab.shell", description=__doc__)
-    parser.add_argument("root", nargs="?", choices=list(ROOTS), default="trixie")
+    parser.add_argument("root", nargs="?", choices=list(ROOTS))
+    root = parser.parse_args().root
     try:
-        return asyncio.run(talk(parser.parse_args().root))
+        return asyncio.run(talk(root) if root else play())
     except NotBuiltError as error:
         sys.stderr.write(f"{error}\n")
         return 1

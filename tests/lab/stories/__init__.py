@@ -1,0 +1,1 @@
+"""The users' pains, staged with counted audio packets: first without Switchpoint, then with it."""

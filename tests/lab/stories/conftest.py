@@ -1,0 +1,41 @@
+"""The room of the stories, with everybody in it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.lab import summary
+from tests.lab.artefacts import Artefacts
+from tests.lab.conftest import held, labs
+from tests.lab.director import CAST, Room
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[asyncio.Runner]:
+    """The event loop of the room."""
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="session", params=[CAST, CAST[::-1]], ids="+".join)
+def room(request: pytest.FixtureRequest, artefacts: Artefacts, runner: asyncio.Runner) -> Iterator[Room]:
+    """One room for all stories; the laptop's root and the gaming PC's."""
+    room = Room(artefacts, request.param)
+    labs.append(room)
+    yield from held(runner, room)
+    labs.remove(room)
+
+
+@pytest.fixture
+def lab(room: Room, runner: asyncio.Runner, record_property: Callable[[str, object], None]) -> Iterator[Room]:
+    """The room as at the beginning: everybody paired, nobody connected, no Switchpoint."""
+    runner.run(room.reset())
+    began = time.monotonic()
+    yield room
+    versions = " | ".join(f"{guest.name}: {guest.versions}" for guest in room.guests)
+    record_property(summary.PROPERTY, versions)
+    record_property(summary.STORY, f"{time.monotonic() - began:5.1f} s  heard: {room.log.summary()}")
