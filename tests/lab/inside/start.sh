@@ -13,6 +13,6 @@ hostname "$name"
 printf '127.0.0.1 localhost %s\n::1 localhost\n' "$name" > /etc/hosts
 printf '%s' "$name" | md5sum | cut -c1-32 > /etc/machine-id
 ip link set lo up
-python3 /switchpoint/tests/lab/inside/agent.py /dev/ttyS1 > /lab/agent.log 2>&1 &
+python3 /switchpoint/tests/lab/inside/agent.py /dev/lab-agent > /lab/agent.log 2>&1 &
 # a process 1 must not end, and must collect what others leave behind
 while :; do sleep 1; done
