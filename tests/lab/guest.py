@@ -260,6 +260,8 @@ class Machine:
         for place in ("bin", "proc", "sys", "dev", "lower", "upper", "root"):
             (tree / place).mkdir(parents=True)
         shutil.copy(self._artefacts.busybox, tree / "bin/busybox")
+        self._cache.mkdir(exist_ok=True)
+        self._cache.chmod(0o1777)
         settings = {name: shlex.quote(str(path or "")) for name, path in self._folders().items()}
         (tree / "settings").write_text("".join(f"{name}={value}\n" for name, value in settings.items()))
         shutil.copy(self._hardware.script, tree / "hardware")
@@ -281,18 +283,20 @@ class Machine:
             lines += [f"[{group}]", *(f"{name} = {place}" for name, place in entries.items())]
         (folder / "entry_points.txt").write_text("\n".join(lines) + "\n")
 
+    @property
+    def _cache(self) -> Path:
+        """For what the guests' Pythons have compiled: it saves every guest seconds, and all can share it."""
+        return self._artefacts.kernel.parents[1] / "pycache"
+
     def _folders(self) -> dict[str, Path | None]:
         """This computer's folders by their names in inside/boot.sh."""
-        cache = self._artefacts.kernel.parents[1] / "pycache"
-        cache.mkdir(exist_ok=True)
-        cache.chmod(0o1777)
         return {
             "lower": self._artefacts.roots[self.root],
             "shared": self.folder,
             "checkout": CHECKOUT,
             "site": self._artefacts.site,
             "python": self._artefacts.python if self.root in ROOTS_WITHOUT_OUR_PYTHON else None,
-            "pycache": cache,
+            "pycache": self._cache,
         }
 
     def _words(self) -> list[str]:

@@ -30,7 +30,7 @@ class Qemu(Hardware):
         )
 
     def _computer(self, parts: Parts) -> list[str]:
-        # no answer from the kernel is needed here but its last words, and none of its guards against other programs
+        # what it says matters only when it does not start; guards against hostile programs only cost time
         words = ("console=ttyS0", "quiet", "panic=-1", "mitigations=off", "tsc=reliable", *parts.words)
         return [
             *("-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"),
@@ -44,12 +44,14 @@ class Qemu(Hardware):
 
 
 def _lines(parts: Parts) -> list[str]:
-    """The console on a serial line; radio and agent, in this order, on lines that lose nothing in bulk."""
+    """The console on a serial line; radio and agent on lines of virtio, which are numbered in this order."""
     return [
         *("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"),
         *("-device", "virtio-serial-pci"),
+        # btattach wants a terminal. Such a one drops what its other end does not take; btvirt takes everything at once
         *("-chardev", f"socket,id=radio,fd={parts.radio.fileno()}", "-device", "virtconsole,chardev=radio"),
-        *("-chardev", f"socket,id=agent,fd={parts.agent.fileno()}", "-device", "virtconsole,chardev=agent"),
+        # the harness may be slow, and this one waits for it
+        *("-chardev", f"socket,id=agent,fd={parts.agent.fileno()}", "-device", "virtserialport,chardev=agent"),
     ]
 
 

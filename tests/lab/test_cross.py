@@ -6,6 +6,7 @@ Nothing here is about time: everything in such a guest is slow.
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
@@ -38,6 +39,13 @@ async def test_guest_is_laid_out_like_every_other(guest: Guest):
         assert "Read-only" in await guest.shell(f"touch {place}/new 2>&1", check=False)
     # pivot_root was used, so that sandboxes can be made
     await guest.shell("unshare --map-root-user --pid --net --mount --fork true", user="user")
+
+
+async def test_output_arrives_whole_when_the_harness_is_slow(guest: Guest):
+    asyncio.get_running_loop().call_later(0.5, time.sleep, 1)
+    done = await guest.run("head", "-c", "2000000", "/dev/zero")
+
+    assert len(done.stdout) == 2_000_000
 
 
 async def test_switchpoint_starts(guest: Guest):

@@ -2,7 +2,7 @@
 # An emulated PC, for boot.sh: its devices, and folders of the host by 9p. The modules are loaded already.
 disk=/dev/vda
 radio=hvc0
-agent=hvc1
+agent=vport0p1
 
 # folder NAME WHERE MODE: one of the host's folders. What both sides write must not wait in a cache of one of them.
 folder() {
@@ -12,9 +12,8 @@ folder() {
     $b mount -t 9p -o "trans=virtio,version=9p2000.L,msize=262144,cache=$cache,$3" "$1" "$2"
 }
 
-# The lines have their names before QEMU has told the kernel of them; until then they cannot be opened.
+# QEMU tells the kernel of the lines after it has started. The console of the radio has its name before that, and cannot
+# be opened then; the agent's port gets its name with it.
 lines() {
-    for line in "$radio" "$agent"; do
-        until $b true < "/dev/$line"; do $b sleep 0.02; done
-    done 2>/dev/null
+    until [ -c "/dev/$agent" ] && $b true < "/dev/$radio"; do $b sleep 0.02; done 2>/dev/null
 }
