@@ -301,4 +301,7 @@ class Machine:
 
     def _words(self) -> list[str]:
         """What the guest finds on its kernel's command line, whatever it runs on."""
-        return [f"lab.name={self.name}"]
+        words = [f"lab.name={self.name}"]
+        if self._cable:
+            words.append(f"lab.address={self._cable.address}")
+        return words
