@@ -239,6 +239,7 @@ async def clean(guest: Guest, headset: VirtualHeadset) -> None:
         # PipeWire 1.6.9 crashes when a device is removed while it still lets go of it
         await guest.audio.until_no_card(headset.address)
         await guest.until_ready()
+        await guest.mend_calls()
         await guest.bluetooth.forget(headset.address)
         await headset.forget()
         headset.hosts.clear()
@@ -255,12 +256,17 @@ async def pair(guest: Guest, headset: VirtualHeadset) -> None:
 async def connect(guest: Guest, headset: VirtualHeadset) -> None:
     """Pair, connect, and wait for the sound card in its music profile, with the call profile beside it."""
     await guest.bluetooth.pair(headset.address)
-    try:
-        await guest.bluetooth.connect(headset.address)
-    except CallError:
-        # WirePlumber crashed as the last test's headset went, and bluetoothd has only now noticed
-        await guest.until_ready()
-        await guest.bluetooth.connect(headset.address)
+    for again in reversed(range(TRIES)):
+        try:
+            await guest.bluetooth.connect(headset.address)
+        except CallError:
+            if not again:
+                raise
+            # WirePlumber crashed as the last test's headset went, and bluetoothd has only now noticed
+            await asyncio.sleep(0.5)
+            await guest.until_ready()
+        else:
+            break
     await guest.audio.until_call_ready(headset.address)
     card = await guest.audio.card(headset.address)
     if card and not card.profile.startswith("a2dp-sink"):

@@ -19,6 +19,8 @@ from bumble.keys import MemoryKeyStore
 from bumble.pairing import PairingConfig, PairingDelegate
 from bumble.transport.common import StreamPacketSink, StreamPacketSource
 
+from tests.lab.capabilities import HANDS_FREE, SBC
+from tests.lab.hearing import Kind
 from tests.lab.radio import Radio
 from tests.lab.waiting import until
 
@@ -84,6 +86,9 @@ class Host:
 class VirtualHeadset:
     """The headset. It has as many places for hosts as `slots` says, and accepts everyone while one is free."""
 
+    hands_free = HANDS_FREE
+    """What it can do in calls."""
+
     def __init__(self, radio: Radio, address: str, name: str = "Lab headset", slots: int = 2) -> None:
         self.address = address
         self.name = name
@@ -119,7 +124,7 @@ class VirtualHeadset:
         )
         device = self._device = Device.from_config_with_hci(settings, source, StreamPacketSink(transport))
         device.keystore = self._keys
-        device.pairing_config_factory = _just_works
+        device.pairing_config_factory = just_works
         device.on(device.EVENT_CONNECTION, self._connected)
         device.on("sco_request", self._sco_requested)
         device.on(device.EVENT_SCO_CONNECTION, self._sco_opened)
@@ -162,7 +167,7 @@ class VirtualHeadset:
     @property
     def connected(self) -> set[str]:
         """The addresses of the hosts that are linked now."""
-        return {_address(connection) for connection in self._connections()}
+        return {address_of(connection) for connection in self._connections()}
 
     async def connect_to(self, address: str, limit: float = 10) -> None:
         """Page a host, as after its switch was turned on; open music, then the hands-free service.
@@ -189,7 +194,7 @@ class VirtualHeadset:
     async def disconnect(self, address: str) -> None:
         """Drop one host, as a headset does that has chosen another."""
         for connection in self._connections():
-            if _address(connection) == address:
+            if address_of(connection) == address:
                 await connection.disconnect()
 
     async def forget(self, address: str | None = None) -> None:
@@ -222,28 +227,46 @@ class VirtualHeadset:
         return list(self._device.connections.values()) if self._device else []
 
     def _connected(self, connection: Connection) -> None:
-        address = _address(connection)
+        address = address_of(connection)
         self._tell(f"{address} linked, {len(self._connections())} of {self.slots}")
         connection.on(connection.EVENT_DISCONNECTION, lambda reason: self._disconnected(address, reason))
         if len(self._connections()) > self.slots:
-            self._spawn(connection.disconnect(BUSY))
+            self._full(connection)
 
     def _disconnected(self, address: str, reason: int) -> None:
         host = self.hosts[address]
         host.sco, host.stream, host.hands_free = False, "none", None
         self._tell(f"{address} gone: {hci.HCI_ErrorCode(reason).name}")
 
+    # --- What a headset with a will of its own does otherwise --------------------------------
+
+    def _full(self, connection: Connection) -> None:
+        """Another host has come than there are places for: refused."""
+        self._spawn(connection.disconnect(BUSY))
+
+    def _begins(self, address: str, kind: Kind) -> None:
+        """A host begins to send sound."""
+
+    def _ends(self, address: str, kind: Kind) -> None:
+        """A host ends that."""
+
+    def _takes(self, address: str, kind: Kind) -> None:
+        """A packet of sound has come."""
+
+    # --- Services --------------------------------------------------------------------------
+
     def _offer_services(self, device: Device) -> None:
         self._streams = avdtp.Listener.for_device(device)
         self._streams.on(self._streams.EVENT_CONNECTION, self._music_connected)
-        channel = rfcomm.Server(device).listen(self._hands_free_connected)
+        self._channels = rfcomm.Server(device)
+        channel = self._channels.listen(self._hands_free_connected)
         browsable = sdp.ServiceAttribute(
             sdp.SDP_BROWSE_GROUP_LIST_ATTRIBUTE_ID,
             sdp.DataElement.sequence([sdp.DataElement.uuid(sdp.SDP_PUBLIC_BROWSE_ROOT)]),
         )
         device.sdp_service_records = {
             1: a2dp.make_audio_sink_service_sdp_records(1),
-            2: [*hfp.make_hf_sdp_records(2, channel, HANDS_FREE), browsable],
+            2: [*hfp.make_hf_sdp_records(2, channel, self.hands_free), browsable],
         }
 
     # --- Music -----------------------------------------------------------------------------
@@ -258,16 +281,21 @@ class VirtualHeadset:
         self._music_connected(protocol)
 
     def _music_connected(self, protocol: avdtp.Protocol) -> None:
-        address = _address(protocol.l2cap_channel.connection)
+        address = address_of(protocol.l2cap_channel.connection)
         host = self.hosts[address]
         sink = protocol.add_sink(SBC)
 
         def packet(received: rtp.MediaPacket) -> None:
             host.music.add(received.payload)
+            self._takes(address, Kind.MUSIC)
 
         def turn(name: str) -> None:
             host.stream = name
             self._tell(f"{address} music: {name}")
+            if name == "start":
+                self._begins(address, Kind.MUSIC)
+            elif name in {"suspend", "close", "abort"}:
+                self._ends(address, Kind.MUSIC)
 
         sink.on(sink.EVENT_RTP_PACKET, packet)
         for name in ("configuration", "open", "start", "suspend", "close", "abort"):
@@ -276,7 +304,7 @@ class VirtualHeadset:
     # --- Calls -----------------------------------------------------------------------------
 
     async def _open_hands_free(self, connection: Connection) -> None:
-        if self.hosts[_address(connection)].hands_free:
+        if self.hosts[address_of(connection)].hands_free:
             return
         gateway = await hfp.find_ag_sdp_record(connection)
         if gateway is None:
@@ -285,9 +313,9 @@ class VirtualHeadset:
         self._hands_free_connected(await multiplexer.open_dlc(gateway[0]))
 
     def _hands_free_connected(self, channel: rfcomm.DLC) -> None:
-        address = _address(channel.multiplexer.l2cap_channel.connection)
+        address = address_of(channel.multiplexer.l2cap_channel.connection)
         host = self.hosts[address]
-        protocol = host.hands_free = hfp.HfProtocol(channel, HANDS_FREE)
+        protocol = host.hands_free = hfp.HfProtocol(channel, self.hands_free)
 
         def negotiated(codec: hfp.AudioCodec) -> None:
             host.codec = codec.name.lower()
@@ -298,7 +326,7 @@ class VirtualHeadset:
         self._tell(f"{address} hands-free service")
 
     def _sco_requested(self, connection: Connection, link_type: int) -> None:
-        transparent = self.hosts[_address(connection)].codec == "msbc"
+        transparent = self.hosts[address_of(connection)].codec == "msbc"
         self._spawn(
             self._on().send_command(
                 hci.HCI_Accept_Synchronous_Connection_Request_Command(
@@ -314,14 +342,21 @@ class VirtualHeadset:
         )
 
     def _sco_opened(self, link: ScoLink) -> None:
-        address = _address(link.acl_connection)
+        address = address_of(link.acl_connection)
         host = self.hosts[address]
         host.sco = True
         self._tell(f"{address} call audio open")
-        link.sink = lambda packet: host.voice.add(packet.data)
+        self._begins(address, Kind.CALL)
+
+        def frame(packet: hci.HCI_SynchronousDataPacket) -> None:
+            host.voice.add(packet.data)
+            self._takes(address, Kind.CALL)
+
+        link.sink = frame
 
         def closed(_reason: int) -> None:
             host.sco = False
+            self._ends(address, Kind.CALL)
             self._tell(f"{address} call audio closed")
 
         link.on(link.EVENT_DISCONNECTION, closed)
@@ -352,37 +387,12 @@ class VirtualHeadset:
         log.info("%s: %s", self.name, what)
 
 
-HANDS_FREE = hfp.HfConfiguration(
-    supported_hf_features=[hfp.HfFeature.CODEC_NEGOTIATION, hfp.HfFeature.REMOTE_VOLUME_CONTROL],
-    supported_hf_indicators=[],
-    supported_audio_codecs=[hfp.AudioCodec.CVSD, hfp.AudioCodec.MSBC],
-)
-
-_Sbc = a2dp.SbcMediaCodecInformation
-SBC = avdtp.MediaCodecCapabilities(
-    media_type=avdtp.AVDTP_AUDIO_MEDIA_TYPE,
-    media_codec_type=a2dp.A2DP_SBC_CODEC_TYPE,
-    media_codec_information=_Sbc(
-        sampling_frequency=_Sbc.SamplingFrequency.SF_48000 | _Sbc.SamplingFrequency.SF_44100,
-        channel_mode=_Sbc.ChannelMode.MONO
-        | _Sbc.ChannelMode.DUAL_CHANNEL
-        | _Sbc.ChannelMode.STEREO
-        | _Sbc.ChannelMode.JOINT_STEREO,
-        block_length=_Sbc.BlockLength.BL_4 | _Sbc.BlockLength.BL_8 | _Sbc.BlockLength.BL_12 | _Sbc.BlockLength.BL_16,
-        subbands=_Sbc.Subbands.S_4 | _Sbc.Subbands.S_8,
-        allocation_method=_Sbc.AllocationMethod.LOUDNESS | _Sbc.AllocationMethod.SNR,
-        minimum_bitpool_value=2,
-        maximum_bitpool_value=53,
-    ),
-)
-"""All of SBC, as every headset has it."""
-
-
-def _just_works(_connection: Connection) -> PairingConfig:
+def just_works(_connection: Connection) -> PairingConfig:
     """Pairing of something that has neither a display nor keys."""
     silent = PairingDelegate(PairingDelegate.IoCapability.NO_OUTPUT_NO_INPUT)
     return PairingConfig(sc=False, mitm=False, bonding=True, delegate=silent)
 
 
-def _address(connection: Connection) -> str:
+def address_of(connection: Connection) -> str:
+    """Return the address of a link's other end."""
     return str(connection.peer_address).split("/")[0]

@@ -23,6 +23,10 @@ COMPUTER_ADDRESS = "02:5B:00:00:00:{:02X}"
 HEADSET_ADDRESS = "02:5B:00:00:01:{:02X}"
 """Locally administered addresses, numbered in the order of making."""
 
+WIREPLUMBER = "wireplumber"
+REFUSED = "RegisterProfile() failed: org.bluez.Error.NotPermitted"
+"""What its log says when another program has the calls."""
+
 
 class Guest(Machine):
     """A whole simulated computer: machine, session, and the observers that know what is true in it."""
@@ -34,6 +38,7 @@ class Guest(Machine):
         self.audio = Audio(self)
         self.versions = ""
         """What runs here, for people."""
+        self._refusals = 0
 
     async def switch_on(self) -> dict[str, float]:
         """Boot, start the session and wait for a powered adapter with PipeWire on it; returns the seconds of each."""
@@ -59,6 +64,16 @@ class Guest(Machine):
         """Cut the power."""
         await self.bluetooth.stop()
         await self.cut_power()
+
+    async def mend_calls(self) -> None:
+        """Restart bluetoothd if it still keeps calls for a WirePlumber that is gone.
+
+        One that crashes just after it has registered with a new bluetoothd is never forgotten there (5.87): its
+        successor is refused, and every call goes nowhere until bluetoothd starts anew.
+        """
+        while (refusals := self.logs().get(WIREPLUMBER, "").count(REFUSED)) > self._refusals:
+            self._refusals = refusals
+            await self.restart_bluetoothd()
 
     async def restart_bluetoothd(self, *, crash: bool = False) -> None:
         """Restart bluetoothd and wait until the adapter is usable again."""

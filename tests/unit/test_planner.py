@@ -531,6 +531,17 @@ def test_hold_that_was_lifted_by_hand_stays_lifted():
     assert (found.stage, str(found.waiting)) == (Stage.OVERRIDDEN, "Let back by hand")
 
 
+def test_hold_that_a_crashed_service_has_forgotten_is_set_again():
+    held = world(link(LAPTOP, AWAY, blocked=True))
+    crashed = world(link(LAPTOP, LinkState.UNKNOWN, blocked=None))
+    forgotten = world(link(LAPTOP, AWAY, blocked=False))
+    phones = claim(owner=PHONE)
+    known = observe(memory(), held, phones, LAPTOP, NOW)
+    assert planned(forgotten, phones, memory_=observe(known, forgotten, phones, LAPTOP, NOW)).stage is Stage.OVERRIDDEN
+    known = observe(observe(known, crashed, phones, LAPTOP, NOW), forgotten, phones, LAPTOP, NOW)
+    assert actions(planned(forgotten, phones, memory_=known)) == [Block(HEADSET)]
+
+
 def test_headset_that_was_blocked_by_hand_while_it_was_waited_for_stays_blocked():
     remembered = seen_in_place(world())
     here = world(link(LAPTOP, blocked=True))

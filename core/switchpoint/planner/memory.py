@@ -243,6 +243,9 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
     if link.joined:
         since = memory.joined_at if memory.joined_at is not None else now
         return replace(memory, joined_at=since, was_ready=memory.was_ready or link.ready)
+    if link.blocked is None:
+        # The Bluetooth service or the adapter is gone, and with it what was not yet on its disk: that was no hand.
+        memory = replace(memory, seen=memory.seen - {Property.BLOCKED, Property.CONNECTED})
     memory = replace(memory, released=True, joined_at=None, lost_card_at=None, completed_at=None)
     if Property.CONNECTED in memory.seen and not (link.drop is Drop.LOCAL and memory.was_ready):
         # Older Bluetooth services do not tell why a link ended; what is not known to be harmless counts.

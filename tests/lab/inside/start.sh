@@ -13,6 +13,12 @@ hostname "$name"
 printf '127.0.0.1 localhost %s\n::1 localhost\n' "$name" > /etc/hosts
 printf '%s' "$name" | md5sum | cut -c1-32 > /etc/machine-id
 ip link set lo up
+address=$(sed -n 's/.*lab\.address=\([^ ]*\).*/\1/p' /proc/cmdline)
+for card in vec0 eth0; do
+    [ -n "$address" ] && [ -e "/sys/class/net/$card" ] || continue
+    ip link set "$card" up
+    ip address add "$address" dev "$card"
+done
 python3 /switchpoint/tests/lab/inside/agent.py /dev/lab-agent > /lab/agent.log 2>&1 &
 # a process 1 must not end, and must collect what others leave behind
 while :; do sleep 1; done
