@@ -14,9 +14,11 @@ from typing import Any, TypeVar
 import pytest
 
 from tests.lab import summary
-from tests.lab.artefacts import ROOTS, Artefacts, NotBuiltError, ensure
+from tests.lab.artefacts import ROOTS, Artefacts, NotBuiltError, ensure, ensure_stock
+from tests.lab.hardware import Hardware
 from tests.lab.headset import VirtualHeadset
 from tests.lab.lab import Guest, Lab
+from tests.lab.qemu import Qemu
 from tests.lab.world import CallError
 
 T = TypeVar("T")
@@ -26,6 +28,8 @@ TRIES = 3
 STORIES = Path(__file__).parent / "stories"
 BETWEEN_TESTS = 15
 """Seconds for putting everything back."""
+TEST = 60
+"""Seconds for one test."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,19 +39,24 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-roots", action="store_true", help="run every lab test in every guest root")
+    parser.addoption("--cross", action="store_true", help="run the lab's cross-check alone: stock kernels under QEMU")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--all-roots", default=False):
-        spared = [item for item in items if _is_spared(item)]
-        config.hook.pytest_deselected(items=spared)
-        items[:] = [item for item in items if item not in set(spared)]
+    cross, all_roots = (bool(config.getoption(name, default=False)) for name in ("--cross", "--all-roots"))
+    spared = [
+        item
+        for item in items
+        if (item.get_closest_marker("cross") is not None) != cross or (not all_roots and _is_spared(item))
+    ]
+    config.hook.pytest_deselected(items=spared)
+    items[:] = [item for item in items if item not in set(spared)]
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.lab)
             item.add_marker(pytest.mark.xdist_group(_group(item)))
             # making a lab, and what it is made of, is not the test's time
-            item.add_marker(pytest.mark.timeout(60, func_only=True), append=False)
+            item.add_marker(pytest.mark.timeout(TEST * (Qemu.slowness if cross else 1), func_only=True), append=False)
             # bumble says so about calls (SCO), which it does well enough
             item.add_marker(pytest.mark.filterwarnings("ignore:Only for testing:FutureWarning"))
             # a link that drops while it answers leaves an answer that nobody awaits
@@ -140,6 +149,15 @@ def artefacts() -> Artefacts:
 
 
 @pytest.fixture(scope="session")
+def hardware(pytestconfig: pytest.Config) -> Hardware | None:
+    """What this run's guests run on, if it is not the usual."""
+    try:
+        return Qemu(ensure_stock()) if pytestconfig.getoption("--cross", default=False) else None
+    except NotBuiltError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
 def runner(root: str) -> Iterator[asyncio.Runner]:
     """The event loop on which one root's lab lives. An error in a task that nobody awaits fails the test."""
     mistakes: list[str] = []
@@ -154,9 +172,9 @@ def runner(root: str) -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="session")
-def lab(artefacts: Artefacts, root: str, runner: asyncio.Runner) -> Iterator[Lab]:
+def lab(artefacts: Artefacts, hardware: Hardware | None, root: str, runner: asyncio.Runner) -> Iterator[Lab]:
     """A radio with nobody on it yet, one for each root."""
-    lab = Lab(artefacts)
+    lab = Lab(artefacts, hardware)
     labs.append(lab)
     yield from held(runner, lab)
     labs.remove(lab)
@@ -215,7 +233,7 @@ def connected(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> 
 
 async def clean(guest: Guest, headset: VirtualHeadset) -> None:
     """As before the first test, whatever the last one did."""
-    async with asyncio.timeout(BETWEEN_TESTS):
+    async with asyncio.timeout(BETWEEN_TESTS * guest.slowness):
         if not guest.running:
             await guest.switch_on()
         if not headset.on:

@@ -13,23 +13,28 @@ import tomllib
 from asyncio.subprocess import Process
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.lab import process
 from tests.lab.agent import Agent, Done, GuestError, Running
 from tests.lab.artefacts import Artefacts
+from tests.lab.hardware import INSIDE, Cable, Hardware, Parts
 from tests.lab.radio import Radio
+from tests.lab.uml import Uml
 from tests.lab.waiting import until
 
 CHECKOUT = Path(__file__).parents[2]
-INSIDE = Path(__file__).parent / "inside"
 
 USER = "user"
 USER_ID = 1000
 RUNTIME = f"/run/user/{USER_ID}"
 ROOTS_WITHOUT_OUR_PYTHON = {"testing"}
 """Their own Python is too new for Switchpoint's libraries."""
+
+WRITABLE = frozenset({"shared", "pycache"})
+"""Which of this computer's folders a guest may change."""
+BOOT = 60
+"""Seconds, amply."""
 
 ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
@@ -44,18 +49,8 @@ SESSION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cable:
-    """One end of a network cable: a datagram socket that carries Ethernet frames, and this end's addresses."""
-
-    plug: socket.socket
-    ethernet: str
-    address: str
-    """With the length of the network's part: 10.0.0.1/24."""
-
-
 class Machine:
-    """A guest's hardware and its kernel: on, off, and programs in it."""
+    """A guest's kernel on its hardware: on, off, and programs in it."""
 
     def __init__(
         self,
@@ -68,6 +63,7 @@ class Machine:
         folder: Path,
         memory: int = 768,
         cable: Cable | None = None,
+        hardware: Hardware | None = None,
     ) -> None:
         self.name = name
         self.root = root
@@ -79,6 +75,7 @@ class Machine:
         self._radio = radio
         self._memory = memory
         self._cable = cable
+        self._hardware = hardware or Uml(artefacts.kernel)
         self._process: Process | None = None
         self._agent: Agent | None = None
         folder.mkdir(parents=True)
@@ -96,6 +93,11 @@ class Machine:
         """Whether its power is on."""
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def slowness(self) -> float:
+        """How many times longer than usual everything may take in here."""
+        return self._hardware.slowness
+
     async def boot(self) -> float:
         """Switch it on and wait until programs can be started; returns how long that took, in seconds."""
         began = time.monotonic()
@@ -105,16 +107,23 @@ class Machine:
             hci.setblocking(True)
             line, far_end = socket.socketpair()
             ours.enter_context(far_end)
-            inherit = [hci.fileno(), far_end.fileno()]
-            if self._cable:
-                inherit.append(self._cable.plug.fileno())
-            self._process = await process.start(
-                self._artefacts.kernel, *self._arguments(*inherit), output=self.folder / "console", inherit=inherit
+            self._process = await self._hardware.start(
+                Parts(
+                    name=self.name,
+                    folder=self.folder,
+                    memory=self._memory,
+                    words=self._words(),
+                    folders={name: path for name, path in self._folders().items() if path},
+                    writable=WRITABLE,
+                    radio=hci,
+                    agent=far_end,
+                    cable=self._cable,
+                )
             )
         self._agent = Agent(self.name)
         await self._agent.connect(line)
         try:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(BOOT * self.slowness):
                 await self._agent.hello
         except (TimeoutError, GuestError) as error:
             await self.cut_power()
@@ -130,17 +139,22 @@ class Machine:
         if self._agent:
             await self._agent.close()
             self._agent = None
-        shutil.rmtree(self._socket_folder, ignore_errors=True)
 
     async def fall_asleep(self) -> None:
-        """Suspend it, as closing a laptop's lid does; returns when it sleeps."""
+        """Suspend it, as closing a laptop's lid does; returns when it sleeps.
+
+        Raises:
+            GuestError: when its hardware cannot do that.
+        """
+        if self._hardware.never_sleeps:
+            raise GuestError(f"{self.name} was not suspended: {self._hardware.never_sleeps}")
         self.start("sh", "-c", "echo freeze > /sys/power/state", user="root")
         await until(self._asleep, 10, f"{self.name} sleeps")
 
     async def wake_up(self) -> None:
         """Resume it; returns when its programs run again."""
         if self._process:
-            self._process.send_signal(signal.SIGUSR1)
+            self._hardware.wake(self._process)
         await self.run("true", limit=10)
 
     async def _asleep(self) -> bool:
@@ -194,6 +208,7 @@ class Machine:
         Raises:
             GuestError: when it takes longer than `limit` seconds, or fails and `check` is set.
         """
+        limit *= self.slowness
         program = self.start(*command, user=user, env=env, stdin=stdin or b"")
         try:
             async with asyncio.timeout(limit):
@@ -238,10 +253,6 @@ class Machine:
         """Everything that the programs inside wrote to their logs, by name."""
         return {path.stem: path.read_text(errors="replace") for path in sorted((self.folder / "log").glob("*.log"))}
 
-    @property
-    def _socket_folder(self) -> Path:
-        return self.folder / "uml"
-
     def _lay_out(self) -> None:
         """Write the tree that holds the first program, and the disk unless there is one."""
         tree = self.folder / "boot"
@@ -249,20 +260,12 @@ class Machine:
         for place in ("bin", "proc", "sys", "dev", "lower", "upper", "root"):
             (tree / place).mkdir(parents=True)
         shutil.copy(self._artefacts.busybox, tree / "bin/busybox")
-        cache = self._artefacts.kernel.parents[1] / "pycache"
-        cache.mkdir(exist_ok=True)
-        cache.chmod(0o1777)
-        places = {
-            "lower": self._artefacts.roots[self.root],
-            "shared": self.folder,
-            "checkout": CHECKOUT,
-            "site": self._artefacts.site,
-            "python": self._artefacts.python if self.root in ROOTS_WITHOUT_OUR_PYTHON else "",
-            "pycache": cache,
-        }
-        first, rest = (INSIDE / "boot.sh").read_text().split("set -eu\n")
-        settings = "".join(f"{name}={shlex.quote(str(place))}\n" for name, place in places.items())
-        (tree / "init").write_text(f"{first}set -eu\n{settings}{rest}")
+        self._cache.mkdir(exist_ok=True)
+        self._cache.chmod(0o1777)
+        settings = {name: shlex.quote(str(path or "")) for name, path in self._folders().items()}
+        (tree / "settings").write_text("".join(f"{name}={value}\n" for name, value in settings.items()))
+        shutil.copy(self._hardware.script, tree / "hardware")
+        shutil.copy(INSIDE / "boot.sh", tree / "init")
         (tree / "init").chmod(0o755)
         if not (self.folder / "disk").exists():
             shutil.copy(self._artefacts.disk, self.folder / "disk")
@@ -280,28 +283,25 @@ class Machine:
             lines += [f"[{group}]", *(f"{name} = {place}" for name, place in entries.items())]
         (folder / "entry_points.txt").write_text("\n".join(lines) + "\n")
 
-    def _arguments(self, hci: int, agent: int, cable: int | None = None) -> list[str]:
-        """The kernel's command line."""
-        arguments = [
-            f"mem={self._memory}M",
-            "root=none",
-            "rootfstype=hostfs",
-            f"rootflags={self.folder / 'boot'}",
-            "ro",
-            "init=/init",
-            "quiet",
-            # system calls twice as fast, in kernels that can; the others ignore it
-            "seccomp=auto",
-            f"lab.name={self.name}",
-            "con=null",
-            "con0=null,fd:1",
-            f"ssl0=fd:{hci}",
-            f"ssl1=fd:{agent}",
-            f"ubd0={self.folder / 'disk'}",
-            f"umid={self.name}",
-            f"uml_dir={self._socket_folder}/",
-        ]
-        if self._cable and cable is not None:
-            arguments.append(f"vec0:transport=fd,fd={cable},mac={self._cable.ethernet}")
-            arguments.append(f"lab.address={self._cable.address}")
-        return arguments
+    @property
+    def _cache(self) -> Path:
+        """For what the guests' Pythons have compiled: it saves every guest seconds, and all can share it."""
+        return self._artefacts.kernel.parents[1] / "pycache"
+
+    def _folders(self) -> dict[str, Path | None]:
+        """This computer's folders by their names in inside/boot.sh."""
+        return {
+            "lower": self._artefacts.roots[self.root],
+            "shared": self.folder,
+            "checkout": CHECKOUT,
+            "site": self._artefacts.site,
+            "python": self._artefacts.python if self.root in ROOTS_WITHOUT_OUR_PYTHON else None,
+            "pycache": self._cache,
+        }
+
+    def _words(self) -> list[str]:
+        """What the guest finds on its kernel's command line, whatever it runs on."""
+        words = [f"lab.name={self.name}"]
+        if self._cable:
+            words.append(f"lab.address={self._cable.address}")
+        return words

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Self
 
 from tests.lab.artefacts import Artefacts
-from tests.lab.guest import Cable, Machine
+from tests.lab.guest import Machine
+from tests.lab.hardware import Cable, Hardware
 from tests.lab.headset import VirtualHeadset
 from tests.lab.radio import Radio
 from tests.lab.session import Session
@@ -122,8 +123,10 @@ def sweep() -> None:
 class Lab:
     """Use it as an asynchronous context."""
 
-    def __init__(self, artefacts: Artefacts) -> None:
+    def __init__(self, artefacts: Artefacts, hardware: Hardware | None = None) -> None:
+        """On `hardware` all its computers run; on User-Mode Linux unless one is named."""
         self.artefacts = artefacts
+        self._hardware = hardware
         self.guests: list[Guest] = []
         self.headsets: list[VirtualHeadset] = []
         self._leaving = AsyncExitStack()
@@ -151,6 +154,7 @@ class Lab:
             folder=self._folder / name,
             memory=memory,
             cable=cable,
+            hardware=self._hardware,
         )
         self.guests.append(guest)
         self._leaving.push_async_callback(guest.switch_off)

@@ -36,7 +36,7 @@ class Service:
 SYSTEM_BUS = Service(
     "dbus-system", ("dbus-daemon", "--system", "--nofork", "--nopidfile"), "root", "/run/dbus/system_bus_socket"
 )
-RADIO_LINE = Service("btattach", ("btattach", "-B", "/dev/ttyS0", "-P", "h4"), "root")
+RADIO_LINE = Service("btattach", ("btattach", "-B", "/dev/lab-radio", "-P", "h4"), "root")
 BLUETOOTHD = Service("bluetoothd", ("/usr/libexec/bluetooth/bluetoothd", "-n", "-d"), "root", kept=True)
 SESSION_BUS = Service(
     "dbus-session",

@@ -128,6 +128,7 @@ class Bluetooth:
         Raises:
             GuestError: when it does not hold in time.
         """
+        limit *= self._machine.slowness
         began = time.monotonic()
         try:
             async with asyncio.timeout(limit):
@@ -404,7 +405,7 @@ class Audio:
 
     async def _until(self, condition: Callable[[], Awaitable[bool]], limit: float, what: str) -> float:
         try:
-            return await until(condition, limit, what, every=0.02)
+            return await until(condition, limit * self._machine.slowness, what, every=0.02)
         except NotInTimeError as error:
             cards = json.dumps([[card["name"], card["active_profile"]] for card in await self._list("cards")])
             raise GuestError(f"{self._machine.name}: {error}. Cards: {cards}") from error

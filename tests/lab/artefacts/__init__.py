@@ -14,8 +14,19 @@ from tests.lab.artefacts.python import Python
 from tests.lab.artefacts.radio import Radio
 from tests.lab.artefacts.root import Root
 from tests.lab.artefacts.site import Site
+from tests.lab.artefacts.stock import Stock, StockKernel
 
-__all__ = ["ALL", "ROOTS", "Artefact", "Artefacts", "NotBuiltError", "ensure"]
+__all__ = [
+    "ALL",
+    "ON_DEMAND",
+    "ROOTS",
+    "Artefact",
+    "Artefacts",
+    "NotBuiltError",
+    "StockKernel",
+    "ensure",
+    "ensure_stock",
+]
 
 ROOTS = {"trixie": Root("trixie"), "testing": Root("testing")}
 """The guests' operating systems by their names in tests."""
@@ -27,6 +38,11 @@ SITE = Site()
 
 ALL: tuple[Artefact, ...] = (RADIO, SITE, PYTHON, ROOTS["trixie"], ROOTS["testing"], KERNEL)
 """Every artefact, the quickest to build first."""
+
+STOCK = Stock()
+
+ON_DEMAND: tuple[Artefact, ...] = (STOCK,)
+"""What only a cross-check needs; an ordinary run neither builds nor misses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +76,13 @@ def ensure() -> Artefacts:
         python=PYTHON.path,
         site=SITE.path,
     )
+
+
+def ensure_stock() -> StockKernel:
+    """Build the cross-check's kernel unless it is there, and tell where it is.
+
+    Raises:
+        NotBuiltError: as with everything else.
+    """
+    STOCK.ensure()
+    return STOCK.kernel

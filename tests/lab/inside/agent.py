@@ -37,9 +37,12 @@ class Line:
     """The serial line. What is sent leaves in a thread of its own, since the harness may be slow to read."""
 
     def __init__(self, path: str) -> None:
-        self.reading = os.open(path, os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
-        tty.setraw(self.reading)
-        self._writing = os.open(path, os.O_WRONLY | os.O_NOCTTY)
+        self.reading = self._writing = os.open(path, os.O_RDWR | os.O_NOCTTY)
+        if os.isatty(self.reading):
+            tty.setraw(self.reading)
+            os.set_blocking(self.reading, False)
+            self._writing = os.open(path, os.O_WRONLY | os.O_NOCTTY)
+        # otherwise a port of virtio: raw by itself, and nobody can open it twice
         self._waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._write, daemon=True).start()
 

@@ -19,6 +19,6 @@ for card in vec0 eth0; do
     ip link set "$card" up
     ip address add "$address" dev "$card"
 done
-python3 /switchpoint/tests/lab/inside/agent.py /dev/ttyS1 > /lab/agent.log 2>&1 &
+python3 /switchpoint/tests/lab/inside/agent.py /dev/lab-agent > /lab/agent.log 2>&1 &
 # a process 1 must not end, and must collect what others leave behind
 while :; do sleep 1; done
