@@ -39,15 +39,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-roots", action="store_true", help="run every lab test in every guest root")
+    parser.addoption("--long", action="store_true", help="run the lab's campaigns too")
     parser.addoption("--cross", action="store_true", help="run the lab's cross-check alone: stock kernels under QEMU")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    cross, all_roots = (bool(config.getoption(name, default=False)) for name in ("--cross", "--all-roots"))
+    cross, all_roots, campaigns = (
+        bool(config.getoption(name, default=False)) for name in ("--cross", "--all-roots", "--long")
+    )
     spared = [
         item
         for item in items
-        if (item.get_closest_marker("cross") is not None) != cross or (not all_roots and _is_spared(item))
+        if (item.get_closest_marker("cross") is not None) != cross
+        or (not campaigns and item.get_closest_marker("long"))
+        or (not all_roots and _is_spared(item))
     ]
     config.hook.pytest_deselected(items=spared)
     items[:] = [item for item in items if item not in set(spared)]
@@ -271,13 +276,7 @@ async def connect(guest: Guest, headset: VirtualHeadset) -> None:
             await guest.until_ready()
         else:
             break
-    await guest.audio.until_call_ready(headset.address)
-    card = await guest.audio.card(headset.address)
-    if card and not card.profile.startswith("a2dp-sink"):
-        # WirePlumber remembers the profile that the last test forced
-        await guest.audio.set_profile(headset.address, "a2dp-sink")
-    await guest.audio.until_profile(headset.address, "a2dp-sink")
-    await guest.audio.until_sink(headset.address)
+    await guest.until_music(headset.address)
     headset.reset_counts()
 
 

@@ -97,14 +97,7 @@ class Computer:
         """Connect the headset as with the desktop's own button; returns when its sound is there."""
         self._tell("connects")
         await self.guest.bluetooth.connect(self._headset.address)
-        audio, address = self.guest.audio, self._headset.address
-        await audio.until_call_ready(address, COMES_UP)
-        card = await audio.card(address)
-        if card is not None and not card.profile.startswith("a2dp-sink"):
-            # WirePlumber remembers what the last story left
-            await audio.set_profile(address, "a2dp-sink")
-        await audio.until_profile(address, "a2dp-sink", COMES_UP)
-        await audio.until_sink(address, COMES_UP)
+        await self.guest.until_music(self._headset.address, COMES_UP)
 
     async def disconnect(self) -> None:
         """Disconnect it in the same way."""
@@ -126,7 +119,7 @@ class Computer:
     async def until_connected(self, limit: float = COMES_UP) -> None:
         """Wait until the headset is linked with its sound."""
         await self.guest.bluetooth.until_device(self._headset.address, limit, connected=True)
-        await self.guest.audio.until_sink(self._headset.address, limit)
+        await self.guest.until_music(self._headset.address, limit)
 
     # --- Power and network -----------------------------------------------------------------
 

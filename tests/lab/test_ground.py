@@ -86,8 +86,7 @@ async def test_unblocked_headset_connects_by_itself(guest: Guest, connected: Vir
     await asyncio.sleep(KERNEL_HEARS_OF_IT)
     await connected.connect_to(guest.address)
 
-    assert await guest.audio.until_sink(connected.address)
-    await guest.audio.until_call_ready(connected.address)
+    assert await guest.until_music(connected.address)
 
 
 async def test_block_outlives_bluetoothd(guest: Guest, connected: VirtualHeadset):
@@ -103,21 +102,21 @@ async def test_crashed_bluetoothd_comes_back(guest: Guest, paired: VirtualHeadse
     await guest.restart_bluetoothd(crash=True)
     await guest.bluetooth.connect(paired.address)
 
-    assert await guest.audio.until_sink(paired.address)
+    assert await guest.until_music(paired.address)
 
 
 async def test_pipewire_comes_back_and_finds_the_headset(guest: Guest, paired: VirtualHeadset):
     await guest.restart_pipewire()
     await guest.bluetooth.connect(paired.address)
 
-    assert await guest.audio.until_sink(paired.address)
+    assert await guest.until_music(paired.address)
 
 
 async def test_system_bus_comes_back(guest: Guest, paired: VirtualHeadset):
     await guest.restart_system_bus()
     await guest.bluetooth.connect(paired.address)
 
-    assert await guest.audio.until_sink(paired.address)
+    assert await guest.until_music(paired.address)
 
 
 async def test_pairing_survives_a_power_cut(guest: Guest, paired: VirtualHeadset):
@@ -126,7 +125,7 @@ async def test_pairing_survives_a_power_cut(guest: Guest, paired: VirtualHeadset
 
     await guest.bluetooth.until_device(paired.address, paired=True, trusted=True)
     await paired.connect_to(guest.address)
-    assert await guest.audio.until_sink(paired.address)
+    assert await guest.until_music(paired.address)
 
 
 async def test_recorder_takes_the_headset_into_call_and_back(guest: Guest, connected: VirtualHeadset):

@@ -21,9 +21,16 @@ def runner() -> Iterator[asyncio.Runner]:
         yield runner
 
 
-@pytest.fixture(scope="session", params=[CAST, CAST[::-1]], ids="+".join)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Cast every story once, or with `--all-roots` both ways: the laptop's root and the gaming PC's."""
+    if "room" in metafunc.fixturenames:
+        casts = [CAST, CAST[::-1]] if metafunc.config.getoption("--all-roots") else [CAST]
+        metafunc.parametrize("room", casts, indirect=True, ids="+".join, scope="session")
+
+
+@pytest.fixture(scope="session")
 def room(request: pytest.FixtureRequest, artefacts: Artefacts, runner: asyncio.Runner) -> Iterator[Room]:
-    """One room for all stories; the laptop's root and the gaming PC's."""
+    """One room for all stories of a cast."""
     room = Room(artefacts, request.param)
     labs.append(room)
     yield from held(runner, room)
