@@ -13,7 +13,8 @@ from tests.lab.driver import Driver, driven
 from tests.lab.heard import Log, NotHeardError
 from tests.lab.home import new_user
 from tests.lab.lab import Guest, Lab
-from tests.lab.network import Network
+from tests.lab.login import LoginManager
+from tests.lab.network import ADDRESS, Network
 from tests.lab.phone import VirtualPhone
 from tests.lab.waiting import NotInTimeError, until
 from tests.lab.world import tone
@@ -44,6 +45,7 @@ class Computer:
         self._network = network
         self._log = log
         self.asleep = False
+        self._login = LoginManager(guest)
         self._playing: list[Running] = []
         self._driver: Driver | None = None
         self._open: AbstractAsyncContextManager[Driver] | None = None
@@ -123,10 +125,15 @@ class Computer:
 
     # --- Power and network -----------------------------------------------------------------
 
+    async def log_in(self) -> None:
+        """Have a login manager, after a start."""
+        await self._login.start()
+
     async def sleep(self) -> None:
-        """Fall asleep, as with a closed lid."""
+        """Fall asleep, as with a closed lid: programs hear of it before."""
         self._tell("falls asleep")
         self.asleep = True
+        await self._login.announce("PrepareForSleep", coming=True)
         await self.guest.fall_asleep()
 
     async def wake_up(self) -> None:
@@ -134,6 +141,14 @@ class Computer:
         self._tell("wakes up")
         await self.guest.wake_up()
         self.asleep = False
+        await self._login.announce("PrepareForSleep", coming=False)
+
+    async def shut_down(self) -> None:
+        """Be switched off as from the desktop's menu: programs hear of it before, and the disk has everything."""
+        self._tell("shuts down")
+        await self._login.announce("PrepareForShutdown", coming=True)
+        await self.guest.run("sync", user="root")
+        await self.cut_off()
 
     async def lose_power(self) -> None:
         """Be off, without a word. Programs are gone."""
@@ -148,9 +163,10 @@ class Computer:
         self.asleep = False
 
     async def start_up(self) -> None:
-        """Be on again; nobody has logged in yet."""
+        """Be on again; Switchpoint does not run yet."""
         self._tell("starts up")
         await self.guest.switch_on()
+        await self.log_in()
 
     def lose_network(self) -> None:
         """Nothing comes through any more, and nobody is told."""
@@ -256,6 +272,8 @@ class Room(Lab):
         self.laptop = Computer(laptop, LAPTOP, self.headset, self.network, self.log)
         self.gaming_pc = Computer(gaming_pc, GAMING_PC, self.headset, self.network, self.log)
         self.log.names |= {laptop.address: LAPTOP, gaming_pc.address: GAMING_PC, self.phone.address: PHONE}
+        for computer in self.computers:
+            await computer.log_in()
         for guest in (laptop, gaming_pc):
             await guest.bluetooth.pair(self.headset.address)
             await self.headset.disconnect(guest.address)
@@ -266,6 +284,10 @@ class Room(Lab):
     def computers(self) -> tuple[Computer, Computer]:
         """Both."""
         return self.laptop, self.gaming_pc
+
+    def address(self, computer: Computer) -> str:
+        """Where a computer is on the network."""
+        return ADDRESS.format(self.computers.index(computer) + 1).partition("/")[0]
 
     async def reset(self) -> None:
         """As at the beginning, whatever the last story did; the pairings stay."""
@@ -303,7 +325,7 @@ class Room(Lab):
         guest = computer.guest
         computer.regain_network()
         if not guest.running:
-            await guest.switch_on()
+            await computer.start_up()
         if computer.asleep:
             await computer.wake_up()
         await computer.be_quiet()

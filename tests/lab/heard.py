@@ -107,8 +107,8 @@ class Log:
         found: defaultdict[str, float] = defaultdict(float)
         last: Packet | None = None
         for packet in (packet for packet in self.packets if packet.heard):
-            if last is not None and last.host == packet.host and packet.at - last.at <= BREAK:
-                found[packet.host] += packet.at - last.at
+            goes_on = last is not None and last.host == packet.host and packet.at - last.at <= BREAK
+            found[packet.host] += packet.at - last.at if goes_on and last is not None else 0.0
             last = packet
         return dict(found)
 

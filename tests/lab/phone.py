@@ -109,6 +109,11 @@ class VirtualPhone:
         """Whether a headset is linked."""
         return self._connection is not None
 
+    @property
+    def ready(self) -> bool:
+        """Whether it could play and ring there."""
+        return self._music is not None and self._gateway is not None
+
     async def pair(self, headset: str) -> None:
         """Pair with a headset, and stay connected."""
         self._headset = headset
@@ -165,6 +170,8 @@ class VirtualPhone:
         self._music.local_endpoint.packet_pump = avdtp.MediaPacketPump(_silence())  # type: ignore[attr-defined]
         self._log.tell(self.name, "plays music")
         await self._music.start()
+        # a pump that is stopped before its first packet takes its stopper with it
+        await asyncio.sleep(PACKET)
 
     async def stop_music(self) -> None:
         """Pause."""

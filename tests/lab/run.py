@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import inspect
+import logging
 import runpy
 import sys
 import warnings
@@ -55,6 +56,12 @@ async def run(story: Story, cast: tuple[str, str]) -> int:
         return code
 
 
+def hush() -> None:
+    """Leave out what bumble says about links that drop in mid-word: the story tells it better."""
+    warnings.filterwarnings("ignore", "Only for testing", FutureWarning)
+    logging.getLogger("bumble").setLevel(logging.CRITICAL)
+
+
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="./dev lab run", description="Run one story from a file.")
@@ -62,8 +69,7 @@ def main() -> int:
     parser.add_argument("--laptop", choices=list(ROOTS), default=CAST[0])
     parser.add_argument("--gaming-pc", choices=list(ROOTS), default=CAST[1])
     options = parser.parse_args()
-    # bumble says so about calls, which it does well enough
-    warnings.filterwarnings("ignore", "Only for testing", FutureWarning)
+    hush()
     try:
         return asyncio.run(run(load(options.script), (options.laptop, options.gaming_pc)))
     except (NoStoryError, NotBuiltError) as error:

@@ -18,6 +18,7 @@ from tests.lab.agent import Running
 from tests.lab.artefacts import ROOTS, NotBuiltError, ensure
 from tests.lab.lab import Lab
 from tests.lab.repl import play
+from tests.lab.run import hush
 
 IN_A_TERMINAL = "import pty; pty.spawn(['bash', '--login'])"
 
@@ -66,6 +67,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.lab.shell", description=__doc__)
     parser.add_argument("root", nargs="?", choices=list(ROOTS))
     root = parser.parse_args().root
+    hush()
     try:
         return asyncio.run(talk(root) if root else play())
     except NotBuiltError as error:

@@ -21,6 +21,7 @@ from tests.lab.waiting import NotInTimeError, until
 ADAPTER = "/org/bluez/hci0"
 ADAPTER_INTERFACE = "org.bluez.Adapter1"
 DEVICE_INTERFACE = "org.bluez.Device1"
+BATTERY_INTERFACE = "org.bluez.Battery1"
 TRANSPORT_INTERFACE = "org.bluez.MediaTransport1"
 AUDIO_SOURCE = "0000110a-0000-1000-8000-00805f9b34fb"
 HANDS_FREE_GATEWAY = "0000111f-0000-1000-8000-00805f9b34fb"
@@ -121,6 +122,10 @@ class Bluetooth:
         """The A2DP transports to a device, with their State and Codec."""
         inside = [faces for path, faces in self._objects.items() if path.startswith(device_path(address) + "/")]
         return [faces[TRANSPORT_INTERFACE] for faces in inside if TRANSPORT_INTERFACE in faces]
+
+    def battery(self, address: str) -> int | None:
+        """What a device has said about its battery, in per cent."""
+        return self._objects.get(device_path(address), {}).get(BATTERY_INTERFACE, {}).get("Percentage")
 
     async def until(self, condition: Callable[[Bluetooth], bool], limit: float = 10, what: str = "") -> float:
         """Wait until a condition on this view holds; returns how long it took, in seconds.

@@ -23,11 +23,23 @@ async def main() -> None:
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     async with open_computer() as session:
         say({"ready": True, **described(session)})
-        while line := (await reader.readline()).decode().strip():
+        shutdown = asyncio.ensure_future(session.requests.ended.wait())
+        while line := await next_line(reader, shutdown):
             if line == "quit":
                 break
             say(await answer(session, line))
+        shutdown.cancel()
     say({"quit": True})
+
+
+async def next_line(reader: asyncio.StreamReader, shutdown: asyncio.Future[Any]) -> str:
+    """Return the next command; nothing at the end of the input, or when the computer is shut down."""
+    line = asyncio.ensure_future(reader.readline())
+    await asyncio.wait({line, shutdown}, return_when=asyncio.FIRST_COMPLETED)
+    if not line.done():
+        line.cancel()
+        return ""
+    return line.result().decode().strip()
 
 
 async def answer(session: Session, line: str) -> dict[str, Any]:

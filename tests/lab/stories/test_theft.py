@@ -243,6 +243,19 @@ async def test_a_gaming_pc_that_starts_up_takes_nothing_from_a_work_call(lab: Ro
     lab.log.without_a_break(LAPTOP, await start_up_in_a_call(lab))
 
 
+async def test_a_gaming_pc_that_is_shut_down_keeps_nothing_away(lab: Room):
+    await lab.gaming_pc.connect()
+    await lab.gaming_pc.open_switchpoint()
+    await lab.gaming_pc.click("phone")
+    assert lab.gaming_pc.blocked
+    await lab.gaming_pc.shut_down()
+    await lab.gaming_pc.start_up()
+    assert not lab.gaming_pc.blocked
+    await lab.gaming_pc.connect()
+    await lab.gaming_pc.play_music()
+    await lab.until_heard(GAMING_PC)
+
+
 async def both_have_switchpoint(lab: Room) -> None:
     """Start it on both computers."""
     await lab.laptop.open_switchpoint()
