@@ -246,8 +246,7 @@ async def clean(guest: Guest, headset: VirtualHeadset) -> None:
         # the headset's goodbye is at once, BlueZ' own takes two seconds
         await headset.disconnect(guest.address)
         # PipeWire 1.6.9 crashes when a device is removed while it still lets go of it
-        await guest.audio.until_no_card(headset.address)
-        await guest.until_ready()
+        await guest.until_gone(headset.address)
         await guest.mend_calls()
         await guest.bluetooth.forget(headset.address)
         await headset.forget()

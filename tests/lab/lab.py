@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Self
 
+from tests.lab.agent import GuestError
 from tests.lab.artefacts import Artefacts
 from tests.lab.guest import Machine
 from tests.lab.hardware import Cable, Hardware
@@ -79,6 +80,17 @@ class Guest(Machine):
             await self.audio.set_profile(headset, "a2dp-sink")
         await self.audio.until_profile(headset, "a2dp-sink", limit)
         return await self.audio.until_sink(headset, limit)
+
+    async def until_gone(self, headset: str) -> None:
+        """Wait until the sound of a headset that was let go is gone.
+
+        PipeWire 1.6.9 may keep its card after a crash; then WirePlumber is restarted.
+        """
+        try:
+            await self.audio.until_no_card(headset, 4)
+        except GuestError:
+            await self.session.restart_wireplumber()
+        await self.until_ready()
 
     async def mend_calls(self) -> None:
         """Restart bluetoothd if it still keeps calls for a WirePlumber that is gone.

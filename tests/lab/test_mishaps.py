@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from tests.lab.agent import GuestError
 from tests.lab.conftest import held
 from tests.lab.driver import Driver, driven
 from tests.lab.headset import VirtualHeadset
@@ -202,12 +201,7 @@ def swept(guest: Guest, root_headset: VirtualHeadset, runner: asyncio.Runner) ->
 
 async def sweep(guest: Guest, headset: VirtualHeadset) -> None:
     await headset.disconnect(guest.address)
-    try:
-        await guest.audio.until_no_card(headset.address, limit=3)
-    except GuestError:
-        # PipeWire 1.6.9 may keep the card of a headset whose bluetoothd has crashed
-        await guest.session.restart_wireplumber()
-    await guest.until_ready()
+    await guest.until_gone(headset.address)
 
 
 @pytest.fixture(scope="module")
