@@ -129,8 +129,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
-    # What is collected while Python 3.11 parses a traceback's source may print a traceback of its own, and the parser
-    # does not survive being entered twice (cpython issue 106905).
+    # Python 3.11.7 may fail to parse a traceback's source here (SystemError: AST constructor recursion depth mismatch).
+    # Why is not known; without a collection in between it was seen once instead of each time.
     gc.disable()
     try:
         report = yield
