@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from bumble import hfp, rfcomm
 from bumble.core import UUID, BaseBumbleError
-from bumble.device import Connection
+from bumble.device import Connection, Device
 
 from tests.lab.capabilities import HANDS_FREE
 from tests.lab.headset import HeadsetError, VirtualHeadset, address_of
@@ -184,10 +184,10 @@ class VirtualXM5(VirtualHeadset):
             async with asyncio.timeout(5):
                 await protocol.execute_command(f"AT+BIEV={hfp.HfIndicator.BATTERY_LEVEL.value},{self.battery}")
 
-    def _offer_services(self, device: object) -> None:
-        super()._offer_services(device)  # type: ignore[arg-type]
+    def _offer_services(self, device: Device) -> None:
+        super()._offer_services(device)
         channel = self._channels.listen(self._control_opened)
-        self._on().sdp_service_records[3] = rfcomm.make_service_sdp_records(CONTROL_RECORD, channel, CONTROL)
+        device.sdp_service_records[3] = rfcomm.make_service_sdp_records(CONTROL_RECORD, channel, CONTROL)
 
     def _control_opened(self, channel: rfcomm.DLC) -> None:
         address = address_of(channel.multiplexer.l2cap_channel.connection)
