@@ -60,6 +60,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.lab)
             item.add_marker(pytest.mark.xdist_group(_group(item)))
+            if item.path.is_relative_to(STORIES):
+                item.add_marker(pytest.mark.story)
             # making a lab, and what it is made of, is not the test's time
             item.add_marker(pytest.mark.timeout(TEST * (Qemu.slowness if cross else 1), func_only=True), append=False)
             # bumble says so about calls (SCO), which it does well enough
