@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from switchpoint.ports import HeadsetsState, Listeners, PeersState
+from switchpoint.ports import HeadsetsState, Listeners, NoLinking, PeersState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from switchpoint.model import Address, Claim, Stamp
+    from switchpoint.model import Address, Claim, HostId, Stamp
     from switchpoint.ports import Report
 
 
@@ -22,7 +22,7 @@ class NoHeadsets(Listeners):
         return HeadsetsState()
 
 
-class NoPeers(Listeners):
+class NoPeers(NoLinking, Listeners):
     """Implements `ports.PeersPort`: no computer is linked."""
 
     @property
@@ -39,5 +39,11 @@ class NoPeers(Listeners):
     def keep_alive(self, headset: Address, stamp: Stamp) -> None:
         """Tell nobody."""
 
-    def listen(self, claimed: Callable[[Claim], None], alive: Callable[[Address, Stamp], None]) -> None:
+    def listen(self, claimed: Callable[[Claim], None], alive: Callable[[HostId, Address, Stamp], None]) -> None:
         """Hear nothing."""
+
+    def ask(self) -> None:
+        """Ask nobody."""
+
+    async def say_goodbye(self, *, asleep: bool) -> None:
+        """Tell nobody."""

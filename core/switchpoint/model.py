@@ -197,6 +197,8 @@ class Ending(StrEnum):
     UNDO = "undo"
     QUIT = "quit"
     """Only on the computer that quits: restrictions and sound go back, links stay."""
+    GUARD = "guard"
+    """Only on a computer that has just woken up: the headset is kept away while the others are asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.model import (
     Address,
     Battery,
@@ -20,6 +21,7 @@ from switchpoint.model import (
     Drop,
     Headset,
     Host,
+    HostId,
     HostKind,
     Link,
     Progress,
@@ -28,9 +30,13 @@ from switchpoint.model import (
     Stamp,
     StepRecord,
 )
+from switchpoint.text import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from switchpoint.errors import Problem
+    from switchpoint.linked import Gap, Linking, Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +132,8 @@ class Peer:
     reach: Reach
     since: float | None = None
     """Wall time of the last change of `reach`, seconds since 1970."""
+    problem: Problem | None = None
+    """Why the two do not understand each other: one is too old for the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +141,11 @@ class PeersState:
     """The linked computers."""
 
     peers: tuple[Peer, ...] = ()
+    linking: Linking | None = None
+    """The code that is shown here; None when none is."""
+    gaps: tuple[Gap, ...] = ()
+    network: Network | None = None
+    """None: computers cannot be linked here."""
 
 
 class Observable(Protocol):
@@ -218,8 +231,38 @@ class PeersPort(Observable, Protocol):
         """Tell every linked computer that the owner under this stamp still wants it."""
         ...
 
-    def listen(self, claimed: Callable[[Claim], None], alive: Callable[[Address, Stamp], None]) -> None:
-        """Deliver what linked computers send; called once, before anything else."""
+    def listen(self, claimed: Callable[[Claim], None], alive: Callable[[HostId, Address, Stamp], None]) -> None:
+        """Deliver what linked computers send; called once, before anything else. `alive`: who said it comes first.
+
+        When two computers meet, each tells the other everything that is on top there, known or not.
+        """
+        ...
+
+    def ask(self) -> None:
+        """Forget who answers, and call every linked computer anew: this one has just woken up."""
+        ...
+
+    async def say_goodbye(self, *, asleep: bool) -> None:
+        """Tell the linked computers that this one goes: to sleep or off, or only the program. Short; never raises."""
+        ...
+
+    async def show_code(self) -> None:
+        """Show a fresh code for `CODE_LASTS` seconds, in `state.linking`; raises `SwitchpointError`."""
+        ...
+
+    async def hide_code(self) -> None:
+        """Let the code that is shown be good for nothing; without one nothing happens."""
+        ...
+
+    async def link(self, code: str, where: str | None) -> HostId:
+        """Link with the computer that shows `code`; returns who it is. Raises `SwitchpointError` with the reason.
+
+        `where`: its address, `host` or `host:port`, for networks in which it cannot be found.
+        """
+        ...
+
+    async def unlink(self, host: HostId) -> None:
+        """Forget a linked computer, and tell it so, now or when it answers. Raises `SwitchpointError`."""
         ...
 
 
@@ -232,6 +275,19 @@ class GuardPort(Protocol):
 
     async def disarm(self) -> None:
         """Send the guard away: nothing has to be put back any more. Never raises."""
+        ...
+
+
+class LoginPort(Observable, Protocol):
+    """Whether Switchpoint is started when the user logs in."""
+
+    @property
+    def on(self) -> bool:
+        """Tell whether it is, as far as is known now."""
+        ...
+
+    async def set(self, *, on: bool) -> None:
+        """Have it so, and see it so; raises `SwitchpointError` when the desktop refuses."""
         ...
 
 
@@ -281,6 +337,8 @@ class Ports:
     peers: PeersPort
     clock: Clock
     store: Store
+    login: LoginPort | None = None
+    """None: this program cannot be started at login."""
     guard: GuardPort | None = None
     """None: this program cannot die without the world it has changed."""
 
@@ -307,3 +365,31 @@ class Listeners:
         for key in tuple(self._callbacks):
             if callback := self._callbacks.get(key):
                 callback()
+
+
+class NoLinking:
+    """The part of `ports.PeersPort` that links computers, where that cannot be done."""
+
+    async def show_code(self) -> None:
+        """Refuse."""
+        raise _no_linking()
+
+    async def hide_code(self) -> None:
+        """Have nothing to do."""
+
+    async def link(self, code: str, where: str | None) -> HostId:  # noqa: ARG002  # the port's signature
+        """Refuse."""
+        raise _no_linking()
+
+    async def unlink(self, host: HostId) -> None:  # noqa: ARG002  # the port's signature
+        """Refuse."""
+        raise _no_linking()
+
+
+def _no_linking() -> SwitchpointError:
+    return failure(
+        Kind.NOTHING,
+        text("Nothing was changed."),
+        text("Computers cannot be linked here."),
+        text("Start Switchpoint on a computer with Bluetooth, without a room."),
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from switchpoint.errors import Kind, Problem, failure
+from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
     Address,
     Bluetooth,
@@ -172,6 +173,14 @@ class Snapshot:
     profiles: tuple[Profile, ...] = ()
     conflicts: tuple[Role, ...] = ()
     """Roles that more than one host has."""
+    linking: Linking | None = None
+    """The code that this computer shows, to be typed on another one."""
+    gaps: tuple[Gap, ...] = ()
+    """Computers that a linked one is linked with, and this one is not."""
+    network: Network | None = None
+    """How the others reach this computer; None: computers cannot be linked here."""
+    can_start_at_login: bool = False
+    """It can be chosen; whether it is, the host of this computer says."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with files or adapters, and stays so until somebody does something."""
     keeping: bool = False
@@ -249,7 +258,51 @@ class ReleaseEverything:
     """Lift every hold on every headset and put everything back."""
 
 
-Intent = Activate | End | Undo | Retry | Dismiss | ReleaseEverything
+@dataclass(frozen=True, slots=True)
+class ShowCode:
+    """Show a code that can be typed on another computer, to link the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class HideCode:
+    """Let the code be good for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWith:
+    """Link with the computer that shows `code`; `where` is its address, if it cannot be found by itself."""
+
+    code: str
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """Forget a linked computer, on both sides."""
+
+    host: HostId
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole:
+    """Say what a host is for: this computer, or one that runs no Switchpoint."""
+
+    host: HostId
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class StartAtLogin:
+    """Start Switchpoint when the user logs in, or not."""
+
+    on: bool
+
+
+Click = Activate | End | Undo | Retry | Dismiss
+"""What is about one headset."""
+Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
+"""What is about the computers."""
+Intent = Click | ReleaseEverything | Setting
 
 FINAL = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.LOOSE, Stage.UNANSWERED, Stage.UNMANAGED})
 """Stages that only an event from outside changes."""

@@ -771,7 +771,7 @@ def test_what_is_put_back_is_not_recorded_as_a_change():
 # For every world ---------------------------------------------------------------------------------------------------
 
 CASES = worlds().flatmap(lambda here: st.tuples(st.just(here), claims(here)))
-ENDINGS = st.sampled_from(Ending)
+ENDINGS = st.sampled_from([ending for ending in Ending if ending is not Ending.GUARD])
 
 
 @given(CASES, journals())

@@ -29,6 +29,14 @@ def keep_away(case: Case, draft: Draft) -> None:
     draft.step(block(case.link, title=LETTING_GO))
 
 
+def guard(case: Case, draft: Draft) -> None:
+    """Add the steps of a computer that has just woken up, and first asks the others. A call that goes on goes on."""
+    if not case.paired or not case.here.can_hold or case.link.recording or (case.link.blocked and not case.link.joined):
+        return
+    may_try(case, draft, Property.BLOCKED)
+    draft.step(block(case.link, title=text("Asking the other computers")))
+
+
 def release(case: Case, draft: Draft) -> None:
     """Add the steps of a host that lets go once, and may come back: blocked, seen away, unblocked."""
     if case.memory.released or not case.link.joined:

@@ -11,6 +11,7 @@ from switchpoint.model import (
     CardMode,
     Claim,
     Drop,
+    Ending,
     HostId,
     Link,
     Mode,
@@ -98,6 +99,8 @@ def remember(world: World, claim: Claim, now: float, host: HostId | None = None)
 def wishes(world: World, claim: Claim, host: HostId) -> dict[Property, Value]:
     """Return what a claim wants of a host that plans its own part; what is not named is left or put back."""
     here = world.host(host)
+    if claim.ending is Ending.GUARD:
+        return {Property.BLOCKED: True}
     if here is None or not claim.active:
         return {}
     if host == claim.owner:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from switchpoint.model import Bluetooth, Claim, Host, HostId, Policy, Stage, World
+from switchpoint.model import Bluetooth, Claim, Ending, Host, HostId, Policy, Stage, World
 from switchpoint.planner.draft import Case, Draft
-from switchpoint.planner.let_go import keep_away, release, silence
+from switchpoint.planner.let_go import guard, keep_away, release, silence
 from switchpoint.planner.restore import restore
 from switchpoint.planner.take import take
 from switchpoint.steps import connect_there
@@ -76,6 +76,8 @@ def plan(  # noqa: PLR0913, PLR0917  # a pure function: these six are everything
 
 def _part(case: Case, draft: Draft) -> None:
     claim, here = case.claim, case.here
+    if claim.ending is Ending.GUARD:
+        guard(case, draft)
     if not claim.active:
         return
     if here.id == claim.owner:

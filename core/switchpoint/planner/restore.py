@@ -43,6 +43,8 @@ def restore(case: Case, draft: Draft) -> None:
 
 def _leaving(case: Case) -> bool:
     """Tell whether the headset goes from here: its sound is put back when it returns."""
+    if case.claim.ending is Ending.GUARD:
+        return True
     return case.claim.active and case.claim.policy(case.here) in {Policy.HOLD, Policy.RELEASE}
 
 
@@ -66,7 +68,7 @@ def _blocked(case: Case, draft: Draft, entry: Entry) -> None:
 
 
 def _connected(case: Case, draft: Draft, entry: Entry) -> None:
-    if case.claim.active:
+    if case.claim.active or case.claim.ending is Ending.GUARD:
         return
     if case.claim.ending is Ending.QUIT:
         draft.settled.append(entry.property)

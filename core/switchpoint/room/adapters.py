@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from switchpoint.model import Address, Bluetooth, CardMode, Claim, Device, Stamp
-from switchpoint.ports import AudioState, Card, HeadsetsState, PeersState, Report
+from switchpoint.model import Address, Bluetooth, CardMode, Claim, Device, HostId, Stamp
+from switchpoint.ports import AudioState, Card, HeadsetsState, NoLinking, PeersState, Report
 from switchpoint.room import troubles
 from switchpoint.room.faults import Verb
 from switchpoint.room.sound import CODECS
@@ -122,8 +122,8 @@ class HeadsetsAdapter:
         return HeadsetsState(listings=tuple(listing for listing in listings if listing))
 
 
-class PeersAdapter:
-    """Implements `ports.PeersPort`."""
+class PeersAdapter(NoLinking):
+    """Implements `ports.PeersPort`. In a room every computer is linked with every other one, for good."""
 
     def __init__(self, computer: SimulatedComputer) -> None:
         """Show the other computers to one of them."""
@@ -152,6 +152,12 @@ class PeersAdapter:
         """Tell every other computer that the owner under this stamp still wants it."""
         self._network.keep_alive(self._here, headset, stamp)
 
-    def listen(self, claimed: Callable[[Claim], None], alive: Callable[[Address, Stamp], None]) -> None:
+    def listen(self, claimed: Callable[[Claim], None], alive: Callable[[HostId, Address, Stamp], None]) -> None:
         """Deliver what the other computers send, beginning with what they know already."""
         self._network.listen(self._here, claimed, alive)
+
+    def ask(self) -> None:
+        """Do nothing: a computer of a room that wakes up is told everything by the room."""
+
+    async def say_goodbye(self, *, asleep: bool) -> None:
+        """Do nothing: the room tells the others who has gone."""

@@ -31,7 +31,7 @@ class _Node:
     claims: dict[Address, Claim] = field(default_factory=dict)
     """The largest claim for each headset that it has made or heard of."""
     claimed: Callable[[Claim], None] | None = None
-    alive: Callable[[Address, Stamp], None] | None = None
+    alive: Callable[[HostId, Address, Stamp], None] | None = None
 
     @property
     def up(self) -> bool:
@@ -90,13 +90,13 @@ class Network:
         """Send an owner's word to those that can be reached now."""
         node = self._nodes[sender]
         for other in self._others(node):
-            self._send(node, other, partial(_tell_alive, other, headset, stamp))
+            self._send(node, other, partial(_tell_alive, other, sender, headset, stamp))
 
     def listen(
         self,
         receiver: HostId,
         claimed: Callable[[Claim], None],
-        alive: Callable[[Address, Stamp], None],
+        alive: Callable[[HostId, Address, Stamp], None],
     ) -> None:
         """Let a program hear what arrives, beginning with everything the others know."""
         node = self._nodes[receiver]
@@ -200,6 +200,6 @@ def _tell_claim(receiver: _Node, claim: Claim) -> None:
         receiver.claimed(claim)
 
 
-def _tell_alive(receiver: _Node, headset: Address, stamp: Stamp) -> None:
+def _tell_alive(receiver: _Node, sender: HostId, headset: Address, stamp: Stamp) -> None:
     if receiver.alive is not None:
-        receiver.alive(headset, stamp)
+        receiver.alive(sender, headset, stamp)

@@ -15,13 +15,28 @@ from switchpoint import claims
 from switchpoint.claims import Merge
 from switchpoint.errors import SwitchpointError
 from switchpoint.journal import Journal
-from switchpoint.model import Address, Bluetooth, Claim, Ending, Host, HostId, Role, Stamp, World
+from switchpoint.model import (
+    Address,
+    Bluetooth,
+    Claim,
+    Ending,
+    Host,
+    HostId,
+    Policy,
+    Reach,
+    Relation,
+    Role,
+    Stamp,
+    World,
+    heard,
+)
 from switchpoint.planner import Plan, plan, remember, retried
-from switchpoint.ports import Ports, Report
+from switchpoint.ports import PeersState, Ports, Report
 from switchpoint.profiles import Profile, find
 from switchpoint.profiles.resolve import claim_of, conflicts
 from switchpoint.snapshot import (
     Activate,
+    Click,
     Dismiss,
     End,
     Intent,
@@ -36,6 +51,7 @@ from switchpoint.switchboard import clicks, notices, telling
 from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.saved import Saved
+from switchpoint.switchboard.settings import Settings
 from switchpoint.switchboard.show import Top, view
 from switchpoint.switchboard.working import Working
 from switchpoint.text import Text, text
@@ -48,6 +64,8 @@ if TYPE_CHECKING:
 
 SHORTEST_PAUSE = 0.001
 """Seconds. A shorter one might not move the clock at all, and the loop would turn for nothing."""
+SLEEPS_WITHIN = 4.0
+"""Seconds that getting ready for a sleep may take: the system waits for five."""
 QUIT_WITHIN = 5.0
 """Seconds that quitting may take; what is not back by then is put back at the next start."""
 
@@ -74,8 +92,10 @@ class Switchboard:
         self._clock = ports.clock
         self._profiles = profiles
         self._problems = problems
+        self._here = here
         self._known = Known(here=here, roles=roles or {})
         self._saved = Saved(ports.store, ports.clock)
+        self._settings = Settings(ports, self._saved, roles or {})
         self._claiming = Claiming(here.id, self._saved, ports.peers, ports.clock)
         self._working = Working(here.id, self._saved, ports, look=self._world, touched=self._touch)
         self._changed = asyncio.Event()
@@ -84,7 +104,10 @@ class Switchboard:
         self._published: Snapshot | None = None
         self._reported: Report | None = None
         self._quitting = False
+        self._shutting_down = False
         self._left = False
+        self._slept_with: frozenset[Address] = frozenset()
+        """The headsets that were connected when the computer went to sleep."""
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
         self.started = asyncio.Event()
@@ -130,25 +153,32 @@ class Switchboard:
                 raise clicks.ending_now()
             if isinstance(intent, ReleaseEverything):
                 return await self._release_everything()
-            world = self._world()
-            if world.headset(intent.headset) is None:
-                raise clicks.unknown_headset(world)
-            match intent:
-                case Activate(headset, profile, even_in_call):
-                    wanted = find(self._profiles, profile)
-                    claim = claim_of(wanted, headset, self._claiming.stamp(), world)
-                    return await self._ask_or_claim(world, claim, even_in_call=even_in_call, undo=False)
-                case Undo(headset, stamp, even_in_call):
-                    case = self._working.cases.get(headset)
-                    claim = clicks.undone(case, stamp, self._claiming.stamp(), self._clock.now(), world)
-                    return await self._ask_or_claim(world, claim, even_in_call=even_in_call, undo=True)
-                case End(headset):
-                    held = self._claiming.top(headset)
-                    return await self._claim(clicks.ending(held, self._claiming.stamp(), Ending.END))
-                case Retry(headset):
-                    return await self._retry(headset)
-                case Dismiss(headset):
-                    return self._dismiss(headset)
+            if isinstance(intent, Activate | End | Undo | Retry | Dismiss):
+                return await self._click(intent, self._world())
+            try:
+                return await self._settings.apply(intent, self._world())
+            finally:
+                self._touch()
+
+    async def _click(self, click: Click, world: World) -> Notice:
+        if world.headset(click.headset) is None:
+            raise clicks.unknown_headset(world)
+        match click:
+            case Activate(headset, profile, even_in_call):
+                wanted = find(self._profiles, profile)
+                claim = claim_of(wanted, headset, self._claiming.stamp(), world)
+                return await self._ask_or_claim(world, claim, even_in_call=even_in_call, undo=False)
+            case Undo(headset, stamp, even_in_call):
+                case = self._working.cases.get(headset)
+                claim = clicks.undone(case, stamp, self._claiming.stamp(), self._clock.now(), world)
+                return await self._ask_or_claim(world, claim, even_in_call=even_in_call, undo=True)
+            case End(headset):
+                held = self._claiming.top(headset)
+                return await self._claim(clicks.ending(held, self._claiming.stamp(), Ending.END))
+            case Retry(headset):
+                return await self._retry(headset)
+            case Dismiss(headset):
+                return self._dismiss(headset)
 
     async def _ask_or_claim(self, world: World, claim: Claim, *, even_in_call: bool, undo: bool) -> Notice:
         held = self._claiming.top(claim.headset)
@@ -214,19 +244,21 @@ class Switchboard:
             case.notice = replace(notices.working(claim), reason=tie)
         self._touch()
 
-    def _heard_alive(self, headset: Address, stamp: Stamp) -> None:
-        self._claiming.hear_alive(headset, stamp, self._world())
+    def _heard_alive(self, sender: HostId, headset: Address, stamp: Stamp) -> None:
+        self._claiming.hear_alive(sender, headset, stamp, self._world())
         self._touch()
 
     # The loop
 
     async def run(self) -> None:
         """Work until cancelled. Call `quit` first to put everything back."""
-        await self._claiming.load()
+        await self._settings.load()
+        self._know()
+        await self._claiming.load(stays=self._known.here.starts_at_login)
         await self._working.load(self._claiming.all())
         self._problems = (*self._problems, *self._saved.problems)
-        ports = (self._ports.bluetooth, self._ports.audio, self._ports.headsets, self._ports.peers)
-        ends = [port.subscribe(self._touch) for port in ports]
+        ports = (self._ports.bluetooth, self._ports.audio, self._ports.headsets, self._ports.peers, self._ports.login)
+        ends = [port.subscribe(self._touch) for port in ports if port is not None]
         self._ports.peers.listen(self._heard, self._heard_alive)
         if self._acts:
             self._claiming.offer_all()
@@ -239,21 +271,32 @@ class Switchboard:
             for end in ends:
                 end()
 
-    async def quit(self) -> None:
-        """Lift restrictions and put the sound back; links stay. What is not back in 5 s is left to the next start."""
+    async def quit(self, *, shutdown: bool = False) -> None:
+        """Lift restrictions and put the sound back; links stay. What is not back in 5 s is left to the next start.
+
+        `shutdown`: the computer goes off. What others keep away stays so if the next login asks them again.
+        """
         if not self.started.is_set() or self._left or not self._acts:
             return
         async with self._clicking:
             for held in self._claiming.active():
                 if self._known.here.id in {held.claim.owner, held.claim.stamp.host}:
                     await self._claim(claims.ended(held, self._claiming.stamp(), Ending.END))
-        self._quitting = True
+        self._quitting, self._shutting_down = True, shutdown
+        await self._ports.peers.say_goodbye(asleep=shutdown)
+        await self._at_rest(QUIT_WITHIN)
+
+    async def _at_rest(self, within: float) -> None:
+        """Wait until nothing is left to be done for what is in force now, but at most `within` seconds."""
         done = asyncio.Event()
 
         def look(_: Snapshot) -> None:
-            known = self._concerned(self._world())
-            cases = [case for where, case in self._working.cases.items() if where in known]
-            if all(case.claim.ending is Ending.QUIT and case.idle for case in cases):
+            world = self._world()
+            known = self._concerned(world)
+            cases = [
+                (case, self._in_force(where, world)) for where, case in self._working.cases.items() if where in known
+            ]
+            if all(case.claim == claim and case.idle for case, claim in cases):
                 done.set()
 
         end = self.subscribe(look)
@@ -261,12 +304,34 @@ class Switchboard:
         self._published = None
         self._touch()
         try:
-            await self._first_of(done, self._clock.now() + QUIT_WITHIN)
+            await self._first_of(done, self._clock.now() + within)
         finally:
             end()
             await self._save()
             # The cycle that has seen the end may be cut short before it gets to that.
             await self._mind_guard()
+
+    async def fall_asleep(self) -> None:
+        """Let the computer sleep: nothing stays kept away but what the next wake-up or login lets back."""
+        if not self.started.is_set() or self._left or self._quitting or not self._acts:
+            return
+        world = self._world()
+        here, linked = self._known.here, _linked(world)
+        mine = (world.link(headset.address, here.id) for headset in world.headsets)
+        self._slept_with = frozenset(link.headset for link in mine if link.joined and linked)
+        self._claiming.fall_asleep(self._slept_with, stays=here.starts_at_login)
+        await self._ports.peers.say_goodbye(asleep=True)
+        await self._at_rest(SLEEPS_WITHIN)
+
+    def wake_up(self) -> None:
+        """Go on after a sleep: ask the others before anything comes back here."""
+        if not self.started.is_set() or self._left or not self._acts:
+            return
+        self._ports.peers.ask()
+        world = self._world()
+        self._claiming.wake_up(self._slept_with if _linked(world) else (), world)
+        self._slept_with = frozenset()
+        self._touch()
 
     async def leave(self) -> None:
         """Stop working with everything as it is, so that another program can go on with it from the disk."""
@@ -289,8 +354,7 @@ class Switchboard:
         if self._left:
             return
         self._looked = self._clock.now()
-        here = replace(self._known.here, can_hold=self._working.can_hold)
-        self._known = replace(self._known, here=here, others=others_seen(self._known, self._states()))
+        self._know()
         undecided = await self._turn_over() if self._acts else frozenset()
         world = self._world()
         if self._ports.bluetooth.state.status is Bluetooth.READY:
@@ -308,10 +372,38 @@ class Switchboard:
             await self._mind_guard()
         self.started.set()
 
+    def _know(self) -> None:
+        """Note what may have changed about the hosts since the last look."""
+        login, roles = self._ports.login, self._settings.roles
+        here = replace(
+            self._here,
+            can_hold=self._working.can_hold,
+            role=roles.get(self._here.id, self._here.role),
+            starts_at_login=self._here.starts_at_login if login is None else login.on,
+        )
+        known = replace(self._known, here=here, roles=roles)
+        self._known = replace(known, others=others_seen(known, self._states()))
+
+    def _mind_wake_up(self) -> None:
+        """Stop guarding what was connected before a sleep, once the others have answered or have had the time to."""
+        peers = self._ports.peers.state
+        ends = self._claiming.guard_ends(peers.network.up_since if peers.network else None)
+        if ends is None:
+            return
+        if self._clock.now() >= ends or all(peer.reach is Reach.ONLINE for peer in peers.peers):
+            world = self._world()
+            for headset in self._claiming.guarded:
+                used = heard(world, headset)
+                if used is not None and used.host != world.this:
+                    # Somebody has it: restoring would be taking.
+                    self._working.keep_apart(headset)
+            self._claiming.end_guard()
+
     async def _turn_over(self) -> frozenset[Address]:
         """End what has lasted its time, and tell the others of what goes on; returns what is not decided yet."""
         for held in self._claiming.over():
             await self._claim(claims.ended(held, held.claim.stamp, Ending.EXPIRED))
+        self._mind_wake_up()
         undecided = await self._decide_after_boot()
         self._claiming.speak()
         return undecided
@@ -359,12 +451,13 @@ class Switchboard:
     def _concerned(self, world: World) -> tuple[Address, ...]:
         """Return the headsets that there is anything to plan for."""
         known = {headset.address for headset in world.headsets}
-        found = (*self._claiming.headsets(), *self._working.journal.headsets())
+        found = (*self._claiming.headsets(), *self._claiming.guarded, *self._working.journal.headsets())
         return tuple(dict.fromkeys(where for where in found if where in known))
 
     def _in_force(self, headset: Address, world: World) -> Claim:
         claim = self._claiming.in_force(headset, world)
-        if not self._quitting:
+        stays = self._shutting_down and self._known.here.starts_at_login
+        if not self._quitting or (stays and claim.policy(self._known.here) is Policy.HOLD):
             return claim
         return Claim(headset=headset, stamp=claim.stamp, profile=None, ending=Ending.QUIT)
 
@@ -374,6 +467,10 @@ class Switchboard:
 
     def _moments(self) -> Iterator[float]:
         yield from self._claiming.moments(self._world())
+        network = self._ports.peers.state.network
+        ends = self._claiming.guard_ends(network.up_since if network else None)
+        if ends is not None:
+            yield ends
         yield from self._working.moments()
         yield from telling.moments(tuple(self._working.cases.values()), self._clock.now())
 
@@ -415,6 +512,7 @@ class Switchboard:
             case = self._working.cases.get(headset.address)
             shown = self._top(case, world) if case is not None and case.stamp.counter else None
             views.append(view(world, headset, shown, case.notice if case else None, clicks.undoable(case)))
+        peers = self._ports.peers.state
         return Snapshot(
             now=self._clock.now(),
             wall=self._clock.wall(),
@@ -424,9 +522,13 @@ class Switchboard:
             sounds=world.sounds,
             headsets=tuple(views),
             profiles=self._profiles,
+            linking=peers.linking,
+            gaps=peers.gaps,
+            network=peers.network,
+            can_start_at_login=self._ports.login is not None,
             conflicts=conflicts(world.hosts),
-            problems=self._problems,
-            keeping=bool(self._claiming.active()) or not self._working.journal.settled,
+            problems=(*self._problems, *_problems(peers)),
+            keeping=bool(self._claiming.in_force_anywhere(world)) or not self._working.journal.settled,
             watching=bool(self._working.journal.entries),
         )
 
@@ -453,3 +555,15 @@ class Switchboard:
         if report != self._reported:
             self._reported = report
             self._ports.peers.publish(report)
+
+
+def _linked(world: World) -> bool:
+    """Tell whether any other computer is linked."""
+    return any(host.relation is Relation.LINKED for host in world.hosts)
+
+
+def _problems(peers: PeersState) -> tuple[Problem, ...]:
+    """Return what is wrong between the computers."""
+    here = peers.network.problem if peers.network else None
+    found = (here, *(peer.problem for peer in peers.peers))
+    return tuple(problem for problem in found if problem is not None)

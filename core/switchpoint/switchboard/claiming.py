@@ -7,15 +7,16 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from switchpoint import claims
+from switchpoint import claims, standing
 from switchpoint.claims import Held, Merge, Register
 from switchpoint.errors import SwitchpointError
-from switchpoint.model import Address, Claim, Ending, Reach, Stamp
+from switchpoint.model import Address, Claim, Reach
+from switchpoint.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from switchpoint.model import HostId, World
+    from switchpoint.model import HostId, Stamp, World
     from switchpoint.ports import Clock, PeersPort
     from switchpoint.switchboard.saved import Saved
 
@@ -32,23 +33,18 @@ class Claiming:
         self._peers = peers
         self._clock = clock
         self._register = Register()
+        self._standing = Standing(here=here)
         self._making = asyncio.Lock()
-        self._ended_before: frozenset[Stamp] = frozenset()
-        """Claims that were ended already when this program started."""
-        self._before_boot: frozenset[Stamp] = frozenset()
-        """Claims that this computer owned when it was switched off."""
         self._speak_at: dict[Address, float] = {}
 
-    async def load(self) -> None:
-        """Take over what the last run has saved."""
+    async def load(self, *, stays: bool) -> None:
+        """Take over what the last run has saved. `stays`: holds of others survive a restart of the computer."""
         register = await self._saved.load_claims()
         boot = self._clock.boot()
-        if register.boot not in {"", boot}:
-            owned = (held.claim for _, held in register.tops if held.claim.owner == self._here)
-            self._before_boot = frozenset(claim.stamp for claim in owned if claim.active)
+        self._standing = standing.started(
+            register, self._here, booted=register.boot not in {"", boot}, stays=stays, now=self._clock.now()
+        )
         self._register = replace(register, boot=boot)
-        tops = (held for _, held in self._register.tops)
-        self._ended_before = frozenset(held.claim.stamp for held in tops if not held.claim.active)
 
     def offer_all(self) -> None:
         """Offer every top claim again: the last run may have ended between saving one and sending it."""
@@ -74,6 +70,11 @@ class Claiming:
     def active(self) -> tuple[Held, ...]:
         """Return what is on."""
         return tuple(held for _, held in self._register.tops if held.claim.active)
+
+    def in_force_anywhere(self, world: World) -> tuple[Held, ...]:
+        """Return what is on, without the claims of computers that are not linked any more."""
+        members = _members(world)
+        return tuple(held for held in self.active() if held.claim.stamp.host in members)
 
     def stamp(self) -> Stamp:
         """Return the stamp for a claim made now."""
@@ -106,19 +107,45 @@ class Claiming:
         self._register, became = claims.merge(self._register, claim, self._clock.now())
         if became is Merge.REFUSED:
             LOG.warning("a claim with an absurd counter was refused")
+        elif became is Merge.KNOWN:
+            self._standing = standing.confirmed(self._standing, claim.stamp)
         return became
 
-    def hear_alive(self, headset: Address, stamp: Stamp, world: World) -> None:
+    def hear_alive(self, sender: HostId, headset: Address, stamp: Stamp, world: World) -> None:
         """Note the word of an owner; one that comes after its lease has lapsed here takes nothing back."""
         held = self.top(headset)
-        if held is None or self._clock.now() >= self.ends(held, world):
+        if held is None or held.claim.owner != sender or held.claim.stamp != stamp or self._lapsed(held, world):
             return
+        self._standing = standing.confirmed(self._standing, stamp)
         self._register = claims.alive(self._register, headset, stamp, self._clock.now())
+
+    # Sleeping and waking
+
+    @property
+    def guarded(self) -> frozenset[Address]:
+        """Return the headsets that are kept away until the others have been asked."""
+        return self._standing.guarded
+
+    def fall_asleep(self, joined: Collection[Address], *, stays: bool) -> None:
+        """Note that the computer is about to sleep, with these headsets connected."""
+        self._standing = standing.fell_asleep(self._standing, joined, stays=stays)
+
+    def wake_up(self, joined: Collection[Address], world: World) -> None:
+        """Note that the computer has woken up; `joined` was connected before."""
+        now, members = self._clock.now(), _members(world)
+        self._standing = standing.woke(self._register, self._standing, joined, now, members)
+
+    def end_guard(self) -> None:
+        """Note that everybody has answered, or has had the time to."""
+        self._standing = standing.answered(self._standing)
+
+    def guard_ends(self, network_up: float | None) -> float | None:
+        """Return when guarding is over at the latest, seconds of the local clock; None: nothing waits for that."""
+        return standing.guard_ends(self._standing, network_up)
 
     def ends(self, held: Held, world: World) -> float:
         """Return when a claim ends here, seconds of the local clock."""
-        owner = world.host(held.claim.owner)
-        return held.ends(self._here, owner_speaks=owner is not None and owner.runs_switchpoint)
+        return held.ends(self._here, owner_speaks=held.claim.owner in _members(world))
 
     def shown_end(self, held: Held, world: World) -> float:
         """Return the end to show: while the owner answers its lease is renewed, and the profile's time counts."""
@@ -128,24 +155,19 @@ class Claiming:
         return self.ends(held, world)
 
     def in_force(self, headset: Address, world: World) -> Claim:
-        """Return the claim to plan for: the top one, or its end where its lease has lapsed."""
-        held = self.top(headset)
-        if held is None:
-            return Claim(headset=headset, stamp=Stamp(0, self._here), profile=None, ending=Ending.END)
-        if held.claim.active and self._clock.now() >= self.ends(held, world):
-            return claims.ended(held, held.claim.stamp, Ending.EXPIRED)
-        if held.claim.stamp in self._ended_before:
-            # Ended while we were away, or long ago: nothing is connected because a program starts.
-            return replace(held.claim, ending=Ending.QUIT)
-        return held.claim
+        """Return the claim to plan for: the top one, or its end where it is not kept here any more."""
+        return standing.obeyed(self._register, self._standing, headset, self._clock.now(), _members(world))
 
     def from_before_boot(self) -> tuple[Held, ...]:
         """Return what this computer owned when it was switched off, and nobody has decided on since."""
-        return tuple(held for held in self.active() if held.claim.stamp in self._before_boot)
+        return tuple(held for held in self.active() if held.claim.stamp in self._standing.undecided)
 
     def goes_on(self, held: Held) -> None:
         """Decide that a claim from before the boot goes on."""
-        self._before_boot -= {held.claim.stamp}
+        self._standing = standing.decided(self._standing, held.claim.stamp)
+
+    def _lapsed(self, held: Held, world: World) -> bool:
+        return standing.lapsed(held, self._standing, self._clock.now(), _members(world))
 
     def over(self) -> tuple[Held, ...]:
         """Return what has lasted its time: it ends everywhere. A lapsed lease is not over, only not kept here."""
@@ -165,6 +187,7 @@ class Claiming:
     def moments(self, world: World) -> Iterator[float]:
         """Yield the times at which something here changes by itself."""
         yield from self._speak_at.values()
+        yield from standing.moments(self._standing)
         now = self._clock.now()
         for held in self.active():
             # A lapsed lease has been dealt with; the claim's own end is still to come.
@@ -175,3 +198,7 @@ class Claiming:
         if before is None or not claim.active or not before.claim.active:
             return False
         return before.claim.stamp.host == self._here and before.claim.stamp.counter == claim.stamp.counter
+
+
+def _members(world: World) -> frozenset[HostId]:
+    return frozenset(host.id for host in world.hosts if host.runs_switchpoint)

@@ -62,11 +62,16 @@ class Known:
 def others_seen(known: Known, states: States) -> tuple[Host, ...]:
     """Return the hosts without Switchpoint, the new ones behind those known before."""
     ours = _our_addresses(known, states)
-    found = {host.id: host for host in known.others if not ours.intersection(host.addresses)}
+    roles = known.roles
+    found = {
+        host.id: replace(host, role=roles.get(host.id))
+        for host in known.others
+        if not ours.intersection(host.addresses)
+    }
     for listing in states.headsets.listings:
         for listed in listing.hosts:
             if listed.address not in ours:
-                found[host_id_of(listed.address)] = _other(listed, known.roles)
+                found[host_id_of(listed.address)] = _other(listed, roles)
     return tuple(found.values())
 
 

@@ -1,12 +1,15 @@
-"""What a switchboard keeps across restarts: the register of claims, and the journal. One document each."""
+"""What a switchboard keeps across restarts: the register of claims, the journal, and roles. One document each."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from switchpoint import claims, journal
 from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
+from switchpoint.model import HostId, Role
 from switchpoint.text import text
 
 if TYPE_CHECKING:
@@ -17,19 +20,31 @@ if TYPE_CHECKING:
     from switchpoint.ports import Clock, Store
 
 CLAIMS = "claims.json"
+ROLES = "roles.json"
 JOURNAL = journal.DOCUMENT
 LOAD_AGAIN = (0.1, 0.5)
 """Seconds before the second and the third attempt to read a document."""
 
 
+_NAMES = {
+    CLAIMS: text("The list of claims"),
+    JOURNAL: text("The journal"),
+    ROLES: text("The list of roles"),
+}
+
+
+class _Roles(msgspec.Struct, frozen=True):
+    roles: dict[HostId, Role]
+
+
 class Saved:
-    """Loads both documents once, and writes them when they differ from what is on the disk."""
+    """Loads each document once, and writes them when they differ from what is on the disk."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         """Use `store`; nothing is read yet."""
         self._store = store
         self._clock = clock
-        self._locks = {CLAIMS: asyncio.Lock(), JOURNAL: asyncio.Lock()}
+        self._locks = {name: asyncio.Lock() for name in (CLAIMS, JOURNAL, ROLES)}
         self._written: dict[str, object] = {}
         self._unread: set[str] = set()
         self.problems: list[Problem] = []
@@ -74,6 +89,21 @@ class Saved:
                 await self._save(JOURNAL, journal.encode(entries))
                 self._written[JOURNAL] = entries
 
+    async def load_roles(self) -> dict[HostId, Role]:
+        """Return what the user has said that hosts are for."""
+        document = await self._load(ROLES)
+        if document is not None:
+            try:
+                return msgspec.json.decode(document, type=_Roles).roles
+            except ValueError as error:
+                await self._spoilt(ROLES, error)
+        return {}
+
+    async def save_roles(self, roles: dict[HostId, Role]) -> None:
+        """Write the roles; on the disk when this returns. Raises `SwitchpointError`."""
+        async with self._locks[ROLES]:
+            await self._save(ROLES, msgspec.json.encode(_Roles(roles)).decode())
+
     async def _save(self, name: str, content: str) -> None:
         if name in self._unread:
             raise failure(
@@ -104,7 +134,7 @@ class Saved:
             self._unread.add(name)
             self.problems.append(failed.problem)
             return
-        what = text("The journal") if name == JOURNAL else text("The list of claims")
+        what = _NAMES[name]
         self.problems.append(
             problem(
                 Kind.STORAGE,

@@ -76,6 +76,10 @@ class Working:
                 if entry.aftercare:
                     self.journal = journal.forget(self.journal, where, entry.property)
 
+    def keep_apart(self, headset: Address) -> None:
+        """Do not connect a headset again that was connected before: somebody else has it now."""
+        self.journal = journal.forget(self.journal, headset, Property.CONNECTED)
+
     def begin(self, claim: Claim, world: World) -> Case:
         """Return the case of a claim that has just become top; a step in hand is carried over."""
         old = self.cases.get(claim.headset)

@@ -139,7 +139,7 @@ async def test_a_word_of_the_owner_reaches_the_others():
         stamp = claim(world.laptop.id).stamp
         world.laptop.ports.peers.keep_alive(HEADSET, stamp)
         await world.passes(1)
-        assert there.words == [(HEADSET, stamp)]
+        assert there.words == [(world.laptop.id, HEADSET, stamp)]
 
 
 @lives

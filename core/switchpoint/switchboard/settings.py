@@ -1,0 +1,113 @@
+"""What the user decides about the computers: links, roles, the start at login. Each click is answered at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from switchpoint.errors import Kind, failure
+from switchpoint.linked import CODE_LASTS
+from switchpoint.model import Relation
+from switchpoint.snapshot import HideCode, LinkWith, Notice, NoticeKind, SetRole, ShowCode, StartAtLogin, Unlink
+from switchpoint.text import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from switchpoint.model import Host, HostId, Role, World
+    from switchpoint.ports import Ports
+    from switchpoint.snapshot import Setting
+    from switchpoint.switchboard.saved import Saved
+
+
+class Settings:
+    """Owns the roles; links and the start at login are owned by their ports."""
+
+    def __init__(self, ports: Ports, saved: Saved, roles: Mapping[HostId, Role]) -> None:
+        """Begin with `roles` that come with the room; `load` adds the saved ones."""
+        self._ports = ports
+        self._saved = saved
+        self.roles: dict[HostId, Role] = dict(roles)
+
+    async def load(self) -> None:
+        """Take over what the last run has saved."""
+        self.roles |= await self._saved.load_roles()
+
+    async def apply(self, setting: Setting, world: World) -> Notice:
+        """Do what was decided; returns what to say. Raises `SwitchpointError` with nothing changed."""
+        peers = self._ports.peers
+        match setting:
+            case ShowCode():
+                await peers.show_code()
+                return _said(text("Type the code on the other computer within {minutes} minutes.", minutes=_MINUTES))
+            case HideCode():
+                await peers.hide_code()
+                return _said(Text(""))
+            case LinkWith(code, where):
+                return await self._link(code, where)
+            case Unlink(which):
+                host = _linked(world, which)
+                await peers.unlink(which)
+                return _said(text("{host} is no longer linked.", host=host.name))
+            case SetRole(which, role):
+                return await self._set_role(world, which, role)
+            case StartAtLogin(on):
+                return await self._start_at_login(on=on)
+
+    async def _link(self, code: str, where: str | None) -> Notice:
+        found = await self._ports.peers.link(code, where)
+        names = (peer.report.host.name for peer in self._ports.peers.state.peers if peer.report.host.id == found)
+        return _said(text("{host} is linked.", host=next(names, "?")))
+
+    async def _set_role(self, world: World, which: HostId, role: Role | None) -> Notice:
+        host = _known(world, which)
+        if host.relation is Relation.LINKED:
+            raise failure(
+                Kind.BAD_VALUE,
+                text("The role was not changed."),
+                text("Every computer says itself what it is for."),
+                text("Choose the role on {host}.", host=host.name),
+            )
+        roles = {name: held for name, held in self.roles.items() if name != which}
+        if role is not None:
+            roles[which] = role
+        await self._saved.save_roles(roles)
+        self.roles = roles
+        if role is None:
+            return _said(text("{host} has no role.", host=host.name))
+        return _said(text("{host} is for {role}.", host=host.name, role=text(_ROLES[role.value])))
+
+    async def _start_at_login(self, *, on: bool) -> Notice:
+        login = self._ports.login
+        if login is None:
+            raise failure(
+                Kind.NOTHING,
+                text("Nothing was changed."),
+                text("Switchpoint cannot be started at login here."),
+                Text(""),
+            )
+        await login.set(on=on)
+        if on:
+            return _said(text("Switchpoint starts when you log in."))
+        return _said(text("Switchpoint does not start when you log in."))
+
+
+_MINUTES = round(CODE_LASTS / 60)
+_ROLES = {"work": "work", "gaming": "gaming", "phone": "calls on the phone"}
+
+
+def _said(words: Text) -> Notice:
+    return Notice(kind=NoticeKind.DONE, text=words)
+
+
+def _known(world: World, which: HostId) -> Host:
+    host = world.host(which)
+    if host is None:
+        raise failure(Kind.UNKNOWN_NAME, text("There is no such computer."), Text(""), Text(""))
+    return host
+
+
+def _linked(world: World, which: HostId) -> Host:
+    host = _known(world, which)
+    if host.relation is not Relation.LINKED:
+        raise failure(Kind.NOTHING, text("{host} is not linked.", host=host.name), Text(""), Text(""))
+    return host
