@@ -12,7 +12,7 @@ from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
 from switchpoint.desktop import machine
-from switchpoint.desktop.shutdown import Shutdown
+from switchpoint.desktop.power import Power
 from switchpoint.keeper.guard import Guard, NoGuard
 from switchpoint.model import Host, Reach, Relation
 from switchpoint.ports import Ports
@@ -62,6 +62,7 @@ async def open_computer(
     board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts)
     try:
         async with asyncio.TaskGroup() as tasks:
+            session: Session | None = None
             running = [
                 tasks.create_task(each, name=name)
                 for name, each in (
@@ -77,11 +78,11 @@ async def open_computer(
                 await board.started.wait()
                 session = Session(switchboard=board)
                 if acts:
-                    shutdown = Shutdown(bus, session.requests.ended.set)
-                    running.append(tasks.create_task(shutdown.run(), name="shutdown"))
+                    power = Power(bus, board, session.requests.shut_down)
+                    running.append(tasks.create_task(power.run(), name="power"))
                 yield session
             finally:
-                await board.quit()
+                await board.quit(shutdown=session is not None and session.requests.shutting_down)
                 if not any(task.done() for task in running):
                     # Otherwise a part of us has failed, and nothing is sure to be back: that is no goodbye.
                     guard.close()

@@ -1,4 +1,4 @@
-"""A shutdown that logind announces is delayed until everything is put back. Real processes, a scripted logind."""
+"""Sleep and shutdown, as logind announces them, wait until all is in order. Real processes, a scripted logind."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from contextlib import asynccontextmanager
 from dbus_next import Message, MessageType
 from dbus_next.aio import MessageBus
 
-from switchpoint.desktop import shutdown
+from switchpoint.desktop import power
 from tests.integration.desk import played
 from tests.integration.test_bus import until
+
+BOTH = ["shutdown", "sleep"]
 
 
 class FakeLogind:
@@ -20,29 +22,29 @@ class FakeLogind:
     def __init__(self, bus: MessageBus) -> None:
         self._bus = bus
         self.asked: list[list[str]] = []
-        self._ours: list[int] = []
+        self._ours: list[tuple[str, int]] = []
 
     def answer(self, message: Message) -> bool:
-        if message.message_type is not MessageType.METHOD_CALL or message.interface != shutdown.MANAGER:
+        if message.message_type is not MessageType.METHOD_CALL or message.interface != power.MANAGER:
             return False
         self.asked.append(list(message.body))
         ours, its = os.pipe()
         os.set_blocking(ours, False)
-        self._ours.append(ours)
+        self._ours.append((message.body[0], ours))
         sent = self._bus.send(Message.new_method_return(message, "h", [0], unix_fds=[its]))
         sent.add_done_callback(lambda _: os.close(its))
         return True
 
     @property
-    def delayed(self) -> int:
-        return sum(_held(ours) for ours in self._ours)
+    def delayed(self) -> list[str]:
+        return sorted(what for what, ours in self._ours if _held(ours))
 
-    def announce(self, *, coming: bool) -> None:
-        signal = Message.new_signal(shutdown.PATH, shutdown.MANAGER, "PrepareForShutdown", "b", [coming])
+    def announce(self, *, coming: bool, what: str = "Shutdown") -> None:
+        signal = Message.new_signal(power.PATH, power.MANAGER, f"PrepareFor{what}", "b", [coming])
         self._bus.send(signal)
 
     def close(self) -> None:
-        for ours in self._ours:
+        for _, ours in self._ours:
             os.close(ours)
 
 
@@ -58,7 +60,7 @@ async def logind(address):
     bus = await MessageBus(bus_address=address, negotiate_unix_fd=True).connect()
     found = FakeLogind(bus)
     bus.add_message_handler(found.answer)
-    await bus.request_name(shutdown.SERVICE)
+    await bus.request_name(power.SERVICE)
     try:
         yield found
     finally:
@@ -74,11 +76,11 @@ async def logind(address):
 async def test_a_shutdown_waits_until_everything_is_put_back(desk):
     async with logind(desk.system.address) as login:
         keeper = await desk.keeper()
-        await until(lambda: login.delayed == 1)
-        assert login.asked == [["shutdown", "Switchpoint", shutdown.WHY, "delay"]]
+        await until(lambda: login.delayed == BOTH)
+        assert login.asked == [[what, "Switchpoint", why, "delay"] for what, why in power.WHY.items()]
         await desk.hold()
         login.announce(coming=True)
-        await until(lambda: login.delayed == 0)
+        await until(lambda: login.delayed == [])
         assert not desk.blocked
         assert await desk.ended(keeper) == (0, "")
 
@@ -88,10 +90,24 @@ async def test_a_shutdown_that_is_called_off_changes_nothing(desk):
     async with logind(desk.system.address) as login:
         await desk.keeper()
         await desk.hold()
-        await until(lambda: login.delayed == 1)
+        await until(lambda: login.delayed == BOTH)
         login.announce(coming=False)
         await asyncio.sleep(0.2)
-        assert (desk.blocked, login.delayed) == (True, 1)
+        assert (desk.blocked, login.delayed) == (True, BOTH)
+
+
+@played
+async def test_the_computer_sleeps_when_its_switchpoint_is_ready_and_takes_a_new_delay_afterwards(desk):
+    async with logind(desk.system.address) as login:
+        await desk.keeper()
+        await desk.hold()
+        await until(lambda: login.delayed == BOTH)
+        for _ in range(2):
+            login.announce(coming=True, what="Sleep")
+            await until(lambda: login.delayed == ["shutdown"])
+            login.announce(coming=False, what="Sleep")
+            await until(lambda: login.delayed == BOTH)
+        await until(lambda: desk.blocked)
 
 
 @played
