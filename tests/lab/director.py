@@ -49,6 +49,7 @@ class Computer:
         self._playing: list[Running] = []
         self._driver: Driver | None = None
         self._open: AbstractAsyncContextManager[Driver] | None = None
+        self._at_login = False
 
     # --- Sound -----------------------------------------------------------------------------
 
@@ -169,10 +170,12 @@ class Computer:
         self.asleep = False
 
     async def start_up(self) -> None:
-        """Be on again; Switchpoint does not run yet."""
+        """Be on again, with Switchpoint if it starts at login."""
         self._tell("starts up")
         await self.guest.switch_on()
         await self.log_in()
+        if self._at_login:
+            await self.open_switchpoint()
 
     def lose_network(self) -> None:
         """Nothing comes through any more, and nobody is told."""
@@ -206,12 +209,43 @@ class Computer:
         """What the window shows now."""
         return await self._switchpoint().look()
 
+    async def show_code(self) -> str:
+        """Click *Link a computer*: returns the code that is shown."""
+        return str((await self._switchpoint().ask("code"))["code"])
+
+    async def link(self, code: str, where: str = "") -> dict[str, Any]:
+        """Type the code that another computer shows. `where`: its address, if it is not to be found by itself."""
+        return self._said(await self._switchpoint().ask(f"link {code} {where}".rstrip()), "said")
+
+    async def take_role(self, role: str) -> None:
+        """Say what this computer is for."""
+        await self._switchpoint().ask(f"role {role}")
+
+    async def start_at_login(self) -> None:
+        """Let Switchpoint start when the user logs in."""
+        self._tell("starts Switchpoint at login")
+        await self._switchpoint().ask("login on")
+        self._at_login = True
+
+    async def until_it_sees(self, other: Computer, reach: str = "online", limit: float = 20) -> None:
+        """Wait until its window shows another computer as reached, or not."""
+
+        async def seen() -> bool:
+            hosts = (await self.look())["hosts"]
+            return any(host[1] == reach for name, host in hosts.items() if name == other.guest.name)
+
+        await until(seen, limit, f"{other.name} is {reach} for {self.name}", every=0.05)
+
     async def close_switchpoint(self) -> None:
         """Quit it, which puts everything back."""
         if self._open is not None:
             with suppress(GuestError, AssertionError):
                 await self._switchpoint().quit()
         await self._forget_switchpoint()
+
+    def stays_off_at_login(self) -> None:
+        """Let Switchpoint not start when the user logs in."""
+        self._at_login = False
 
     async def kill_switchpoint(self) -> None:
         """Let it crash."""
@@ -230,8 +264,8 @@ class Computer:
                 await self._open.__aexit__(None, None, None)
         self._open = self._driver = None
 
-    def _said(self, shown: dict[str, Any]) -> dict[str, Any]:
-        self._tell(f"shows: {shown.get('notice')}")
+    def _said(self, shown: dict[str, Any], what: str = "notice") -> dict[str, Any]:
+        self._tell(f"shows: {shown.get('refused', shown.get(what))}")
         return shown
 
     def _tell(self, what: str) -> None:
@@ -295,6 +329,17 @@ class Room(Lab):
         """Where a computer is on the network."""
         return ADDRESS.format(self.computers.index(computer) + 1).partition("/")[0]
 
+    async def link_computers(self) -> None:
+        """Start Switchpoint on both, and link them: the laptop is for work, the gaming PC for games."""
+        for computer in self.computers:
+            await computer.open_switchpoint()
+        await self.gaming_pc.link(await self.laptop.show_code())
+        await self.laptop.take_role("work")
+        await self.gaming_pc.take_role("gaming")
+        await self.laptop.until_it_sees(self.gaming_pc)
+        await self.gaming_pc.until_it_sees(self.laptop)
+        self.log.tell("lab", "the computers are linked")
+
     async def reset(self) -> None:
         """As at the beginning, whatever the last story did; the pairings stay."""
         try:
@@ -329,6 +374,7 @@ class Room(Lab):
     async def _calm(self, computer: Computer) -> None:
         guest = computer.guest
         computer.regain_network()
+        computer.stays_off_at_login()
         if not guest.running:
             await computer.start_up()
         if computer.asleep:

@@ -414,7 +414,10 @@ class Switchboard:
         if guard is None:
             return
         if not self._working.journal.entries:
-            await guard.disarm()
+            # A step about to be written down has called the guard already: sent away behind it, the guard would be
+            # missing when the step is taken.
+            if not self._working.busy:
+                await guard.disarm()
         elif self._working.can_hold:
             try:
                 await guard.arm()

@@ -60,6 +60,11 @@ class Working:
         """Nothing has refused to guard what we restrict, since the last click."""
         self.records: deque[StepRecord] = deque(maxlen=MOST_RECORDS)
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether any step is in hand."""
+        return any(case.busy for case in self.cases.values())
+
     async def load(self, claimed: Iterable[Claim]) -> None:
         """Take over the journal of the last run, and what it had claimed."""
         self._loaded = frozenset(claim.stamp for claim in claimed)
