@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Self
@@ -50,6 +51,8 @@ class Computer:
         self._driver: Driver | None = None
         self._open: AbstractAsyncContextManager[Driver] | None = None
         self._at_login = False
+        self._wrong = 0.0
+        """Seconds by which its wall clock was moved."""
 
     # --- Sound -----------------------------------------------------------------------------
 
@@ -187,6 +190,31 @@ class Computer:
         self._tell("has its network again")
         self._network.mend(self.guest.name)
 
+    async def unplug(self) -> None:
+        """Its own side of the cable goes down, which programs can see."""
+        self._tell("is unplugged")
+        await self._card("down")
+
+    async def plug_in(self) -> None:
+        """It comes up again, with the address it had."""
+        self._tell("is plugged in")
+        await self._card("up")
+
+    async def _card(self, state: str) -> None:
+        script = f"for card in vec0 eth0; do [ -e /sys/class/net/$card ] && ip link set $card {state}; done; true"
+        await self.guest.run("sh", "-c", script, user="root")
+
+    async def set_clock(self, by: float) -> None:
+        """Move its wall clock by some seconds, as somebody who sets it wrong."""
+        self._tell(f"sets its clock {by:+g} s")
+        self._wrong += by
+        await self.guest.session.set_clock(f"@{time.time() + self._wrong:.0f}")
+
+    async def right_clock(self) -> None:
+        """Have it right again, if it is not."""
+        if self._wrong:
+            await self.set_clock(-self._wrong)
+
     # --- Switchpoint -----------------------------------------------------------------------
 
     async def open_switchpoint(self) -> None:
@@ -216,6 +244,10 @@ class Computer:
     async def link(self, code: str, where: str = "") -> dict[str, Any]:
         """Type the code that another computer shows. `where`: its address, if it is not to be found by itself."""
         return self._said(await self._switchpoint().ask(f"link {code} {where}".rstrip()), "said")
+
+    async def unlink(self, other: Computer) -> dict[str, Any]:
+        """Click *Unlink* on another computer."""
+        return self._said(await self._switchpoint().ask(f"unlink {other.guest.name}"), "said")
 
     async def take_role(self, role: str) -> None:
         """Say what this computer is for."""
@@ -340,6 +372,12 @@ class Room(Lab):
         await self.gaming_pc.until_it_sees(self.laptop)
         self.log.tell("lab", "the computers are linked")
 
+    async def forget_links(self) -> None:
+        """Let neither computer know of the other, nor of anything that Switchpoint did."""
+        for computer in self.computers:
+            await computer.close_switchpoint()
+            await new_user(computer.guest)
+
     async def reset(self) -> None:
         """As at the beginning, whatever the last story did; the pairings stay."""
         try:
@@ -380,6 +418,7 @@ class Room(Lab):
         if computer.asleep:
             await computer.wake_up()
         await computer.be_quiet()
+        await computer.right_clock()
         await computer.close_switchpoint()
         await new_user(guest)
 

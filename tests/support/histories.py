@@ -130,6 +130,7 @@ class World:
         if self.random.random() < 0.1:
             # the folder of the program was deleted, and the counter with it
             computer.disk = None
+            computer.lapsed.clear()
         if self.random.random() < 0.3:
             computer.wall += self.random.choice((-2 * DAY, 2 * DAY))
 
