@@ -13,7 +13,7 @@ from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError
 from switchpoint.cli import interrupt
 from switchpoint.cli.display import has_display
 from switchpoint.cli.formats import CheckFormat
-from switchpoint.desktop import shutdown
+from switchpoint.desktop import power
 from switchpoint.sandbox import sandbox
 from switchpoint.service.client import connected
 from switchpoint.storage import load_profiles, places
@@ -62,7 +62,7 @@ async def _computer() -> list[CheckFormat]:
     try:
         there = await connected(bus)
         service = there and await _is_there(bus, names.SERVICE)
-        login = there and await _is_there(bus, shutdown.SERVICE)
+        login = there and await _is_there(bus, power.SERVICE)
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

@@ -56,7 +56,7 @@ class Known:
 
     here: Host
     others: tuple[Host, ...] = ()
-    roles: Mapping[HostId, Role]
+    roles: Mapping[HostId, Role | None]
 
 
 def others_seen(known: Known, states: States) -> tuple[Host, ...]:
@@ -82,7 +82,7 @@ def _our_addresses(known: Known, states: States) -> set[Address]:
     return ours.union(*(peer.report.host.addresses for peer in states.peers.peers))
 
 
-def _other(listed: ListedHost, roles: Mapping[HostId, Role]) -> Host:
+def _other(listed: ListedHost, roles: Mapping[HostId, Role | None]) -> Host:
     which = host_id_of(listed.address)
     return Host(
         id=which,
