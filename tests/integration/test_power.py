@@ -6,9 +6,10 @@ import asyncio
 import os
 from contextlib import asynccontextmanager
 
-from dbus_next import Message, MessageType
+from dbus_next import Message, MessageType, Variant
 from dbus_next.aio import MessageBus
 
+from switchpoint.bus import Bus
 from switchpoint.desktop import power
 from tests.integration.desk import played
 from tests.integration.test_bus import until
@@ -22,10 +23,16 @@ class FakeLogind:
     def __init__(self, bus: MessageBus) -> None:
         self._bus = bus
         self.asked: list[list[str]] = []
+        self.state = "active"
         self._ours: list[tuple[str, int]] = []
 
     def answer(self, message: Message) -> bool:
-        if message.message_type is not MessageType.METHOD_CALL or message.interface != power.MANAGER:
+        if message.message_type is not MessageType.METHOD_CALL:
+            return False
+        if message.body == [power.USERS, "State"]:
+            self._bus.send(Message.new_method_return(message, "v", [Variant("s", self.state)]))
+            return True
+        if message.interface != power.MANAGER:
             return False
         self.asked.append(list(message.body))
         ours, its = os.pipe()
@@ -117,3 +124,19 @@ async def test_where_no_logind_answers_everything_else_works(desk):
     keeper.terminate()
     assert await desk.ended(keeper) == (0, "")
     assert not desk.blocked
+
+
+@played
+async def test_logind_tells_a_logout_from_a_wish_to_quit(desk):
+    async with logind(desk.system.address) as login:
+        bus = Bus(system=True, address=desk.system.address)
+        running = asyncio.create_task(bus.run())
+        await until(lambda: bus.connected)
+        try:
+            assert not await power.is_logging_out(bus)
+            login.state = "closing"
+            assert await power.is_logging_out(bus)
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+        assert not await power.is_logging_out(bus)

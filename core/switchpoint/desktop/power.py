@@ -20,10 +20,29 @@ if TYPE_CHECKING:
 SERVICE = "org.freedesktop.login1"
 PATH = "/org/freedesktop/login1"
 MANAGER = "org.freedesktop.login1.Manager"
+PROPERTIES = "org.freedesktop.DBus.Properties"
 WHY = {
     "shutdown": "Puts back what it changed on headsets",
     "sleep": "Lets go of headsets",
 }
+
+
+USER = "/org/freedesktop/login1/user/self"
+"""Whoever asks; systemd 243."""
+USERS = "org.freedesktop.login1.User"
+SAID_WITHIN = 0.5
+"""Seconds in which logind says whether the user is logging out."""
+
+
+async def is_logging_out(bus: Bus) -> bool:
+    """Tell whether the user's last session is just ending, so that a SIGTERM is no wish to quit."""
+    if not bus.connected:
+        return False
+    try:
+        (state,) = await bus.call(SERVICE, USER, PROPERTIES, "Get", "ss", [USERS, "State"], deadline=SAID_WITHIN)
+    except (BusError, ValueError):
+        return False
+    return state == "closing"
 
 
 class Sleeper(Protocol):

@@ -12,7 +12,7 @@ from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
 from switchpoint.desktop import machine
-from switchpoint.desktop.power import Power
+from switchpoint.desktop.power import Power, is_logging_out
 from switchpoint.keeper.guard import Guard, NoGuard
 from switchpoint.model import Host, Reach, Relation
 from switchpoint.ports import Ports
@@ -82,7 +82,8 @@ async def open_computer(
                     running.append(tasks.create_task(power.run(), name="power"))
                 yield session
             finally:
-                await board.quit(shutdown=session is not None and session.requests.shutting_down)
+                off = session is not None and session.requests.shutting_down
+                await board.quit(shutdown=off or (acts and await is_logging_out(bus)))
                 if not any(task.done() for task in running):
                     # Otherwise a part of us has failed, and nothing is sure to be back: that is no goodbye.
                     guard.close()
