@@ -8,6 +8,7 @@ import msgspec
 
 from switchpoint import wording
 from switchpoint.errors import Problem
+from switchpoint.linked import spelled
 from switchpoint.model import Battery, Host, Stage
 from switchpoint.planner import Plan
 from switchpoint.profiles import Profile
@@ -82,6 +83,8 @@ class HostFormat(msgspec.Struct, frozen=True):
     says: str
     headsets: dict[str, str]
     """State of the link by address of the headset."""
+    starts_at_login: bool
+    """Switchpoint is started there when its user logs in."""
 
 
 class StatusFormat(msgspec.Struct, frozen=True):
@@ -96,11 +99,40 @@ class StatusFormat(msgspec.Struct, frozen=True):
     problems: list[ProblemFormat]
 
 
+class GapFormat(msgspec.Struct, frozen=True):
+    """A computer that a linked one is linked with, and this one is not."""
+
+    host: str
+    name: str
+    between: str
+    """Id of the linked computer that has named it."""
+    says: str
+
+
+class CodeFormat(msgspec.Struct, frozen=True):
+    """A code that can be typed on another computer."""
+
+    code: str
+    seconds: float
+    """For how long it is still good."""
+
+
 class HostsFormat(msgspec.Struct, frozen=True):
     """`hosts --json`."""
 
     format: int
     hosts: list[HostFormat]
+    gaps: list[GapFormat]
+    conflicts: list[str]
+    """Roles that more than one host has."""
+    linking: CodeFormat | None
+    """The code that this computer shows now."""
+    port: int | None
+    """The TCP port that the linked computers use; None: computers cannot be linked here."""
+    listening: bool
+    """Whether that port is open now."""
+    can_start_at_login: bool
+    problems: list[ProblemFormat]
 
 
 class ProfileFormat(msgspec.Struct, frozen=True):
@@ -182,6 +214,48 @@ class ChangeFormat(msgspec.Struct, frozen=True):
     outcome: OutcomeFormat
 
 
+class LinkedFormat(msgspec.Struct, frozen=True):
+    """`link` and `unlink` with `--json`."""
+
+    format: int
+    result: str
+    """`linked`, `unlinked`, `expired` or `hidden`."""
+    host: str | None
+    """Id of the other computer."""
+    name: str | None
+    says: str
+
+
+class RoleFormat(msgspec.Struct, frozen=True):
+    """What one host is for."""
+
+    host: str
+    name: str
+    role: str | None
+    choices: list[str]
+    """The roles that it can be given here; none for a linked computer, which chooses its own."""
+
+
+class RolesFormat(msgspec.Struct, frozen=True):
+    """`roles --json`, with and without a change."""
+
+    format: int
+    roles: list[RoleFormat]
+    conflicts: list[str]
+    says: str | None
+    """What was changed; None: nothing."""
+
+
+class LoginFormat(msgspec.Struct, frozen=True):
+    """`login --json`, with and without a change."""
+
+    format: int
+    on: bool
+    possible: bool
+    """Whether it can be chosen here."""
+    says: str
+
+
 class CheckFormat(msgspec.Struct, frozen=True):
     """One thing that was looked at."""
 
@@ -210,6 +284,9 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "hosts": HostsFormat,
     "profiles": ProfilesFormat,
     "change": ChangeFormat,
+    "linked": LinkedFormat,
+    "roles": RolesFormat,
+    "login": LoginFormat,
     "doctor": DoctorFormat,
     "error": ErrorFormat,
 }
@@ -245,7 +322,40 @@ def status(snapshot: Snapshot, room: str | None) -> StatusFormat:
 
 def hosts(snapshot: Snapshot) -> HostsFormat:
     """Return the hosts alone."""
-    return HostsFormat(format=FORMAT, hosts=[_host(host, snapshot) for host in snapshot.hosts])
+    shown, network = snapshot.linking, snapshot.network
+    return HostsFormat(
+        format=FORMAT,
+        hosts=[_host(host, snapshot) for host in snapshot.hosts],
+        gaps=[
+            GapFormat(gap.host, gap.name, gap.between, str(wording.gap_line(gap, snapshot))) for gap in snapshot.gaps
+        ],
+        conflicts=[str(role) for role in snapshot.conflicts],
+        linking=CodeFormat(spelled(shown.code), max(0.0, round(shown.until - snapshot.now, 3))) if shown else None,
+        port=network.port if network else None,
+        listening=network.listening if network else False,
+        can_start_at_login=snapshot.can_start_at_login,
+        problems=[problem(found) for found in snapshot.problems],
+    )
+
+
+def linked(result: str, says: str, host: Host | None) -> LinkedFormat:
+    """Return how linking or unlinking ended."""
+    return LinkedFormat(FORMAT, result, host.id if host else None, host.name if host else None, says)
+
+
+def roles(snapshot: Snapshot, notice: Notice | None) -> RolesFormat:
+    """Return what every host is for; `notice`: what was changed just before."""
+    return RolesFormat(
+        format=FORMAT,
+        roles=[
+            RoleFormat(
+                host.id, host.name, host.role, [str(role) for role in wording.purposes(host) if role is not None]
+            )
+            for host in snapshot.hosts
+        ],
+        conflicts=[str(role) for role in snapshot.conflicts],
+        says=str(notice.text) if notice else None,
+    )
 
 
 def _headset(view: HeadsetView) -> HeadsetFormat:
@@ -291,6 +401,7 @@ def _host(host: Host, snapshot: Snapshot) -> HostFormat:
         since=host.since,
         says=str(wording.host_line(host, snapshot)),
         headsets={address: str(row.link.state) for address, row in rows if row is not None},
+        starts_at_login=host.starts_at_login,
     )
 
 
