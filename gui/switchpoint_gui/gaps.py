@@ -26,7 +26,7 @@ class Gaps(Card):
 
     def __init__(self) -> None:
         """Start without a gap."""
-        super().__init__("gaps", Ground.QUIET, outlined=False, radius=8)
+        super().__init__("gaps", Ground.QUIET, radius=8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._title = Words("gap-title", bold=True, lines=2)
         self._reason = Words("gap-reason", Tone.DIM, lines=2)

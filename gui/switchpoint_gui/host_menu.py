@@ -28,6 +28,8 @@ class HostMenu(QMenu):
     """The intent of a choice."""
     unlinking = Signal(str)
     """The id of a computer that shall be unlinked; that cannot be undone, so it is asked for once more."""
+    explaining = Signal(str)
+    """The id of a linked computer: what it is for is chosen there."""
 
     def __init__(self, parent: QWidget) -> None:
         """Start empty."""
@@ -50,10 +52,9 @@ class HostMenu(QMenu):
         self.addSection(_plain(host.name))
         choices = wording.purposes(host)
         if not choices:
-            purpose = tr("For {role}, chosen there", role=wording.ROLES[host.role]) if host.role else ""
-            said = self.addAction(_plain(purpose or tr("What it is for is chosen there")))
+            said = self.addAction(tr("What it is for…"))
             said.setObjectName("host-chosen-there")
-            said.setEnabled(False)
+            said.triggered.connect(lambda: self.explaining.emit(host.id))
             return
         group = QActionGroup(self)
         for role in choices:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from switchpoint.model import HostId
     from switchpoint.snapshot import Intent, Notice, Snapshot
 
+_LOWEST = 216
+"""Pixels: a card stays as high as it is, whatever it shows."""
 _SIDE_BY_SIDE = 520
 """Pixels of width under which the two ways are below each other."""
 
@@ -77,7 +79,7 @@ class LinkingPage(QWidget):
         title = Words("linking-title", size=1.6, bold=True)
         title.display(tr("Link a computer"))
         self._how.display(
-            tr("Both computers run Switchpoint in the same network. Do one of the two, on either of them.")
+            tr("Both computers run Switchpoint in the same network. One shows a code, the other types it.")
         )
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -86,6 +88,7 @@ class LinkingPage(QWidget):
         self._both.setSpacing(12)
         for card in (self._code, self._type):
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            card.setMinimumHeight(_LOWEST)
             self._both.addWidget(card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
@@ -95,7 +98,7 @@ class LinkingPage(QWidget):
         column.addWidget(self._ways)
         column.addWidget(self._linked)
         column.addWidget(self._remark)
-        column.addStretch()
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.leave)

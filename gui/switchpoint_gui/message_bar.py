@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from switchpoint import wording
 from switchpoint.snapshot import Notice, NoticeKind, Offer, Unlink
 from switchpoint_gui.busy import Busy
 from switchpoint_gui.card import Card
@@ -75,6 +76,17 @@ def unlinking_of(host: Host) -> Message:
         tr("Unlink {host}?", host=host.name),
         tr("Every hold that the two asked of each other ends at once. To link them again, both are needed."),
         answer=Answer(tr("Unlink"), tr("Forget {host}, on both computers", host=host.name), Unlink(host.id)),
+    )
+
+
+def purpose_of(host: Host) -> Message:
+    """Return what a linked computer is for, and where that can be changed."""
+    role = wording.ROLES[host.role] if host.role else None
+    words = (
+        tr("{host} is for {role}.", host=host.name, role=role) if role else tr("{host} has no role.", host=host.name)
+    )
+    return Message(
+        NoticeKind.DONE, words, tr("To change it, click on {host} there, in its own window.", host=host.name)
     )
 
 

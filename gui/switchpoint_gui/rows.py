@@ -178,8 +178,9 @@ class HostRows(QWidget):
     def fit(self, height: int) -> None:
         """Spread the rows over a height, or move them together."""
         least, most = _GAPS
-        count = max(1, len(self.rows))
-        wanted = sum(row.sizeHint().height() for row in self.rows.values())
+        shown: list[QWidget] = [*self.rows.values(), *(() if self.hint.isHidden() else (self.hint,))]
+        count = max(1, len(shown))
+        wanted = sum(part.sizeHint().height() for part in shown)
         gap = (height - wanted) // count
         self._column.setSpacing(max(least, min(most, gap)))
 

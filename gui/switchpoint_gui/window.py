@@ -14,7 +14,7 @@ from switchpoint_gui.banner import Banner
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.linking import LinkingPage
-from switchpoint_gui.message_bar import Message, message_of, notice_of, refusal_of, unlinking_of
+from switchpoint_gui.message_bar import Message, message_of, notice_of, purpose_of, refusal_of, unlinking_of
 from switchpoint_gui.page import Page
 from switchpoint_gui.sidebar import Sidebar
 
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._sidebar.asked.connect(self._open_menu)
         self._menu.decided.connect(self._settle)
         self._menu.unlinking.connect(self._ask_about_unlinking)
+        self._menu.explaining.connect(self._explain_purpose)
         for wish in (self._sidebar.link, self._page.gaps.link, self._page.board.helped):
             wish.connect(self._open_linking)
         self._page.linking.closed.connect(self._linking_closed)
@@ -180,6 +181,11 @@ class MainWindow(QMainWindow):
         if found is not None:
             self._say(unlinking_of(found))
             self._question.start()
+
+    def _explain_purpose(self, host: str) -> None:
+        found = self._snapshot.host(HostId(host))
+        if found is not None:
+            self._say(purpose_of(found))
 
     def _open_linking(self) -> None:
         if not self._page.linking.is_open:
