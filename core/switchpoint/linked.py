@@ -45,3 +45,21 @@ class Network:
     """When the network last came up, seconds of the local clock; None is not known."""
     problem: Problem | None = None
     """Why it cannot be reached."""
+
+
+CODE_LENGTH = 8
+_SEPARATORS = "-_.\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}"
+"""What people, and programs that correct them, put between the halves."""
+
+
+def spelled(code: str) -> str:
+    """Return a code as it is shown: in two halves, with a hyphen between them."""
+    half = CODE_LENGTH // 2
+    return f"{code[:half]}-{code[half:]}" if len(code) == CODE_LENGTH else code
+
+
+def typed(raw: str) -> str | None:
+    """Return a code as it was meant, whatever case, hyphens and spaces were typed; None: it cannot be one."""
+    found = "".join(letter for letter in raw if letter.isalnum()).upper()
+    separators = all(letter.isalnum() or letter.isspace() or letter in _SEPARATORS for letter in raw)
+    return found if separators and found.isascii() and len(found) == CODE_LENGTH else None

@@ -18,6 +18,7 @@ from switchpoint.model import (
     Policy,
     ProfileId,
     Progress,
+    Relation,
     Role,
     Slots,
     Sound,
@@ -187,6 +188,17 @@ class Snapshot:
     """A profile is on, or something has still to be put back: the program must not simply end."""
     watching: bool = False
     """Something that was put back needs aftercare: the program should stay, without a word about it."""
+
+    @property
+    def linked(self) -> tuple[Host, ...]:
+        """Return the linked computers."""
+        return tuple(host for host in self.hosts if host.relation is Relation.LINKED)
+
+    @property
+    def counted_on(self) -> bool:
+        """Tell whether linked computers may count on this one: it starts at login, so it should not end by itself."""
+        here = self.host(self.this)
+        return here is not None and here.starts_at_login and bool(self.linked)
 
     def headset(self, where: Address | None) -> HeadsetView | None:
         """Return the view of a headset, or None."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStyle, QWidget
 
 from switchpoint import wording
+from switchpoint.wording import Help
 from switchpoint_gui import icons
 from switchpoint_gui.card import Card
 from switchpoint_gui.language import say, tr
@@ -37,6 +38,8 @@ class Board(Card):
     cancel = Signal()
     retry = Signal()
     arranged = Signal()
+    helped = Signal(Help)
+    """The one button beside a lone computer."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -47,6 +50,7 @@ class Board(Card):
         self._rows.cancel.connect(self.cancel)
         self._rows.retry.connect(self.retry)
         self._rows.arranged.connect(self.arranged)
+        self._rows.hint.helped.connect(self.helped)
         self._caption = Words("caption", Tone.DIM, lines=2)
         self._caption.setParent(self)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -78,7 +82,8 @@ class Board(Card):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        return [self._scroll, *(control for row in self._rows.rows.values() for control in row.controls())]
+        rows = (control for row in self._rows.rows.values() for control in row.controls())
+        return [self._scroll, *rows, *self._rows.hint.controls()]
 
     def sizeHint(self) -> QSize:
         """Return room for all rows, but not so much that many of them would push the tiles away."""

@@ -55,9 +55,20 @@ class Bridge(QObject):
 
     def submit(self, intent: Intent) -> None:
         """Ask for something, and return at once; a refusal comes as a signal."""
-        task = self._loop.create_task(self._submit(intent))
+        self.ask(intent, _nothing, self.refused.emit)
+
+    def ask(
+        self, intent: Intent, answered: Callable[[Notice], None], refused: Callable[[Problem], None]
+    ) -> Callable[[], None]:
+        """Ask for something whose answer belongs where it was asked, and return at once; the result breaks it off."""
+        task = self._loop.create_task(self._submit(intent, answered, refused))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+        def break_off() -> None:
+            task.cancel()
+
+        return break_off
 
     async def close(self) -> None:
         """Hear nothing more, and end what is under way here. The claims themselves go on."""
@@ -73,14 +84,22 @@ class Bridge(QObject):
         if self._unsubscribe is not None:
             self.changed.emit(snapshot)
 
-    async def _submit(self, intent: Intent) -> None:
+    async def _submit(
+        self, intent: Intent, answered: Callable[[Notice], None], refused: Callable[[Problem], None]
+    ) -> None:
         try:
-            await self._switchboard.submit(intent)
+            notice = await self._switchboard.submit(intent)
         except SwitchpointError as error:
-            self.refused.emit(error.problem)
+            refused(error.problem)
         except Exception as error:  # noqa: BLE001 - the root of a task: the user must hear of a fault
             _log.exception("an intent failed: %s", type(intent).__name__)
-            self.refused.emit(_fault(error))
+            refused(_fault(error))
+        else:
+            answered(notice)
+
+
+def _nothing(_notice: Notice) -> None:
+    """Say nothing: the next snapshot shows what came of it."""
 
 
 def _fault(error: Exception) -> Problem:

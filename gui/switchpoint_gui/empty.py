@@ -13,6 +13,7 @@ from switchpoint_gui.card import Card
 from switchpoint_gui.language import say
 from switchpoint_gui.symbol import Symbol
 from switchpoint_gui.theme import Ground, Tone
+from switchpoint_gui.verb import Verb
 from switchpoint_gui.words import Words
 
 if TYPE_CHECKING:
@@ -82,19 +83,29 @@ class EmptyState(Card):
 class Hint(Card):
     """The same in small, beside things that are there."""
 
+    helped = Signal(Help)
+
     def __init__(self, empty: Empty) -> None:
         """Show a state for good."""
         super().__init__("hint", radius=8)
         title, body = Words("hint-title", bold=True), Words("hint-body", Tone.DIM, lines=0)
         title.display(say(empty.title))
         body.display(say(empty.body))
+        self._button = Verb("hint-button")
+        self._button.display(say(empty.button), say(empty.body))
+        self._button.clicked.connect(lambda: self.helped.emit(empty.help))
         self.setAccessibleName(say(empty.title))
         self.setAccessibleDescription(say(empty.body))
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
+        column.setContentsMargins(14, 10, 14, 6)
         column.setSpacing(2)
         column.addWidget(title)
         column.addWidget(body)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTrailing)
+
+    def controls(self) -> list[QWidget]:
+        """Return what can have the keyboard focus, in order."""
+        return [self._button]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a dashed outline: there could be something here."""

@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyle, QStyledItemDelegate
 
 from switchpoint_gui import icons, marks
@@ -17,11 +28,12 @@ from switchpoint_gui.theme import Ground, Theme, Tone, theme_of
 from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole
+_MENU_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +119,12 @@ class EntryDelegate(QStyledItemDelegate):
         colour = theme.accent if selected else theme.tone(Tone.TEXT) if entry.lively else theme.faint
         middle = whole.center().y()
         icons.paint(painter, entry.icon, QRectF(turned(QRect(whole.left() + 10, middle - 15, 32, 32))), colour)
-        marks.paint(painter, entry.mark, QRectF(turned(QRect(whole.right() - 17, middle - 6, 14, 14))), theme)
+        end = QRectF(turned(QRect(whole.right() - 17, middle - 6, 14, 14)))
+        entries = option.widget
+        if isinstance(entries, EntryList) and entries.offers_menu(option.state, index):
+            _dots(painter, end, theme.tone(Tone.ACCENT))
+        else:
+            marks.paint(painter, entry.mark, end, theme)
         right = whole.right() - (24 if entry.mark is not Mark.NONE else 8)
         self._write(painter, option, entry, theme, turned(QRect(whole.left() + 52, 0, right - whole.left() - 52, 0)))
         painter.restore()
@@ -128,14 +145,28 @@ class EntryDelegate(QStyledItemDelegate):
             top += height
 
 
+def _dots(painter: QPainter, where: QRectF, colour: QColor) -> None:
+    """Draw what everywhere stands for a menu."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for step in (-5.5, 0.0, 5.5):
+        painter.drawEllipse(QPointF(where.center().x() + step, where.center().y()), 1.7, 1.7)
+
+
 class EntryList(QListView):
     """The entries, as high as they are: the sidebar scrolls, not the list."""
 
     chosen = Signal(str)
     """The key of the entry that the user selected."""
+    asked = Signal(str, QPoint)
+    """The key of the entry whose menu is wanted, and where on the screen."""
 
-    def __init__(self, name: str, *, selectable: bool, parent: QWidget | None = None) -> None:
-        """Start empty. A list that is not selectable can still be walked through by keyboard."""
+    def __init__(self, name: str, *, selectable: bool, menus: bool = False, parent: QWidget | None = None) -> None:
+        """Start empty. A list that is not selectable can still be walked through by keyboard.
+
+        `menus`: a click on an entry, or Enter, asks for its menu.
+        """
         super().__init__(parent)
         self.setObjectName(name)
         self._entries = EntryModel()
@@ -151,6 +182,8 @@ class EntryList(QListView):
         modes = QAbstractItemView.SelectionMode
         self.setSelectionMode(modes.SingleSelection if selectable else modes.NoSelection)
         self._selectable = selectable
+        self._menus = menus
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover, menus)
         self._filling = False
         self.selectionModel().currentChanged.connect(self._current)
 
@@ -177,6 +210,44 @@ class EntryList(QListView):
         """Show the focus to those who came by keyboard."""
         self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
+        if self._menus and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._entries.index(0))
+
+    def offers_menu(self, state: QStyle.StateFlag, index: Index) -> bool:
+        """Tell whether an entry shows that it has a menu: under the pointer, or with the keyboard on it."""
+        chosen = self.hasFocus() and bool(self.property("keyboard")) and index == self.currentIndex()
+        return self._menus and (chosen or bool(state & QStyle.StateFlag.State_MouseOver))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the menu of the entry that was clicked."""
+        super().mouseReleaseEvent(event)
+        where = event.position().toPoint()
+        if self._menus and event.button() == Qt.MouseButton.LeftButton:
+            self._ask(self.indexAt(where), self.viewport().mapToGlobal(where))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the same menu."""
+        if not self._menus:
+            super().contextMenuEvent(event)
+        elif event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._ask(self.indexAt(event.pos()), event.globalPos())
+        else:
+            self._ask_by_keyboard()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the menu by keyboard."""
+        if self._menus and event.key() in _MENU_KEYS:
+            self._ask_by_keyboard()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_by_keyboard(self) -> None:
+        index = self.currentIndex()
+        self._ask(index, self.viewport().mapToGlobal(self.visualRect(index).center()))
+
+    def _ask(self, index: QModelIndex, where: QPoint) -> None:
+        if index.isValid():
+            self.asked.emit(self._entries.entries[index.row()].key, where)
 
     def sizeHint(self) -> QSize:
         """Return the height of all entries together."""

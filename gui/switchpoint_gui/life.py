@@ -1,4 +1,4 @@
-"""When the program ends: with its window, unless something is kept; then it stays out of sight until that is over."""
+"""When the program ends: with its window, unless it is needed; then it stays out of sight until that is over."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class Life:
         self._session = session
         self._window = window
         self._hidden = False
+        self._told = False
+        """That linked computers count on it: once is enough."""
         self._tasks: set[asyncio.Task[None]] = set()
         self.over = session.requests.ended
         session.requests.window = self.show
@@ -45,7 +47,9 @@ class Life:
             return
         self._hidden = True
         tell = self._session.requests.tell
-        if tell is not None and snapshot.keeping:
+        news = snapshot.keeping or (snapshot.counted_on and not self._told)
+        self._told = self._told or snapshot.counted_on
+        if tell is not None and news:
             task = asyncio.get_running_loop().create_task(tell(*wording.staying(snapshot)))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -56,4 +60,4 @@ class Life:
 
 
 def _needed(snapshot: Snapshot) -> bool:
-    return snapshot.keeping or snapshot.watching
+    return snapshot.keeping or snapshot.watching or snapshot.counted_on

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from switchpoint.snapshot import Notice, NoticeKind, Offer
+from switchpoint import wording
+from switchpoint.snapshot import Notice, NoticeKind, Offer, Unlink
 from switchpoint_gui.busy import Busy
 from switchpoint_gui.card import Card
 from switchpoint_gui.language import reason, say, tr
 from switchpoint_gui.marks import Mark, MarkShape
+from switchpoint_gui.remark import announce
 from switchpoint_gui.theme import Tone
 from switchpoint_gui.verb import Verb
 from switchpoint_gui.words import Words
 
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
+    from switchpoint.model import Host
+    from switchpoint.snapshot import Intent
 
 _MARKS = {
     NoticeKind.WORKING: Mark.NONE,
@@ -32,6 +35,15 @@ _MARKS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A word, what it does, and the intent of a click on it."""
+
+    word: str
+    description: str
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What the bar shows, in the user's language."""
 
@@ -39,6 +51,8 @@ class Message:
     words: str
     reason: str = ""
     offer: Offer | None = None
+    answer: Answer | None = None
+    """The one button of a message of the window's own."""
 
 
 def message_of(notice: Notice, now: float) -> Message | None:
@@ -47,6 +61,33 @@ def message_of(notice: Notice, now: float) -> Message | None:
     if over and notice.kind is NoticeKind.QUESTION:
         return None
     return Message(notice.kind, say(notice.text), say(notice.reason), None if over else notice.offer)
+
+
+def notice_of(notice: Notice) -> Message | None:
+    """Return what a choice in a menu has led to; nothing when there is nothing to say."""
+    words = say(notice.text)
+    return Message(notice.kind, words, say(notice.reason)) if words else None
+
+
+def unlinking_of(host: Host) -> Message:
+    """Return the one question before what cannot be undone."""
+    return Message(
+        NoticeKind.QUESTION,
+        tr("Unlink {host}?", host=host.name),
+        tr("Every hold that the two asked of each other ends at once. To link them again, both are needed."),
+        answer=Answer(tr("Unlink"), tr("Forget {host}, on both computers", host=host.name), Unlink(host.id)),
+    )
+
+
+def purpose_of(host: Host) -> Message:
+    """Return what a linked computer is for, and where that can be changed."""
+    role = wording.ROLES[host.role] if host.role else None
+    words = (
+        tr("{host} is for {role}.", host=host.name, role=role) if role else tr("{host} has no role.", host=host.name)
+    )
+    return Message(
+        NoticeKind.DONE, words, tr("To change it, click on {host} there, in its own window.", host=host.name)
+    )
 
 
 def refusal_of(problem: Problem) -> Message:
@@ -58,6 +99,8 @@ class MessageBar(Card):
     """One message at a time. With nothing to say it keeps its place, so that nothing else moves."""
 
     act = Signal(Offer)
+    answered = Signal(object)
+    """The intent of the button of a message of the window's own."""
 
     def __init__(self) -> None:
         """Start with nothing to say."""
@@ -128,21 +171,24 @@ class MessageBar(Card):
         self._reason.setVisible(bool(message.reason))
         if message.offer is not None:
             self._verb.display(*_verb(message.offer))
-        self._verb.setVisible(message.offer is not None)
+        elif message.answer is not None:
+            self._verb.display(message.answer.word, message.answer.description)
+        self._verb.setVisible(message.offer is not None or message.answer is not None)
         self.setAccessibleName(message.words)
         self.setAccessibleDescription(message.reason)
 
     def _announce(self, message: Message) -> None:
         """Say the message to a screen reader, at once when it is a question."""
-        event = QAccessibleAnnouncementEvent(self, " ".join(filter(None, (message.words, message.reason))))
         urgent = message.kind in {NoticeKind.QUESTION, NoticeKind.FAILED}
-        levels = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(levels.Assertive if urgent else levels.Polite)
-        QAccessible.updateAccessibility(event)
+        announce(self, " ".join(filter(None, (message.words, message.reason))), urgent=urgent)
 
     def _clicked(self) -> None:
-        if self._message is not None and self._message.offer is not None:
+        if self._message is None:
+            return
+        if self._message.offer is not None:
             self.act.emit(self._message.offer)
+        elif self._message.answer is not None:
+            self.answered.emit(self._message.answer.intent)
 
 
 def _verb(offer: Offer) -> tuple[str, str]:

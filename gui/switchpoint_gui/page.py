@@ -10,6 +10,7 @@ from switchpoint import wording
 from switchpoint.model import Relation
 from switchpoint_gui.board import Board
 from switchpoint_gui.empty import EmptyState
+from switchpoint_gui.gaps import Gaps
 from switchpoint_gui.header import Header
 from switchpoint_gui.message_bar import MessageBar
 from switchpoint_gui.problems import Problems
@@ -19,6 +20,7 @@ from switchpoint_gui.tiles import Tiles
 if TYPE_CHECKING:
     from switchpoint.snapshot import HeadsetView, Snapshot
     from switchpoint_gui.banner import Banner
+    from switchpoint_gui.linking import LinkingPage
 
 _MARGIN = 24
 _GAP = 16
@@ -27,12 +29,14 @@ _GAP = 16
 class Page(QWidget):
     """Everything beside the sidebar. The message bar stays where it is; the rest scrolls where room is short."""
 
-    def __init__(self, banner: Banner) -> None:
+    def __init__(self, banner: Banner, linking: LinkingPage) -> None:
         """Compose the parts."""
         super().__init__()
         self.setObjectName("page")
         self.banner = banner
         self.problems = Problems()
+        self.gaps = Gaps()
+        self.linking = linking
         self.header = Header()
         self.board = Board()
         self.away = EmptyState("away")
@@ -51,15 +55,16 @@ class Page(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 2)
         column.setSpacing(_GAP)
-        for part in (self.header, self._middle, self.nothing, self.tiles):
+        for part in (self.header, self._middle, self.nothing, self.tiles, self.linking):
             column.addWidget(part)
-        column.setStretch(1, 1)
-        column.setStretch(2, 1)
+        for filling in (self._middle, self.nothing, self.linking):
+            column.setStretchFactor(filling, 1)
         strips = QVBoxLayout()
         strips.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 0)
         strips.setSpacing(8)
         strips.addWidget(self.banner)
         strips.addWidget(self.problems)
+        strips.addWidget(self.gaps)
         foot = QVBoxLayout()
         foot.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 0)
         foot.addWidget(self.bar)
@@ -73,11 +78,15 @@ class Page(QWidget):
     def display(self, snapshot: Snapshot, view: HeadsetView | None) -> None:
         """Show a headset of a snapshot, or why there is none."""
         self.problems.display(snapshot)
+        self.gaps.display(snapshot)
+        self.linking.display(snapshot)
         empty = wording.empty(snapshot)
-        self.nothing.setVisible(view is None)
+        linking = self.linking.is_open
+        self.linking.setVisible(linking)
+        self.nothing.setVisible(view is None and not linking)
         self.bar.keep_place(keep=view is not None)
         for part in (self.header, self._middle, self.tiles):
-            part.setVisible(view is not None)
+            part.setVisible(view is not None and not linking)
         if view is None:
             if empty is not None:
                 self.nothing.display(empty)
@@ -89,7 +98,7 @@ class Page(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in the order in which it is seen."""
-        parts = (self.banner, self.nothing, self.away, self.board, self.tiles, self.bar)
+        parts = (self.banner, self.gaps, self.nothing, self.away, self.board, self.tiles, self.linking, self.bar)
         return [control for part in parts for control in part.controls()]
 
 

@@ -61,7 +61,6 @@ def _said(snapshot: Snapshot) -> list[tuple[str, str]]:
     """Return title and reason of everything that is wrong."""
     said = [(say(found.title), reason(found)) for found in snapshot.problems]
     for role in snapshot.conflicts:
-        names = [host.name for host in snapshot.hosts if host.role is role]
-        title = tr("More than one host is for {role}.", role=wording.ROLES[role])
-        said.append((title, tr("They are {hosts}. A profile takes the first.", hosts=wording.listed(names))))
+        title = say(wording.conflict_title(role))
+        said.append((title, say(wording.conflict_line(role, snapshot))))
     return said

@@ -150,16 +150,16 @@ class HostRows(QWidget):
         super().__init__()
         self.setObjectName("rows")
         self.rows: dict[str, HostRow] = {}
-        self._hint = Hint(wording.NO_OTHER_COMPUTER)
+        self.hint = Hint(wording.NO_OTHER_COMPUTER)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch()
-        self._column.addWidget(self._hint)
+        self._column.addWidget(self.hint)
         self._column.addStretch()
 
     def display(self, view: HeadsetView, *, alone: bool) -> None:
         """Show the hosts of a headset; a row stays the same object as long as its host is there."""
-        self._hint.setVisible(alone)
+        self.hint.setVisible(alone)
         wanted = [row.host.id for row in view.rows]
         if wanted != list(self.rows):
             self._arrange(wanted)
@@ -178,8 +178,9 @@ class HostRows(QWidget):
     def fit(self, height: int) -> None:
         """Spread the rows over a height, or move them together."""
         least, most = _GAPS
-        count = max(1, len(self.rows))
-        wanted = sum(row.sizeHint().height() for row in self.rows.values())
+        shown: list[QWidget] = [*self.rows.values(), *(() if self.hint.isHidden() else (self.hint,))]
+        count = max(1, len(shown))
+        wanted = sum(part.sizeHint().height() for part in shown)
         gap = (height - wanted) // count
         self._column.setSpacing(max(least, min(most, gap)))
 

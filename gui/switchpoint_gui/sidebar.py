@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Reach, Relation
@@ -16,6 +16,7 @@ from switchpoint_gui.language import say, tr
 from switchpoint_gui.marks import Mark
 from switchpoint_gui.scrolling import scrolling
 from switchpoint_gui.theme import Ground, Tone, theme_of
+from switchpoint_gui.verb import Verb
 from switchpoint_gui.words import Words
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class Sidebar(QWidget):
 
     chosen = Signal(str)
     """The address of the headset that the user selected."""
+    link = Signal()
+    """Another computer shall be linked."""
+    asked = Signal(str, QPoint)
+    """The id of the host whose menu is wanted, and where on the screen."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -47,13 +52,20 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._headsets = EntryList("headsets", selectable=True)
-        self._hosts = EntryList("hosts", selectable=False)
+        self._hosts = EntryList("hosts", selectable=False, menus=True)
         self._headsets.setAccessibleName(tr("Headsets"))
         self._headsets.setAccessibleDescription(tr("The tiles act on the selected headset."))
         self._over_headsets = _heading("headsets-heading", tr("Headsets"))
         self._over_hosts = _heading("hosts-heading", tr("Hosts"))
         self._hosts.setAccessibleName(tr("Hosts"))
-        self._hosts.setAccessibleDescription(tr("What can send sound to a headset, and how it is reached."))
+        self._hosts.setAccessibleDescription(
+            tr("What can send sound to a headset, and how it is reached. Enter shows what can be done with a host.")
+        )
+        self._hosts.asked.connect(self.asked)
+        self._link = Verb("link-computer")
+        self._link.display(tr("+ Link a computer…"), tr("Link another computer with this one, so that the two agree"))
+        self._link.setAccessibleName(tr("Link a computer"))
+        self._link.clicked.connect(self.link)
         self._headsets.chosen.connect(self.chosen)
         self._narrow = False
         self._build()
@@ -66,6 +78,8 @@ class Sidebar(QWidget):
         for heading, entries in ((self._over_headsets, self._headsets), (self._over_hosts, self._hosts)):
             column.addWidget(heading)
             column.addWidget(entries)
+            if entries is self._hosts:
+                column.addLayout(_indented(self._link))
             column.addSpacing(18)
         column.addStretch()
         whole = QVBoxLayout(self)
@@ -86,7 +100,7 @@ class Sidebar(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        return [self._headsets, self._hosts]
+        return [self._headsets, self._hosts, self._link]
 
     def sizeHint(self) -> QSize:
         """Return the usual width."""
@@ -95,6 +109,14 @@ class Sidebar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Set the sidebar off from the rest."""
         QPainter(self).fillRect(QRectF(self.rect()), theme_of(self.palette()).ground(Ground.SIDEBAR))
+
+
+def _indented(verb: Verb) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(10, 0, 10, 0)
+    row.addWidget(verb)
+    row.addStretch()
+    return row
 
 
 def _heading(name: str, title: str) -> QWidget:

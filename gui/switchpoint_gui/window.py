@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from switchpoint.model import Address, ProfileId
+from switchpoint.model import Address, HostId, ProfileId
 from switchpoint_gui import intents, moments, shortcuts
 from switchpoint_gui.banner import Banner
+from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
-from switchpoint_gui.message_bar import Message, message_of, refusal_of
+from switchpoint_gui.linking import LinkingPage
+from switchpoint_gui.message_bar import Message, message_of, notice_of, purpose_of, refusal_of, unlinking_of
 from switchpoint_gui.page import Page
 from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from switchpoint.errors import Problem
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 USUAL = QSize(980, 640)
 LEAST = QSize(460, 400)
+ASKED_FOR = 10.0
+"""Seconds for which a question of the window's own stands."""
 _SIDEBAR_FROM, _ROOMY = 640, 900
 """Pixels of width under which there is no sidebar, and under which it is narrow."""
 
@@ -56,11 +61,14 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._snapshot = bridge.snapshot
         self._selected = headset
-        self._refusal: Message | None = None
+        self._own: Message | None = None
+        """What the window itself has to say, until something else is said."""
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
-        self._page = Page(Banner(say(banner) or _room_sentence(room), room))
+        self._page = Page(Banner(say(banner) or _room_sentence(room), room), LinkingPage(bridge))
+        self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
+        self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
         self._compose()
         self._connect()
         self.display(self._snapshot)
@@ -79,7 +87,15 @@ class MainWindow(QMainWindow):
         self._bridge.changed.connect(self.display)
         self._bridge.refused.connect(self._refused)
         self._look.timeout.connect(self._look_again)
+        self._question.timeout.connect(self._say_nothing)
         self._sidebar.chosen.connect(self._choose)
+        self._sidebar.asked.connect(self._open_menu)
+        self._menu.decided.connect(self._settle)
+        self._menu.unlinking.connect(self._ask_about_unlinking)
+        self._menu.explaining.connect(self._explain_purpose)
+        for wish in (self._sidebar.link, self._page.gaps.link, self._page.board.helped):
+            wish.connect(self._open_linking)
+        self._page.linking.closed.connect(self._linking_closed)
         self._page.tiles.activate.connect(self._activate)
         self._page.tiles.end.connect(self._end)
         self._page.tiles.arranged.connect(self._order_tabs)
@@ -87,7 +103,14 @@ class MainWindow(QMainWindow):
         self._page.board.retry.connect(self._refresh)
         self._page.board.arranged.connect(self._order_tabs)
         self._page.bar.act.connect(self._offered)
-        keys = {"Ctrl+Z": self._undo, "F5": self._refresh, "Esc": self._escape, "Ctrl+Q": self._quit}
+        self._page.bar.answered.connect(self._settle)
+        keys = {
+            "Ctrl+Z": self._undo,
+            "Ctrl+L": self._open_linking,
+            "F5": self._refresh,
+            "Esc": self._escape,
+            "Ctrl+Q": self._quit,
+        }
         shortcuts.install(self, keys, self._press_tile)
         self._order_tabs()
 
@@ -111,9 +134,9 @@ class MainWindow(QMainWindow):
         notice = view.notice if view else None
         if notice != self._noticed:
             self._noticed = notice
-            self._refusal = None
+            self._own = None
         said = message_of(notice, self._snapshot.now) if notice else None
-        self._page.bar.display(self._refusal or said)
+        self._page.bar.display(self._own or said)
 
     def _wait(self, view: HeadsetView | None) -> None:
         """Wake up once, when something that is shown ends by itself; and not at all when nothing does."""
@@ -129,17 +152,55 @@ class MainWindow(QMainWindow):
 
     def _submit(self, intent: Intent | None) -> None:
         if intent is not None:
-            self._refusal = None
+            self._own = None
             self._bridge.submit(intent)
 
+    def _settle(self, intent: Intent) -> None:
+        """Ask for what is not about a headset; the answer is shown here."""
+        self._say_nothing()
+        self._bridge.ask(intent, lambda notice: self._say(notice_of(notice)), self._refused)
+
     def _refused(self, problem: Problem) -> None:
-        self._refusal = refusal_of(problem)
+        self._say(refusal_of(problem))
+
+    def _say(self, message: Message | None) -> None:
+        self._question.stop()
+        self._own = message
         self._tell(self.view)
+
+    def _say_nothing(self) -> None:
+        self._say(None)
+
+    def _open_menu(self, host: str, where: QPoint) -> None:
+        found = self._snapshot.host(HostId(host))
+        if found is not None:
+            self._menu.open_for(found, self._snapshot, where)
+
+    def _ask_about_unlinking(self, host: str) -> None:
+        found = self._snapshot.host(HostId(host))
+        if found is not None:
+            self._say(unlinking_of(found))
+            self._question.start()
+
+    def _explain_purpose(self, host: str) -> None:
+        found = self._snapshot.host(HostId(host))
+        if found is not None:
+            self._say(purpose_of(found))
+
+    def _open_linking(self) -> None:
+        if not self._page.linking.is_open:
+            self._page.linking.enter(self._bridge.snapshot)
+            self.display(self._bridge.snapshot)
+            self._page.linking.begin()
+
+    def _linking_closed(self) -> None:
+        self.display(self._bridge.snapshot)
 
     def _choose(self, headset: str) -> None:
         if headset != self._selected:
             self._selected = Address(headset)
-            self._refusal = None
+            self._own = None
+            self._page.linking.leave()
             self.display(self._snapshot)
 
     def _activate(self, profile: str) -> None:
@@ -164,9 +225,10 @@ class MainWindow(QMainWindow):
             self._submit(intents.refresh(self.view))
 
     def _escape(self) -> None:
-        if self._refusal is not None:
-            self._refusal = None
-            self._tell(self.view)
+        if self._own is not None:
+            self._say_nothing()
+        elif self._page.linking.is_open:
+            self._page.linking.leave()
         elif self.view is not None:
             self._submit(intents.escape(self.view))
 
@@ -197,12 +259,14 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _quit(self) -> None:
+        self._page.linking.leave()
         self.hide()
         self.quitting.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go out of sight at once; the program ends when everything is put back."""
         event.ignore()
+        self._page.linking.leave()
         self.hide()
         self.leaving.emit()
 

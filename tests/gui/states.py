@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from switchpoint.errors import Kind, Problem, problem
+from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
     Battery,
     Bluetooth,
@@ -356,6 +357,29 @@ def crowded() -> Snapshot:
     return snapshot(view(*rows), *headsets, hosts=hosts, profiles=(*BUILT_IN, *extra))
 
 
+def gaps() -> Snapshot:
+    stranger = Gap(between=PC.id, host=HostId("5" * 32), name="Old laptop")
+    return replace(at_rest(), hosts=(LAPTOP, PC, PHONE), gaps=(stranger,))
+
+
+def not_linked_yet() -> Snapshot:
+    """The first link is still to come, and Switchpoint could be started at login."""
+    laptop = replace(LAPTOP, role=None, starts_at_login=False)
+    shown = view(row(laptop, LinkState.PLAYING, codec="AAC", card=CardMode.MEDIA), row(PHONE))
+    network = Network(port=48_484)
+    return snapshot(shown, hosts=(laptop, PHONE), network=network, can_start_at_login=True)
+
+
+def with_code(given: Snapshot, code: str = "K7PQ2MXA", left: float = 113.0) -> Snapshot:
+    """Return a snapshot in which a code is shown for so many seconds more."""
+    return replace(given, linking=Linking(code=code, until=given.now + left))
+
+
+def linked(given: Snapshot, host: Host = PC) -> Snapshot:
+    """Return a snapshot in which another computer was linked, and the code has gone."""
+    return replace(given, hosts=(*given.hosts, host), linking=None)
+
+
 STATES = {
     "at rest": at_rest(),
     "connected and silent": connected_and_silent(),
@@ -371,6 +395,8 @@ STATES = {
     "troubled": troubled(),
     "long names": long_names(),
     "crowded": crowded(),
+    "gaps": gaps(),
+    "not linked yet": not_linked_yet(),
     "no adapter": without(Bluetooth.NO_ADAPTER),
     "bluetooth off": without(Bluetooth.OFF),
     "no permission": without(Bluetooth.NO_PERMISSION),

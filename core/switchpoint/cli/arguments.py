@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
+from enum import StrEnum, unique
 from typing import NoReturn
 
 from switchpoint import __version__
@@ -15,6 +16,15 @@ TIMEOUT = 30.0
 LONGEST_TIMEOUT = 3600.0
 
 _CODES = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done or still waiting, 4 no Bluetooth."
+
+
+@unique
+class Part(StrEnum):
+    """The parts of showing a code: whoever types the command has to see it before it is used."""
+
+    SHOW = "show"
+    WAIT = "wait"
+    HIDE = "hide"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +45,35 @@ class Options:
     """Stay without a window for as long as something is kept."""
     recover: bool = False
     """The same, begun by the login: ends at once if nothing is kept."""
+    stay: bool = False
+    """With `background`: also for as long as a computer is linked."""
+    code: str | None = None
+    """What `link` was given; None: show one."""
+    where: str | None = None
+    """The address of the computer that shows the code."""
+    host: str | None = None
+    role: str | None = None
+    on: str | None = None
+    """`on` or `off`; None: ask."""
+    part: Part | None = None
+    """Which part of showing a code a running Switchpoint shall do; None: all of it."""
+    before: str = ""
+    """With `Part.WAIT`: the computers that were linked when the code was shown, by id."""
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether the command changes something, and does not only ask."""
+        settles = {"link": True, "unlink": True, "roles": self.host is not None, "login": self.on is not None}
+        return self.command in CHANGES or settles.get(self.command or "", False)
 
     def line(self) -> list[str]:
         """Return the arguments that mean the same to a running Switchpoint."""
         found = [self.command or "status"]
-        if self.profile is not None:
-            found.append(self.profile)
+        found += [word for word in (self.profile, self.code, self.host, self.role, self.on) if word is not None]
+        if self.where is not None:
+            found.append(f"--at={self.where}")
+        if self.part is not None:
+            found += [f"--part={self.part}", f"--before={self.before}"]
         if self.headset is not None:
             found.append(f"--headset={self.headset}")
         found += ["--timeout", f"{self.timeout:g}"]
@@ -97,15 +130,33 @@ def parse(arguments: list[str]) -> Options:
     if found.get("demo") and found.get("room") is not None:
         text = "--demo and --room exclude each other.\nTry: switchpoint --help\n"
         raise Usage(text, Code.USAGE)
+    if "code" in found:
+        # Whoever leaves out the hyphen may well type a space.
+        found["code"] = " ".join(found["code"]) if found["code"] else None
     options = Options(**found)
+    _check(options)
+    return options
+
+
+def _check(options: Options) -> None:
+    """Raise `Usage` for options that do not go together."""
+    if (options.role is None) is not (options.host is None) and options.command == "roles":
+        raise Usage(
+            "Say what the host is for: work, gaming, phone or none.\nTry: switchpoint roles --help\n", Code.USAGE
+        )
+    if options.where is not None and options.code is None:
+        raise Usage("--at needs the code that is shown there.\nTry: switchpoint link --help\n", Code.USAGE)
+    if options.stay and not options.background:
+        raise Usage("--stay belongs to --background.\nTry: switchpoint --help\n", Code.USAGE)
     if (options.background or options.recover) and (options.in_room or options.command is not None):
         text = "--background takes no command and no room.\nTry: switchpoint --help\n"
         raise Usage(text, Code.USAGE)
-    return options
 
 
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 QUESTIONS = frozenset({"status", "hosts", "profiles"})
+SETTINGS = frozenset({"link", "unlink", "roles", "login"})
+ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("who has the sound, who is held", "switchpoint status"),
     "hosts": ("computers and phones, and how they are reached", "switchpoint hosts --json"),
@@ -114,6 +165,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "end": ("end what is on, lift every hold", "switchpoint end"),
     "undo": ("go back to before the last click", "switchpoint undo"),
     "release-everything": ("lift every hold on every headset, put everything back", "switchpoint release-everything"),
+    "link": ("link another computer: show a code here, or type the one shown there", "switchpoint link ABCD-EFGH"),
+    "unlink": ("forget a linked computer, on both sides", "switchpoint unlink old-laptop"),
+    "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
+    "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
 }
 
@@ -135,6 +190,12 @@ def _parser() -> _Parser:
         default=False,
         help="stay without a window for as long as something is kept",
     )
+    parser.add_argument(
+        "--stay",
+        action="store_true",
+        default=False,
+        help="with --background: also for as long as a computer is linked",
+    )
     parser.add_argument("--recover", action="store_true", default=False, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, (help_, example) in _COMMANDS.items():
@@ -147,13 +208,30 @@ def _parser() -> _Parser:
             parents=[common],
             allow_abbrev=False,
         )
-        if name == "activate":
-            command.add_argument("profile", metavar="PROFILE", help="id or name, as `switchpoint profiles` lists them")
-        if name in {"activate", "undo"}:
-            command.add_argument(
-                "--even-in-call", action="store_true", default=False, help="also take the headset from a call"
-            )
+        _own_arguments(name, command)
     return parser
+
+
+def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
+    """Add what only one command takes."""
+    add = command.add_argument
+    match name:
+        case "activate":
+            add("profile", metavar="PROFILE", help="id or name, as `switchpoint profiles` lists them")
+        case "link":
+            add("code", metavar="CODE", nargs="*", help="the code that the other computer shows; without it, show one")
+            add("--at", dest="where", metavar="HOST[:PORT]", help="where it is, if it is not found by itself")
+            add("--part", type=Part, choices=tuple(Part), help=argparse.SUPPRESS)
+            add("--before", default="", help=argparse.SUPPRESS)
+        case "unlink":
+            add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it")
+        case "roles":
+            add("host", metavar="HOST", nargs="?", help="name, as `switchpoint hosts` lists it, or: this")
+            add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
+        case "login":
+            add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
+    if name in {"activate", "undo"}:
+        add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
 
 
 def _common() -> _Parser:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import platform
 from importlib import metadata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from switchpoint.bluez import names
 from switchpoint.bluez.presence import has_adapter
 from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError
 from switchpoint.cli import interrupt
+from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
 from switchpoint.cli.formats import CheckFormat
 from switchpoint.desktop import power
+from switchpoint.errors import SwitchpointError
+from switchpoint.keeper import login
+from switchpoint.model import Relation
 from switchpoint.sandbox import sandbox
+from switchpoint.service import client
 from switchpoint.service.client import connected
 from switchpoint.storage import load_profiles, places
 
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOUND_WITHIN = 3.0
+LINKED_WITHIN = 3.0
 _LIBRARIES = ("PySide6-Essentials", "qasync", "dbus-next", "msgspec", "tomlkit", "platformdirs", "pulsectl-asyncio")
 
 
@@ -31,7 +38,15 @@ _PERMISSIONS = (("org.bluez", True), ("org.freedesktop.login1", True), ("org.kde
 
 def checks() -> list[CheckFormat]:
     """Return everything that was looked at."""
-    return [*_programs(), *_files(), *interrupt.run(_computer()), _display(), *_around()]
+    return [
+        *_programs(),
+        *_files(),
+        *interrupt.run(_computer()),
+        _at_login(),
+        *interrupt.run(_linked()),
+        _display(),
+        *_around(),
+    ]
 
 
 def _programs() -> Iterator[CheckFormat]:
@@ -88,6 +103,33 @@ async def _computer() -> list[CheckFormat]:
             "Nothing announces it: what is left then is put back at the next login.",
         ),
     ]
+
+
+def _at_login() -> CheckFormat:
+    starts = login.starts(places())
+    return CheckFormat("Start at login", ok=True, says="On." if starts else "Off. To change that: switchpoint login on")
+
+
+async def _linked() -> list[CheckFormat]:
+    """Return what the running Switchpoint says of the linked computers; without one that is not known."""
+    found: dict[str, Any] | None = None
+    async with client.session_bus() as bus:
+        if bus is not None and await client.is_running(bus):
+            try:
+                answered = await client.run(bus, ["hosts", "--json"], LINKED_WITHIN)
+            except SwitchpointError as error:
+                return [CheckFormat("Linked computers", ok=False, says=str(error.problem.title))]
+            if answered is not None and answered[0] in {Code.DONE, Code.NO_BLUETOOTH}:
+                found = json.loads(answered[1])
+    if found is None:
+        return [CheckFormat("Linked computers", ok=True, says="Not known: Switchpoint is not running.")]
+    linked = [f"{host['name']}: {host['says']}" for host in found["hosts"] if host["relation"] == Relation.LINKED]
+    lines = [CheckFormat("Linked computers", ok=True, says="; ".join(linked) or "None.")]
+    lines += [CheckFormat("Linked computers", ok=False, says=gap["says"]) for gap in found["gaps"]]
+    if found["port"] is not None:
+        says = "open" if found["listening"] else "closed: no computer is linked"
+        lines.append(CheckFormat("Network", ok=True, says=f"TCP port {found['port']} is {says}."))
+    return lines
 
 
 def _check(name: str, ok: bool, yes: str, no: str) -> CheckFormat:  # noqa: FBT001  # the result of the check

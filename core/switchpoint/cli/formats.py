@@ -1,228 +1,81 @@
-"""The JSON that the command line prints, as types: the schemas in resources are made from them (docs/json.md)."""
+"""From what a session shows to the JSON that the command line prints; `shapes` says what that looks like."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from switchpoint import wording
+from switchpoint.cli.shapes import (
+    DOCUMENTS,
+    FORMAT,
+    ChangeFormat,
+    CheckFormat,
+    CodeFormat,
+    DoctorFormat,
+    ErrorFormat,
+    GapFormat,
+    HeadsetFormat,
+    HostFormat,
+    HostsFormat,
+    LinkedFormat,
+    LinkFormat,
+    LoginFormat,
+    OutcomeFormat,
+    PlanFormat,
+    ProblemFormat,
+    ProfileFormat,
+    ProfilesFormat,
+    RoleFormat,
+    RolesFormat,
+    SlotsFormat,
+    StatusFormat,
+    StepFormat,
+    encode,
+    schema,
+)
 from switchpoint.errors import Problem
-from switchpoint.model import Battery, Host, Stage
+from switchpoint.linked import spelled
+from switchpoint.model import Host, Stage
 from switchpoint.planner import Plan
 from switchpoint.profiles import Profile
 from switchpoint.profiles.resolve import host_of
 from switchpoint.snapshot import HeadsetView, Notice, Outcome, Row, Snapshot
 
-FORMAT = 1
-
-
-class ProblemFormat(msgspec.Struct, frozen=True):
-    """Something that went wrong, in three sentences."""
-
-    kind: str
-    title: str
-    cause: str
-    advice: str
-
-
-class LinkFormat(msgspec.Struct, frozen=True):
-    """One host beside one headset."""
-
-    host: str
-    name: str
-    state: str
-    evidence: str
-    held: bool | None
-    """None: not known."""
-    card: str | None
-    codec: str | None
-    in_call: bool
-    says: str
-    """The second line of the host's row in the window."""
-
-
-class SlotsFormat(msgspec.Struct, frozen=True):
-    """How many hosts a headset has connected."""
-
-    used: int
-    total: int | None
-    inferred: bool
-
-
-class HeadsetFormat(msgspec.Struct, frozen=True):
-    """One headset."""
-
-    address: str
-    name: str
-    battery: Battery
-    slots: SlotsFormat
-    heard: str | None
-    """Id of the host that has the sound."""
-    unsure: bool
-    """It cannot be said who has the sound."""
-    active: str | None
-    """Id of the profile that is on."""
-    ends: float | None
-    """Seconds since 1970."""
-    says: str
-    links: list[LinkFormat]
-
-
-class HostFormat(msgspec.Struct, frozen=True):
-    """One host."""
-
-    id: str
-    name: str
-    kind: str
-    relation: str
-    role: str | None
-    reach: str
-    since: float | None
-    says: str
-    headsets: dict[str, str]
-    """State of the link by address of the headset."""
-
-
-class StatusFormat(msgspec.Struct, frozen=True):
-    """`status --json`."""
-
-    format: int
-    room: str | None
-    bluetooth: str
-    this: str
-    headsets: list[HeadsetFormat]
-    hosts: list[HostFormat]
-    problems: list[ProblemFormat]
-
-
-class HostsFormat(msgspec.Struct, frozen=True):
-    """`hosts --json`."""
-
-    format: int
-    hosts: list[HostFormat]
-
-
-class ProfileFormat(msgspec.Struct, frozen=True):
-    """One profile."""
-
-    id: str
-    name: str
-    owner: str
-    """A role, or `host:` and an id."""
-    owner_name: str | None
-    """The host that the owner means now."""
-    mode: str
-    computers: str
-    others: str
-    lasts: float
-    """Seconds."""
-    active_on: list[str]
-    """Addresses of the headsets on which it is on."""
-    says: str | None
-    """What a click would change; None without a headset."""
-
-
-class ProfilesFormat(msgspec.Struct, frozen=True):
-    """`profiles --json`."""
-
-    format: int
-    profiles: list[ProfileFormat]
-    problems: list[ProblemFormat]
-
-
-class PlanFormat(msgspec.Struct, frozen=True):
-    """What a host was going to do, before anything was done."""
-
-    host: str
-    name: str
-    steps: list[str]
-    waits: str | None
-
-
-class StepFormat(msgspec.Struct, frozen=True):
-    """A step that was taken."""
-
-    host: str
-    name: str
-    title: str
-    after: float
-    """Seconds from the moment the host heard of the click."""
-    took: float
-    """Seconds."""
-    problem: ProblemFormat | None
-
-
-class OutcomeFormat(msgspec.Struct, frozen=True):
-    """How far the command got."""
-
-    result: str
-    """`done`, `partly`, `waiting`, `failed` or `question`."""
-    says: str
-    reason: str | None
-    took: float | None
-    """Seconds until the last host was in place."""
-    in_place: list[str]
-    overridden: list[str]
-    loose: list[str]
-    failed: list[str]
-    waiting: list[str]
-    unanswered: list[str]
-    unmanaged: list[str]
-
-
-class ChangeFormat(msgspec.Struct, frozen=True):
-    """`activate`, `end`, `undo` and `release-everything` with `--json`."""
-
-    format: int
-    headset: str | None
-    profile: str | None
-    plan: list[PlanFormat]
-    steps: list[StepFormat]
-    outcome: OutcomeFormat
-
-
-class CheckFormat(msgspec.Struct, frozen=True):
-    """One thing that was looked at."""
-
-    name: str
-    ok: bool
-    says: str
-
-
-class DoctorFormat(msgspec.Struct, frozen=True):
-    """`doctor --json`."""
-
-    format: int
-    version: str
-    checks: list[CheckFormat]
-
-
-class ErrorFormat(msgspec.Struct, frozen=True):
-    """Any command that was refused, with `--json`."""
-
-    format: int
-    error: ProblemFormat
-
-
-DOCUMENTS: dict[str, type[msgspec.Struct]] = {
-    "status": StatusFormat,
-    "hosts": HostsFormat,
-    "profiles": ProfilesFormat,
-    "change": ChangeFormat,
-    "doctor": DoctorFormat,
-    "error": ErrorFormat,
-}
-
-
-def schema(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    """Return the JSON Schema of a document."""
-    return msgspec.json.schema(kind)
-
-
-def encode(document: msgspec.Struct) -> str:
-    """Return a document as indented JSON, without a line break at its end."""
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+__all__ = [
+    "DOCUMENTS",
+    "FORMAT",
+    "ChangeFormat",
+    "CheckFormat",
+    "CodeFormat",
+    "DoctorFormat",
+    "ErrorFormat",
+    "GapFormat",
+    "HeadsetFormat",
+    "HostFormat",
+    "HostsFormat",
+    "LinkFormat",
+    "LinkedFormat",
+    "LoginFormat",
+    "OutcomeFormat",
+    "PlanFormat",
+    "ProblemFormat",
+    "ProfileFormat",
+    "ProfilesFormat",
+    "RoleFormat",
+    "RolesFormat",
+    "SlotsFormat",
+    "StatusFormat",
+    "StepFormat",
+    "encode",
+    "hosts",
+    "linked",
+    "outcome",
+    "plan",
+    "problem",
+    "profiles",
+    "roles",
+    "schema",
+    "status",
+    "steps",
+]
 
 
 def problem(found: Problem) -> ProblemFormat:
@@ -245,7 +98,40 @@ def status(snapshot: Snapshot, room: str | None) -> StatusFormat:
 
 def hosts(snapshot: Snapshot) -> HostsFormat:
     """Return the hosts alone."""
-    return HostsFormat(format=FORMAT, hosts=[_host(host, snapshot) for host in snapshot.hosts])
+    shown, network = snapshot.linking, snapshot.network
+    return HostsFormat(
+        format=FORMAT,
+        hosts=[_host(host, snapshot) for host in snapshot.hosts],
+        gaps=[
+            GapFormat(gap.host, gap.name, gap.between, str(wording.gap_line(gap, snapshot))) for gap in snapshot.gaps
+        ],
+        conflicts=[str(role) for role in snapshot.conflicts],
+        linking=CodeFormat(spelled(shown.code), max(0.0, round(shown.until - snapshot.now, 3))) if shown else None,
+        port=network.port if network else None,
+        listening=network.listening if network else False,
+        can_start_at_login=snapshot.can_start_at_login,
+        problems=[problem(found) for found in snapshot.problems],
+    )
+
+
+def linked(result: str, says: str, host: Host | None) -> LinkedFormat:
+    """Return how linking or unlinking ended."""
+    return LinkedFormat(FORMAT, result, host.id if host else None, host.name if host else None, says)
+
+
+def roles(snapshot: Snapshot, notice: Notice | None) -> RolesFormat:
+    """Return what every host is for; `notice`: what was changed just before."""
+    return RolesFormat(
+        format=FORMAT,
+        roles=[
+            RoleFormat(
+                host.id, host.name, host.role, [str(role) for role in wording.purposes(host) if role is not None]
+            )
+            for host in snapshot.hosts
+        ],
+        conflicts=[str(role) for role in snapshot.conflicts],
+        says=str(notice.text) if notice else None,
+    )
 
 
 def _headset(view: HeadsetView) -> HeadsetFormat:
@@ -291,6 +177,7 @@ def _host(host: Host, snapshot: Snapshot) -> HostFormat:
         since=host.since,
         says=str(wording.host_line(host, snapshot)),
         headsets={address: str(row.link.state) for address, row in rows if row is not None},
+        starts_at_login=host.starts_at_login,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING
 
 from switchpoint import storage
 from switchpoint.bluez import presence
 from switchpoint.cli import interrupt, windows
-from switchpoint.cli.arguments import CHANGES, Options
+from switchpoint.cli.arguments import Options, Part
 from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
 from switchpoint.cli.refusal import no_bluetooth
@@ -39,11 +41,12 @@ async def _command(options: Options, say: Say) -> int:
             running = bus is not None and await client.is_running(bus)
             if not running and not presence.has_adapter():
                 raise SwitchpointError(no_bluetooth())
-            if bus is None or not (running or options.command in CHANGES):
+            if bus is None or not (running or options.changes):
                 break
             if not running:
                 await client.start_in_background(bus)
-            code = await _elsewhere(bus, options, say)
+            shows = options.command == "link" and options.code is None
+            code = await (_shown_elsewhere if shows else _elsewhere)(bus, options, say)
             if code is not None:
                 return code
     return await _alone(options, say)
@@ -54,11 +57,45 @@ async def _elsewhere(bus: Bus, options: Options, say: Say) -> int | None:
     answered = await client.run(bus, options.line(), options.timeout)
     if answered is None:
         return None
+    return _printed(answered, say)
+
+
+def _printed(answered: tuple[int, str, str], say: Say) -> int:
     code, out, err = answered
     for where, said in ((say.out, out), (say.err, err)):
         if said:
             where(said.removesuffix("\n"))
     return code
+
+
+async def _shown_elsewhere(bus: Bus, options: Options, say: Say) -> int | None:
+    """Let the running Switchpoint show a code, and wait for what becomes of it; interrupted, take the code back."""
+    from switchpoint.cli.linking import asked_for, tell_code
+
+    async def ask(part: Part, code: str | None = None, before: str = "") -> tuple[int, str, str] | None:
+        asked = asked_for(options, part, code, before)
+        return await client.run(bus, asked.line(), asked.timeout)
+
+    shown = await ask(Part.SHOW)
+    if shown is None or shown[0] != Code.DONE:
+        return None if shown is None else _printed(shown, say)
+    code, _, before = shown[1].strip().partition(" ")
+    tell_code(code, options, say)
+    try:
+        ended = await ask(Part.WAIT, code, before)
+    except asyncio.CancelledError:
+        # Nobody is left who would type it, or be told.
+        with contextlib.suppress(SwitchpointError):
+            await ask(Part.HIDE)
+        raise
+    if ended is None:
+        raise failure(
+            Kind.BROKEN_OFF,
+            text("No computer was linked."),
+            text("Switchpoint has ended, and its code with it."),
+            text("Try again."),
+        )
+    return _printed(ended, say)
 
 
 async def _alone(options: Options, say: Say) -> int:
@@ -70,7 +107,7 @@ async def _alone(options: Options, say: Say) -> int:
     where = storage.places()
     found = storage.load_profiles(where)
     problems = (found.problem,) if found.problem is not None else ()
-    acts = options.command in CHANGES
+    acts = options.changes
     lock = storage.StateLock(where)
     if acts and not lock.acquire():
         raise failure(
@@ -93,11 +130,12 @@ def keep(options: Options) -> int:
     found = storage.load_profiles(storage.places())
     problems = (found.problem,) if found.problem is not None else ()
     first = 0.0 if options.recover else background.FIRST_CLICK
+    kept = background.keep(_line, profiles=found.profiles, problems=problems, first=first, stays=options.stay)
     try:
-        interrupt.run(background.keep(_line, profiles=found.profiles, problems=problems, first=first))
+        interrupt.run(kept)
     except SwitchpointError as error:
-        if options.recover and error.problem.kind is Kind.BUSY:
-            # Whoever runs already does what a recovery would do.
+        if (options.recover or options.stay) and error.problem.kind is Kind.BUSY:
+            # The login may start two. Whoever runs already does what the other would do.
             return Code.DONE
         raise
     return Code.DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from switchpoint import wording
+from switchpoint.linked import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,12 +63,35 @@ class Say:
             self.out(f"  {view.claim.name}: {str(state).lower() if state else 'on'}{until}.")
 
     def hosts(self, snapshot: Snapshot) -> None:
-        """Say which hosts there are."""
+        """Say which hosts there are, and what is missing between them."""
+        for found in snapshot.problems:
+            self.err(str(found))
         rows = []
         for host in snapshot.hosts:
             role = f"role: {wording.ROLES[host.role]}" if host.role else ""
-            rows.append((host.name, str(wording.KINDS[host.kind]), str(wording.host_line(host, snapshot)), role))
+            login = "starts at login" if host.starts_at_login else ""
+            rows.append((host.name, str(wording.KINDS[host.kind]), str(wording.host_line(host, snapshot)), role, login))
         self.out(*_columns(rows))
+        for gap in snapshot.gaps:
+            self.out(f"{wording.gap_line(gap, snapshot)} {wording.gap_reason(gap, snapshot)}")
+        self.conflicts(snapshot)
+        if snapshot.linking is not None:
+            self.out(f"The code {spelled(snapshot.linking.code)} can be typed on another computer.")
+
+    def roles(self, snapshot: Snapshot) -> None:
+        """Say what each host is for, and where that can be chosen."""
+        rows = []
+        for host in snapshot.hosts:
+            role = str(wording.ROLES[host.role]) if host.role else "none"
+            elsewhere = "" if wording.purposes(host) else "chosen there"
+            rows.append((host.name, role, elsewhere))
+        self.out(*_columns(rows))
+        self.conflicts(snapshot)
+
+    def conflicts(self, snapshot: Snapshot) -> None:
+        """Say which roles more than one host has."""
+        for role in snapshot.conflicts:
+            self.out(f"{wording.conflict_title(role)} {wording.conflict_line(role, snapshot)}")
 
     def profiles(self, snapshot: Snapshot) -> None:
         """Say which profiles there are, and what a click would change."""

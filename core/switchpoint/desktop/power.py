@@ -42,7 +42,7 @@ async def is_logging_out(bus: Bus) -> bool:
         (state,) = await bus.call(SERVICE, USER, PROPERTIES, "Get", "ss", [USERS, "State"], deadline=SAID_WITHIN)
     except (BusError, ValueError):
         return False
-    return state == "closing"
+    return bool(state == "closing")
 
 
 class Sleeper(Protocol):

@@ -6,6 +6,7 @@ import sys
 
 BACKGROUND = "--background"
 RECOVER = "--recover"
+STAY = "--stay"
 
 _PYTHON = (sys.executable, "-P")
 """Without -P, modules in the folder where a command was typed would be loaded instead of ours."""

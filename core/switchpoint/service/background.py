@@ -1,4 +1,4 @@
-"""A Switchpoint without a window: it stays for as long as something is kept, and then goes by itself."""
+"""A Switchpoint without a window: it stays for as long as it is needed, and then goes by itself."""
 
 from __future__ import annotations
 
@@ -25,21 +25,26 @@ LINGERS = 5.0
 
 
 async def keep(
-    line: Line, *, profiles: tuple[Profile, ...], problems: tuple[Problem, ...] = (), first: float = FIRST_CLICK
+    line: Line,
+    *,
+    profiles: tuple[Profile, ...],
+    problems: tuple[Problem, ...] = (),
+    first: float = FIRST_CLICK,
+    stays: bool = False,
 ) -> None:
-    """Run until nothing is kept any more, a signal comes, or another program takes over.
+    """Run until it is not needed any more, a signal comes, or another program takes over.
 
-    `first`: seconds that it stays although nothing is kept yet. Raises `SwitchpointError` when it cannot be the one
-    instance.
+    `first`: seconds that it stays although nothing is kept yet. `stays`: it is needed for as long as a computer is
+    linked. Raises `SwitchpointError` when it cannot be the one instance.
     """
     # Around everything: a signal at the start waits for its end, and a second one does not cut the putting back short.
     with _on_signals() as signalled:
         async with open_instance(line, profiles=profiles, problems=problems) as session:
-            await _until_free(session, signalled, first)
+            await _until_free(session, signalled, first, stays=stays)
 
 
-async def _until_free(session: Session, signalled: asyncio.Event, first: float) -> None:
-    """Return when nothing has been kept for a while, or when the program shall end."""
+async def _until_free(session: Session, signalled: asyncio.Event, first: float, *, stays: bool) -> None:
+    """Return when it has not been needed for a while, or when the program shall end."""
     board, ended = session.switchboard, session.requests.ended
     loop = asyncio.get_running_loop()
     changed = asyncio.Event()
@@ -52,13 +57,19 @@ async def _until_free(session: Session, signalled: asyncio.Event, first: float) 
     try:
         while not (ended.is_set() or signalled.is_set()):
             changed.clear()
-            if board.snapshot.keeping or board.snapshot.watching:
+            if _needed(board.snapshot, stays=stays):
                 await _first_of(changed, ended, signalled)
                 until = loop.time() + LINGERS
             elif not await _first_of(changed, ended, signalled, within=until - loop.time()):
                 return
     finally:
         end()
+
+
+def _needed(snapshot: Snapshot, *, stays: bool) -> bool:
+    """Tell whether something is kept, a code can be typed elsewhere, or linked computers count on this one."""
+    busy = snapshot.keeping or snapshot.watching or snapshot.linking is not None
+    return busy or snapshot.counted_on or (stays and bool(snapshot.linked))
 
 
 async def _first_of(*events: asyncio.Event, within: float | None = None) -> bool:

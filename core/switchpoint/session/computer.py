@@ -13,7 +13,9 @@ from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
 from switchpoint.desktop import machine
 from switchpoint.desktop.power import Power, is_logging_out
+from switchpoint.keeper.at_login import AtLogin
 from switchpoint.keeper.guard import Guard, NoGuard
+from switchpoint.keeper.login import FileLogin
 from switchpoint.model import Host, Reach, Relation
 from switchpoint.ports import Ports
 from switchpoint.profiles import BUILT_IN
@@ -56,6 +58,7 @@ async def open_computer(
         peers=NoPeers(),
         clock=ComputerClock(),
         store=DiskStore(found.state),
+        login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
         guard=guard,
     )
     here = Host(id=host_id(found), name=machine.name(), kind=machine.kind(), relation=Relation.THIS, reach=Reach.ONLINE)

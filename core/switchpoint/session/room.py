@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -57,10 +58,11 @@ async def open_room(
     roles: dict[HostId, Role] = {phone.id: phone.file.role for phone in room.phones if phone.file.role is not None}
     boards = {
         computer.id: Switchboard(
-            computer.host,
+            # Its role is one that its user can take away again, like that of any computer.
+            replace(computer.host, role=None),
             computer.ports,
             profiles=profiles,
-            roles=roles,
+            roles=roles if computer.file.role is None else roles | {computer.id: computer.file.role},
             problems=problems if computer.id == room.this else (),
         )
         for computer in room.computers

@@ -113,7 +113,17 @@ def row_line(row: Row, view: HeadsetView) -> Text:
         return said
     if row.held:
         return text("Held until {time}", time=clock(view.ends)) if view.ends is not None else text("Held")
-    return _state(row)
+    return _out_of_reach(row) or _state(row)
+
+
+def _out_of_reach(row: Row) -> Text | None:
+    """Return what a click can do about a linked computer that does not answer: said before the click."""
+    host = row.host
+    if host.relation is not Relation.LINKED or host.reach not in {Reach.ASLEEP, Reach.SILENT} or row.link.joined:
+        return None
+    if host.starts_at_login:
+        return text("{reach}. If held, it will stay away when it wakes.", reach=_reach(host))
+    return text("{reach}. When it wakes, it may take the headset.", reach=_reach(host))
 
 
 def _progress_line(row: Row) -> Text | None:

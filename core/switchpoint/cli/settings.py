@@ -1,0 +1,115 @@
+"""Commands about the computers: what each host is for, who is linked, and the start at login."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from switchpoint import wording
+from switchpoint.cli import formats, linking
+from switchpoint.cli.codes import Code
+from switchpoint.cli.named import host_named, linked_named
+from switchpoint.errors import Kind, failure
+from switchpoint.linked import typed
+from switchpoint.model import Relation, Role
+from switchpoint.snapshot import LinkWith, SetRole, StartAtLogin, Unlink
+from switchpoint.text import Text, quoted, text
+
+if TYPE_CHECKING:
+    from switchpoint.cli.arguments import Options
+    from switchpoint.cli.say import Say
+    from switchpoint.session import Session
+    from switchpoint.snapshot import Notice, Setting
+    from switchpoint.switchboard import Switchboard
+
+
+async def settle(session: Session, options: Options, say: Say) -> Code:
+    """Carry out a command about the computers; raises `SwitchpointError` when it is refused."""
+    board = session.switchboard
+    match options.command:
+        case "roles":
+            return await _roles(board, options, say)
+        case "login":
+            return await _login(board, options, say)
+        case "unlink":
+            return await _unlink(board, options, say)
+        case _ if options.code is None or options.part is not None:
+            return await linking.show(board, options, say)
+        case _:
+            return await _link(board, options, say)
+
+
+async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
+    notice: Notice | None = None
+    if options.host is not None:
+        host = host_named(board.snapshot, options.host)
+        role = None if options.role in {None, "none"} else Role(str(options.role))
+        if host.relation is Relation.THIS and role is Role.PHONE:
+            raise failure(
+                Kind.BAD_VALUE,
+                text("The role was not changed."),
+                text("A computer that runs Switchpoint is for work or for gaming."),
+                Text(""),
+            )
+        notice = await _submit(board, SetRole(host.id, role), options)
+    snapshot = board.snapshot
+    if options.json:
+        say.out(formats.encode(formats.roles(snapshot, notice)))
+    elif notice is not None:
+        say.out(str(notice.text))
+        say.conflicts(snapshot)
+    else:
+        say.roles(snapshot)
+    return Code.DONE
+
+
+async def _login(board: Switchboard, options: Options, say: Say) -> Code:
+    notice: Notice | None = None
+    if options.on is not None:
+        notice = await _submit(board, StartAtLogin(options.on == "on"), options)
+    snapshot = board.snapshot
+    on = any(host.starts_at_login for host in snapshot.hosts if host.id == snapshot.this)
+    said = notice.text if notice is not None else wording.starts_line(on=on, possible=snapshot.can_start_at_login)
+    if options.json:
+        found = formats.LoginFormat(formats.FORMAT, on=on, possible=snapshot.can_start_at_login, says=str(said))
+        say.out(formats.encode(found))
+    else:
+        say.out(str(said))
+    return Code.DONE
+
+
+async def _unlink(board: Switchboard, options: Options, say: Say) -> Code:
+    host = linked_named(board.snapshot, options.host or "")
+    notice = await _submit(board, Unlink(host.id), options)
+    linking.told(linking.Linked("unlinked", str(notice.text), host), board.snapshot, options, say)
+    return Code.DONE
+
+
+async def _link(board: Switchboard, options: Options, say: Say) -> Code:
+    code = typed(options.code or "")
+    if code is None:
+        raise failure(
+            Kind.BAD_VALUE,
+            text("“{code}” is no code.", code=quoted(options.code or "")),
+            text("A code has eight letters and digits, like ABCD-EFGH."),
+            text("To see one, run “switchpoint link” on the other computer."),
+        )
+    before = linking.linked_ids(board.snapshot)
+    notice = await _submit(board, LinkWith(code, options.where), options)
+    found = linking.new_one(board.snapshot, before)
+    linking.told(linking.Linked("linked", str(notice.text), found), board.snapshot, options, say)
+    return Code.DONE
+
+
+async def _submit(board: Switchboard, setting: Setting, options: Options) -> Notice:
+    """Ask for something, and wait for it as long as was said; raises `SwitchpointError`."""
+    try:
+        async with asyncio.timeout(options.timeout):
+            return await board.submit(setting)
+    except TimeoutError as error:
+        raise failure(
+            Kind.TIMEOUT,
+            text("Nothing was changed."),
+            text("It took longer than {seconds} s.", seconds=f"{options.timeout:g}"),
+            text("Try again, with a longer --timeout."),
+        ) from error
