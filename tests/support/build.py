@@ -237,13 +237,15 @@ def apply(step: Step, here: World, its: Journal) -> tuple[World, Journal]:
         its = journal.record(its, step.action.headset, which, base, new)
     found = here.link(step.action.headset, step.host)
     sounds = here.sound(step.host)
+    # What nobody has paused is heard from the speakers when the headset is gone.
+    goes_on = sounds.playing or found.state in {LinkState.PLAYING, LinkState.IN_CALL}
     match step.action:
         case Connect():
             assert not found.blocked, "connecting a blocked headset hangs"
             found = joined(found, sounds)
         case Block():
             found = replace(gone(found), blocked=True)
-            here = with_sound(here, step.host, without_headset(sounds))
+            here = with_sound(here, step.host, replace(without_headset(sounds), playing=goes_on))
         case Unblock():
             found = replace(found, blocked=False)
         case SetCard(_, mode):
@@ -367,7 +369,7 @@ class Walk:
             self.journal = journal.confirm(self.journal, self.claim.headset, which)
         self.memory = succeeded(known, step.property)
         if step.property in journal.LISTS and step.records:
-            self.memory = hushed(self.memory, step.property, self.now)
+            self.memory = hushed(self.memory, step.property, self.now, seen=True)
 
     def settle(self, most: int = 20) -> Walk:
         """Take steps until none is left; fails when there are more than `most`."""

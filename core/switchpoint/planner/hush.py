@@ -94,23 +94,23 @@ def _speakers(case: Case, draft: Draft, entry: Entry) -> None:
         return
     ours = [device for device in case.sound.outputs if device in listed(entry.set)]
     muted = tuple(device for device in ours if device in case.sound.muted)
-    since = _asked_at(case, Property.MUTED)
-    if muted and not _stays_muted(case, draft, since):
+    late = _late(case, Property.MUTED, MUTES_WITHIN)
+    if muted and not _stays_muted(case, draft):
         _unmute(case, draft, muted)
-    elif case.now < since + MUTES_WITHIN:
-        draft.again(since + MUTES_WITHIN)
+    elif case.now < late:
+        draft.again(late)
     else:
         # What is not there is muted when it comes back; what is there, and is not, the user has unmuted.
         _keep(draft, entry, [device for device in listed(entry.set) if device not in ours or device in muted])
 
 
-def _stays_muted(case: Case, draft: Draft, since: float) -> bool:
+def _stays_muted(case: Case, draft: Draft) -> bool:
     """Tell whether a mute still has a purpose; it has none when nothing has played for a while."""
     if not _lets_go(case) or _is_back(case, draft):
         return False
     if case.memory.silent_since is None or case.link.joined:
         return True
-    ends = max(since, case.memory.silent_since) + SILENT
+    ends = max(case.memory.hushed_at(Property.MUTED) or case.memory.began, case.memory.silent_since) + SILENT
     if case.now < ends:
         draft.again(ends)
     return case.now < ends
@@ -146,9 +146,10 @@ def _is_back(case: Case, draft: Draft) -> bool:
     return case.link.ready and case.link.card not in {None, CardMode.OFF} and not goes
 
 
-def _asked_at(case: Case, which: Property) -> float:
-    """Return when the last thing was asked for that may still be to come, minus infinity for never."""
-    return dict(case.memory.hushed).get(which, -math.inf)
+def _late(case: Case, which: Property, within: float) -> float:
+    """Return until when something that was asked for in vain may still come; minus infinity: nothing may."""
+    unseen = (done.at + within for done in case.memory.hushed if done.property is which and not done.seen)
+    return max(unseen, default=-math.inf)
 
 
 def _players(case: Case, draft: Draft, entry: Entry) -> None:
@@ -157,7 +158,7 @@ def _players(case: Case, draft: Draft, entry: Entry) -> None:
     calls = case.claim.active and case.claim.owner == case.here.id and case.claim.mode is Mode.CALL
     found = case.now >= case.memory.began + SHOWS_WITHIN or there.keys() >= set(ours)
     if _lets_go(case) or calls:
-        if found and case.now >= _asked_at(case, Property.PLAYERS) + PAUSES_WITHIN:
+        if found and case.now >= _late(case, Property.PLAYERS, PAUSES_WITHIN):
             _keep(draft, entry, paused)
     elif not found:
         draft.wait(Stage.PENDING, text("Looking for the music"), case.memory.began + SHOWS_WITHIN)

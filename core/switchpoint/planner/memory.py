@@ -48,6 +48,17 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hushed:
+    """Players that were asked to pause, or outputs that were to be muted."""
+
+    property: Property
+    at: float
+    """Seconds of the local clock."""
+    seen: bool
+    """It was seen to be so; otherwise it may still come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
     """Kept per headset, made anew for every claim."""
 
@@ -79,8 +90,8 @@ class Memory:
     """Something has recorded since the card was last set: the sound server may have moved it by itself."""
     rounds: int = 0
     """How often the headset was taken from the owner."""
-    hushed: tuple[tuple[Property, float], ...] = ()
-    """What was done so that letting go makes no noise, whatever came of it, and when; also for the claim before."""
+    hushed: tuple[Hushed, ...] = ()
+    """What was done so that letting go makes no noise, whatever came of it; also for the claim before."""
     silent_since: float | None = None
     """Since when nothing plays from this computer's own outputs; None while something does."""
 
@@ -90,8 +101,7 @@ class Memory:
 
     def hushed_at(self, which: Property) -> float | None:
         """Return when players were paused or outputs muted for this claim; None when they were not."""
-        at = dict(self.hushed).get(which)
-        return at if at is not None and at >= self.began else None
+        return next((done.at for done in self.hushed if done.property is which and done.at >= self.began), None)
 
 
 def remember(world: World, claim: Claim, now: float, host: HostId | None = None) -> Memory:
@@ -202,10 +212,10 @@ def completed(memory: Memory, now: float) -> Memory:
     return replace(memory, completed_at=now)
 
 
-def hushed(memory: Memory, which: Property, when: float) -> Memory:
+def hushed(memory: Memory, which: Property, at: float, *, seen: bool) -> Memory:
     """Return the memory after players were asked to pause, or outputs to be muted, at that time."""
-    others = (entry for entry in memory.hushed if entry[0] is not which)
-    return replace(memory, hushed=(*others, (which, when)))
+    others = (done for done in memory.hushed if done.property is not which)
+    return replace(memory, hushed=(*others, Hushed(property=which, at=at, seen=seen)))
 
 
 def retried(memory: Memory, now: float) -> Memory:

@@ -219,7 +219,7 @@ class Working:
         if case.stamp == record.stamp and isinstance(step.action, Connect):
             case.memory = completed(case.memory, self._clock.now())
         if case.stamp == record.stamp and step.property in journal.LISTS and step.records:
-            case.memory = hushed(case.memory, step.property, asked)
+            case.memory = hushed(case.memory, step.property, asked, seen=found is None)
         self._touched()
 
     def moments(self) -> Iterator[float]:
