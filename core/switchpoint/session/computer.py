@@ -12,6 +12,7 @@ from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
 from switchpoint.desktop import machine
+from switchpoint.desktop.mpris import Players
 from switchpoint.desktop.power import Power, is_logging_out
 from switchpoint.keeper.at_login import AtLogin
 from switchpoint.keeper.guard import Guard, NoGuard
@@ -32,25 +33,29 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def open_computer(
+async def open_computer(  # noqa: PLR0913  # what one start of the program may choose
     *,
     profiles: tuple[Profile, ...] = BUILT_IN,
     problems: tuple[Problem, ...] = (),
     where: Places | None = None,
     guard: Guard | NoGuard | None = None,
     acts: bool = True,
+    session_bus: Bus | None = None,
+    quiet_letting_go: bool = True,
 ) -> AsyncIterator[Session]:
     """Run the switchboard of this very computer, on its real Bluetooth and sound.
 
     Yields when both have been read once, or are known to be absent. At the end everything is put back, unless the
     session has been left to another program. `guard`: who puts things back if this program dies; the usual one, if none
-    is named. Without `acts` nothing is changed, only looked at. Raises `SwitchpointError` when the id of this computer
-    cannot be kept.
+    is named. `session_bus`: where music players are; without it none is paused. `quiet_letting_go`: the speakers are
+    muted if something goes on playing when the headset goes. Without `acts` nothing is changed, only looked at. Raises
+    `SwitchpointError` when the id of this computer cannot be kept.
     """
     found = where or places()
     guard = guard or Guard(found)
     bus = Bus(system=True)
     bluetooth, audio = BluezPort(bus), PulsePort()
+    players = Players(session_bus) if session_bus is not None else None
     ports = Ports(
         bluetooth=bluetooth,
         audio=audio,
@@ -58,10 +63,18 @@ async def open_computer(
         peers=NoPeers(),
         clock=ComputerClock(),
         store=DiskStore(found.state),
+        players=players,
         login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
         guard=guard,
     )
-    here = Host(id=host_id(found), name=machine.name(), kind=machine.kind(), relation=Relation.THIS, reach=Reach.ONLINE)
+    here = Host(
+        id=host_id(found),
+        name=machine.name(),
+        kind=machine.kind(),
+        relation=Relation.THIS,
+        reach=Reach.ONLINE,
+        quiet_letting_go=quiet_letting_go,
+    )
     board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts)
     try:
         async with asyncio.TaskGroup() as tasks:
@@ -74,6 +87,8 @@ async def open_computer(
                     ("sound", audio.run()),
                 )
             ]
+            if players is not None:
+                running.append(tasks.create_task(players.run(), name="players"))
             try:
                 await asyncio.gather(bluetooth.mirror.read_once.wait(), audio.read_once.wait())
                 # Only now: its first snapshot would know of no headset, and of nothing that is on.

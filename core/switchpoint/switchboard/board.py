@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from switchpoint import claims
 from switchpoint.claims import Merge
 from switchpoint.errors import SwitchpointError
-from switchpoint.journal import Journal
+from switchpoint.journal import Journal, Property
 from switchpoint.model import (
     Address,
     Bluetooth,
@@ -31,7 +31,7 @@ from switchpoint.model import (
     heard,
 )
 from switchpoint.planner import Plan, plan, remember, retried
-from switchpoint.ports import PeersState, Ports, Report
+from switchpoint.ports import PeersState, PlayersState, Ports, Report
 from switchpoint.profiles import Profile, find
 from switchpoint.profiles.resolve import claim_of, conflicts
 from switchpoint.snapshot import (
@@ -257,7 +257,8 @@ class Switchboard:
         await self._claiming.load(stays=self._known.here.starts_at_login)
         await self._working.load(self._claiming.all())
         self._problems = (*self._problems, *self._saved.problems)
-        ports = (self._ports.bluetooth, self._ports.audio, self._ports.headsets, self._ports.peers, self._ports.login)
+        its = self._ports
+        ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.login)
         ends = [port.subscribe(self._touch) for port in ports if port is not None]
         self._ports.peers.listen(self._heard, self._heard_alive)
         if self._acts:
@@ -452,8 +453,13 @@ class Switchboard:
                 self._touch()
 
     def _concerned(self, world: World) -> tuple[Address, ...]:
-        """Return the headsets that there is anything to plan for."""
+        """Return the headsets that there is anything to plan for.
+
+        One that cannot be seen, with Bluetooth or without, may still have left the speakers muted.
+        """
         known = {headset.address for headset in world.headsets}
+        if self._ports.bluetooth.state.status is not Bluetooth.UNKNOWN:
+            known |= {entry.headset for entry in self._working.journal.entries if entry.property is Property.MUTED}
         found = (*self._claiming.headsets(), *self._claiming.guarded, *self._working.journal.headsets())
         return tuple(dict.fromkeys(where for where in found if where in known))
 
@@ -498,6 +504,7 @@ class Switchboard:
             audio=ports.audio.state,
             headsets=ports.headsets.state,
             peers=ports.peers.state,
+            players=ports.players.state if ports.players else PlayersState(),
         )
 
     def _world(self) -> World:
