@@ -6,7 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from switchpoint.absent import NoHeadsets, NoPeers
+from switchpoint.absent import NoHeadsets
 from switchpoint.audio.port import PulsePort
 from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
@@ -18,6 +18,8 @@ from switchpoint.keeper.at_login import AtLogin
 from switchpoint.keeper.guard import Guard, NoGuard
 from switchpoint.keeper.login import FileLogin
 from switchpoint.model import Host, Reach, Relation
+from switchpoint.peers.looking import KnownComputers
+from switchpoint.peers.port import LinkedComputers
 from switchpoint.ports import Ports
 from switchpoint.profiles import BUILT_IN
 from switchpoint.session.session import Session, innermost
@@ -54,19 +56,8 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
     found = where or places()
     guard = guard or Guard(found)
     bus = Bus(system=True)
-    bluetooth, audio = BluezPort(bus), PulsePort()
+    bluetooth, audio, clock = BluezPort(bus), PulsePort(), ComputerClock()
     players = Players(session_bus) if session_bus is not None else None
-    ports = Ports(
-        bluetooth=bluetooth,
-        audio=audio,
-        headsets=NoHeadsets(),
-        peers=NoPeers(),
-        clock=ComputerClock(),
-        store=DiskStore(found.state),
-        players=players,
-        login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
-        guard=guard,
-    )
     here = Host(
         id=host_id(found),
         name=machine.name(),
@@ -74,6 +65,22 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
         relation=Relation.THIS,
         reach=Reach.ONLINE,
         quiet_letting_go=quiet_letting_go,
+    )
+    linked = LinkedComputers(found, clock, here) if acts else None
+    known = KnownComputers()
+    if linked is None:
+        await known.load(DiskStore(found.data))
+        problems = (*problems, known.problem) if known.problem is not None else problems
+    ports = Ports(
+        bluetooth=bluetooth,
+        audio=audio,
+        headsets=NoHeadsets(),
+        peers=linked or known,
+        clock=clock,
+        store=DiskStore(found.state),
+        players=players,
+        login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
+        guard=guard,
     )
     board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts)
     try:
@@ -89,8 +96,12 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
             ]
             if players is not None:
                 running.append(tasks.create_task(players.run(), name="players"))
+            read = [bluetooth.mirror.read_once.wait(), audio.read_once.wait()]
+            if linked is not None:
+                running.append(tasks.create_task(linked.run(), name="linked computers"))
+                read.append(linked.read_once.wait())
             try:
-                await asyncio.gather(bluetooth.mirror.read_once.wait(), audio.read_once.wait())
+                await asyncio.gather(*read)
                 # Only now: its first snapshot would know of no headset, and of nothing that is on.
                 running.append(tasks.create_task(board.run(), name="switchboard"))
                 await board.started.wait()
