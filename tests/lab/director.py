@@ -190,18 +190,22 @@ class Computer:
         self._tell("has its network again")
         self._network.mend(self.guest.name)
 
-    async def unplug(self) -> None:
-        """Its own side of the cable goes down, which programs can see."""
-        self._tell("is unplugged")
-        await self._card("down")
+    async def leave_network(self) -> None:
+        """Lose its address, which programs can see, as one does that leaves a wireless network."""
+        self._tell("leaves the network")
+        await self._address("flush")
 
-    async def plug_in(self) -> None:
-        """It comes up again, with the address it had."""
-        self._tell("is plugged in")
-        await self._card("up")
+    async def join_network(self) -> None:
+        """Have its address again."""
+        self._tell("joins the network")
+        await self._address("add $address")
 
-    async def _card(self, state: str) -> None:
-        script = f"for card in vec0 eth0; do [ -e /sys/class/net/$card ] && ip link set $card {state}; done; true"
+    async def _address(self, what: str) -> None:
+        # the card itself stays up: one of User-Mode Linux that goes down does not come back
+        script = f"""
+            address=$(sed -n 's/.*lab\\.address=\\([^ ]*\\).*/\\1/p' /proc/cmdline)
+            for card in vec0 eth0; do [ ! -e /sys/class/net/$card ] || ip address {what} dev $card; done
+        """
         await self.guest.run("sh", "-c", script, user="root")
 
     async def set_clock(self, by: float) -> None:

@@ -42,10 +42,10 @@ async def test_a_work_call_on_the_laptop_makes_the_gaming_pc_let_go(lab: Room):
     assert shown["card"] == "call"
     assert shown["stages"] == {"laptop": "done", "gaming-pc": "done"}
     assert (await lab.gaming_pc.look())["active"] == "work-call"
-    # any of the two may end it
+    # any of the two may end it; how many places the headset has is not known yet, so nobody is connected into one
     await lab.gaming_pc.end()
     await until_free(*lab.computers)
-    await until(lambda: lab.gaming_pc.connected, 10, "the gaming PC has it back")
+    await lab.gaming_pc.connect()
 
 
 async def test_gaming_clicked_on_the_laptop_gives_the_headset_to_the_gaming_pc(lab: Room):
@@ -76,9 +76,9 @@ async def cut_in_mid_switch(lab: Room) -> None:
 
 async def test_cut_in_mid_switch_they_agree_two_seconds_after_a_return_that_can_be_seen(lab: Room):
     await cut_in_mid_switch(lab)
-    await lab.gaming_pc.unplug()
+    await lab.gaming_pc.leave_network()
     lab.gaming_pc.regain_network()
-    await lab.gaming_pc.plug_in()
+    await lab.gaming_pc.join_network()
     await until_held(lab.gaming_pc, AGREE)
     await until(lambda: agree(lab), AGREE, "agreement")
 
