@@ -26,6 +26,8 @@ T = TypeVar("T")
 TRIES = 3
 """A failed test is run again only if one of the guest's own services had crashed in it."""
 STORIES = Path(__file__).parent / "stories"
+LINKED = frozenset({"test_linked", "test_killed"})
+"""The stories of linked computers, which are half of all."""
 BETWEEN_TESTS = 15
 """Seconds for putting everything back."""
 TEST = 60
@@ -76,7 +78,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _group(item: pytest.Item) -> str:
     """On several processes the tests that share a guest stay together."""
     if item.path.is_relative_to(STORIES):
-        return "lab stories"
+        # two rooms, so that two processes have about as much to do
+        return f"lab stories {'linked' if item.path.stem in LINKED else ''}"
     share = item.path.stem if item.get_closest_marker("one_root") else ""
     return f"lab {_root(item)} {share}"
 
