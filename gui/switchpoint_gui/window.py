@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def _submit(self, intent: Intent | None) -> None:
         if intent is not None:
-            self._own = None
+            self._say_nothing()
             self._bridge.submit(intent)
 
     def _settle(self, intent: Intent) -> None:
