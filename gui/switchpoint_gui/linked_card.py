@@ -110,10 +110,9 @@ class LinkedCard(Card):
         for role, button in self._roles.items():
             button.setText(say(wording.purpose(role, here)))
             button.setAccessibleDescription(tr("Say what {host} is for", host=here.name))
-            button.setChecked(here.role is role and (role is not None or self._neither))
         for part in (self._login, self._login_why):
             part.setVisible(self._offers_login)
-        self._login.setChecked(here.starts_at_login)
+        self._mark(here)
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
@@ -122,10 +121,17 @@ class LinkedCard(Card):
     def _choose(self, role: Role | None) -> None:
         self._neither = role is None
         if self._this is not None:
+            self._mark(self._this)
             self.decided.emit(SetRole(self._this.id, role))
 
     def _start(self) -> None:
         wanted = self._login.isChecked()
-        # Shown as it is until it is so.
-        self._login.setChecked(not wanted)
-        self.decided.emit(StartAtLogin(wanted))
+        if self._this is not None:
+            self._mark(self._this)
+            self.decided.emit(StartAtLogin(wanted))
+
+    def _mark(self, here: Host) -> None:
+        """Show what is chosen: a click shows nothing before it has come true."""
+        for role, button in self._roles.items():
+            button.setChecked(here.role is role and (role is not None or self._neither))
+        self._login.setChecked(here.starts_at_login)
