@@ -110,8 +110,10 @@ def test_while_linked_computers_count_on_it_it_stays_out_of_sight_and_says_so_on
             assert told == [
                 (
                     "Switchpoint keeps running",
-                    ("Gaming PC and Old laptop can still reach this computer."
-                    " Open Switchpoint and press Ctrl+Q to end it."),
+                    (
+                        "Gaming PC and Old laptop can still reach this computer."
+                        " Open Switchpoint and press Ctrl+Q to end it."
+                    ),
                 )
             ]
             window.close()
