@@ -1,0 +1,173 @@
+"""`switchpoint link` as a process: the code is read before it is used, and taken back when the keys are pressed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE
+from contextlib import asynccontextmanager
+
+from switchpoint.cli.answer import answer_line
+from switchpoint.errors import Kind, failure
+from switchpoint.linked import spelled
+from switchpoint.service import interface as dbus
+from switchpoint.service.server import Service
+from switchpoint.text import Text, text
+from tests.integration.desk import played
+from tests.integration.test_bus import connected, until
+from tests.support.linking import CODE, THEIRS, Lone, lone, other
+
+
+@asynccontextmanager
+async def served(address: str):
+    """Have a Switchpoint on the bus whose links a test has in its hands."""
+    async with lone() as here, connected(address) as bus:
+        service = Service(bus, answer_line)
+        service.start()
+        service.attach(here.session)
+        assert await bus.own(dbus.NAME)
+        try:
+            yield here
+        finally:
+            service.stop()
+
+
+class Typed:
+    """A command line that somebody types, with what it has printed so far."""
+
+    def __init__(self, process, home):
+        self.process, self.home = process, home
+        self.out = ""
+
+    @classmethod
+    async def start(cls, address, home, *words):
+        environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "switchpoint", *words),
+            env={**environment, "HOME": str(home), "DBUS_SESSION_BUS_ADDRESS": address},
+            cwd=home,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=PIPE,
+            stderr=PIPE,
+        )
+        return cls(process, home)
+
+    async def says(self, words, stream="stdout"):
+        """Wait until it has printed something."""
+        async with asyncio.timeout(15):
+            while words not in self.out:
+                line = await getattr(self.process, stream).readline()
+                assert line, self.out
+                self.out += line.decode()
+
+    async def ends(self):
+        """Return its exit code and the rest of what it prints."""
+        async with asyncio.timeout(15):
+            out, err = await self.process.communicate()
+        return self.process.returncode, out.decode(), err.decode()
+
+
+def told(test):
+    """Run a story with a bus, and a Switchpoint on it."""
+
+    def run(daemon, tmp_path):
+        async def story():
+            async with served(daemon.address) as here:
+                await test(here, lambda *words: Typed.start(daemon.address, tmp_path, *words))
+
+        asyncio.run(story())
+
+    run.__name__ = test.__name__
+    return run
+
+
+@told
+async def test_the_code_can_be_read_while_it_waits_and_the_other_computer_is_named(here: Lone, types):
+    command = await types("link")
+    await command.says(spelled(CODE))
+    here.peers.add(other())
+    code, out, err = await command.ends()
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-2:] == [
+        "Gaming PC is linked.",
+        "So that they find this computer after the next login: switchpoint login on",
+    ]
+
+
+@told
+async def test_pressing_the_keys_takes_the_code_back(here: Lone, types):
+    command = await types("link")
+    await command.says("Ctrl-C takes the code back.")
+    command.process.send_signal(signal.SIGINT)
+    assert await command.ends() == (1, "", "\nStopped.\n")
+    assert here.peers.asked == ["show", "hide"]
+    assert here.board.snapshot.linking is None
+
+
+@told
+async def test_with_json_one_document_is_printed_and_the_code_is_said_beside_it(here: Lone, types):
+    command = await types("link", "--json")
+    await command.says(spelled(CODE), "stderr")
+    here.peers.add(other())
+    code, out, _ = await command.ends()
+    assert (code, json.loads(out)["result"], json.loads(out)["name"]) == (0, "linked", "Gaming PC")
+
+
+@told
+async def test_a_code_that_cannot_be_shown_is_refused_in_the_way_that_was_asked_for(here: Lone, types):
+    here.peers.refusal = failure(Kind.BUSY, text("No code can be shown."), text("A port is taken."), Text(""))
+    assert await (await types("link")).ends() == (1, "", "No code can be shown.\nA port is taken.\n")
+    code, out, err = await (await types("link", "--json")).ends()
+    assert (code, json.loads(out)["error"]["kind"], err) == (1, "busy", "")
+
+
+@told
+async def test_every_other_command_is_answered_by_the_one_that_runs(here: Lone, types):
+    for words, code, said in (
+        (["link", "aaaa-2222"], 0, "Gaming PC is linked."),
+        (["roles", "this", "work"], 0, "Work laptop is for work."),
+        (["login", "on"], 0, "Switchpoint starts when you log in."),
+        (["hosts"], 0, "starts at login"),
+        (["unlink", "gaming pc"], 0, "Gaming PC is no longer linked."),
+        (["unlink", "gaming pc"], 1, "Gaming PC is not linked."),
+        (["doctor"], 0, "Linked computers: None."),
+    ):
+        found, out, err = await (await types(*words)).ends()
+        assert (found, said in out + err) == (code, True), (words, out, err)
+    assert here.peers.asked == [f"link {THEIRS} None", f"unlink {other().id}"]
+
+
+# On a computer of its own --------------------------------------------------------------------------------------------
+
+
+@played
+async def test_the_start_at_login_is_written_and_what_it_starts_stays_only_while_it_is_needed(desk):
+    keeper = await desk.keeper()
+    code, out, _ = await desk.run("login", "on")
+    assert (code, out) == (0, "Switchpoint starts when you log in.\n")
+    start = desk.entry.with_name("io.github.switchpoint.Switchpoint.desktop")
+    assert start.exists()
+    await desk.hold()
+    assert desk.entry.exists()
+    assert (await desk.run("end"))[0] == 0
+    await until(lambda: not desk.entry.exists())
+    assert start.exists(), "the recovery goes, the start stays"
+    # A second one at login has nothing to say about it.
+    assert await desk.ended(await desk.start("--background", "--stay")) == (0, "")
+    code, out, _ = await desk.run("login", "off", "--json")
+    assert (code, json.loads(out)["on"], start.exists()) == (0, False, False)
+    keeper.terminate()
+    assert await desk.ended(keeper) == (0, "")
+
+
+@played
+async def test_roles_outlast_a_restart(desk):
+    keeper = await desk.keeper()
+    name = json.loads((await desk.run("roles", "this", "gaming", "--json"))[1])["roles"][0]["name"]
+    keeper.terminate()
+    await desk.ended(keeper)
+    await desk.keeper()
+    assert (await desk.run("roles"))[1].splitlines()[0].split()[-1] == "gaming", name
