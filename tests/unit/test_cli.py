@@ -211,6 +211,14 @@ def test_taking_from_a_call_is_asked_first(switchpoint):
     assert "add --even-in-call" in out
 
 
+def test_a_linked_computer_in_a_call_is_named_in_the_question(switchpoint, home):
+    calls = '[[computer]]\nid = "pc"\nname = "Gaming PC"\naddress = "00:1A:7D:00:00:02"\n'
+    calls += 'connected = ["F8:4E:17:00:00:05"]\nrecording = "F8:4E:17:00:00:05"\n'
+    code, out, _ = switchpoint("--room", room(home, more=calls), "activate", "work-call")
+    assert (code, out.splitlines()[0]) == (Code.PARTLY, "Gaming PC is in a call. Take it anyway?")
+    assert switchpoint("--room", room(home, more=calls), "activate", "work-call", "--even-in-call")[0] == Code.DONE
+
+
 def test_question_is_a_result_of_its_own_in_json(switchpoint):
     code, out, _ = switchpoint("--room", "busy", "--json", "activate", "gaming")
     document = json.loads(out)
