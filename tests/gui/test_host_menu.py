@@ -13,7 +13,7 @@ from switchpoint.model import Role
 from switchpoint.snapshot import Notice, NoticeKind, SetRole, StartAtLogin, Unlink
 from switchpoint.text import Text, text
 from switchpoint_gui import window as of_window
-from tests.gui.hands import FakeSwitchboard, click, focus, part, press, said, settled, shown, until
+from tests.gui.hands import FakeSwitchboard, click, focus, part, press, row_of, said, settled, shown, until
 from tests.gui.states import LAPTOP, PC, PHONE, STATES
 
 pytestmark = pytest.mark.gui
@@ -75,6 +75,22 @@ def test_every_host_has_a_menu_for_mouse_and_keyboard(app, run, host, found, how
             press("Escape")
             await until(lambda: not menu.isVisible())
             assert board.intents == []
+
+    run(story())
+
+
+def test_a_row_on_the_board_has_the_same_menu_where_there_is_no_sidebar(app, run):
+    async def story():
+        async with shown(Answering(STATE)) as window:
+            await focus(window)
+            window.resize(600, 560)
+            await settled()
+            click(row_of(window, PC.id), button=3)
+            menu = part(window, QMenu, "host-menu")
+            await until(menu.isVisible)
+            assert names(menu) == ["host-chosen-there", "host-unlink"]
+            press("Escape")
+            await until(lambda: not menu.isVisible())
 
     run(story())
 

@@ -91,9 +91,10 @@ async def test_the_code_can_be_read_while_it_waits_and_the_other_computer_is_nam
     here.peers.add(other())
     code, out, err = await command.ends()
     assert (code, err) == (0, "")
-    assert out.splitlines()[-2:] == [
+    assert out.splitlines()[-3:] == [
         "Gaming PC is linked.",
-        "So that they find this computer after the next login: switchpoint login on",
+        "To say what this computer is for: switchpoint roles this work (or gaming)",
+        "So that they find it after the next login: switchpoint login on",
     ]
 
 

@@ -18,10 +18,10 @@ from switchpoint.cli.codes import Code
 from switchpoint.cli.linking import asked_for
 from switchpoint.cli.named import host_named, linked_named
 from switchpoint.cli.say import Say
-from switchpoint.errors import Kind, SwitchpointError, failure
-from switchpoint.linked import CODE_LASTS, Gap, spelled, typed
+from switchpoint.errors import Kind, SwitchpointError, failure, problem
+from switchpoint.linked import CODE_LASTS, Gap, Network, spelled, typed
 from switchpoint.model import HostId, Reach, Role
-from switchpoint.snapshot import ShowCode
+from switchpoint.snapshot import SetRole, ShowCode
 from switchpoint.text import Text, hidden_characters, text
 from tests.gui.states import STATES
 from tests.support.build import ANY_TEXT
@@ -203,10 +203,11 @@ async def test_a_refusal_of_the_network_is_said_and_the_link_can_take_only_so_lo
 
 
 @played
-async def test_a_computer_that_starts_at_login_needs_no_advice_after_linking():
+async def test_a_computer_that_starts_at_login_and_has_a_role_needs_no_advice_after_linking():
     for on, possible in ((True, True), (False, False)):
         async with lone(start_at_login=possible) as here:
             await here.login.set(on=on)
+            await here.board.submit(SetRole(here.board.snapshot.this, Role.WORK))
             await asyncio.sleep(1)
             code, out, _ = await line(here, "link", THEIRS)
             assert (code, out) == (Code.DONE, "Gaming PC is linked.\n")
@@ -378,6 +379,18 @@ async def test_hosts_says_how_each_is_reached_and_what_is_missing_between_them()
         assert [gap["name"] for gap in found["gaps"]] == ["Studio"]
         assert (found["port"], found["can_start_at_login"]) == (47_813, True)
         assert [host["starts_at_login"] for host in found["hosts"]] == [False, True, False, False, False]
+
+
+@played
+async def test_a_network_that_cannot_be_reached_is_said_with_every_answer():
+    taken = problem(Kind.BUSY, text("Linked computers cannot reach this one."), text("The port is taken."), Text(""))
+    async with lone(other()) as here:
+        here.peers.change(network=Network(port=47_813, problem=taken))
+        for command in ("hosts", "status"):
+            _, _, err = await line(here, command)
+            assert err == "Linked computers cannot reach this one. The port is taken.\n"
+        _, found = await document(here, "hosts", "hosts")
+        assert [each["kind"] for each in found["problems"]] == ["busy"]
 
 
 @given(ANY_TEXT | st.sampled_from(["this", "0" * 6, "Gaming PC", "phone"]))
