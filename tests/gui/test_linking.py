@@ -247,6 +247,17 @@ async def test_a_refusal_stands_beside_the_field_and_can_be_answered_with_anothe
 
 
 @played
+async def test_in_a_small_window_the_reason_comes_into_sight(window, board):
+    board.refusal = REFUSED
+    window.resize(460, 400)
+    await settled()
+    press(*"abcd2345", "Return")
+    remark = part(window, QWidget, "linking-remark")
+    await until(lambda: remark.isVisible() and not remark.visibleRegion().isEmpty())
+    assert remark.visibleRegion().boundingRect().height() == remark.height()
+
+
+@played
 async def test_linking_that_takes_its_time_can_be_cancelled(window, board):
     cancelled = []
 
