@@ -59,7 +59,10 @@ class BusError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to receive; None matches anything. `within` is a path and everything below it."""
+    """What to receive; None matches anything.
+
+    `within` is a path and everything below it, `arg0_within` a name in the first argument and everything below that.
+    """
 
     sender: str | None = None
     path: str | None = None
@@ -67,6 +70,7 @@ class Rule:
     interface: str | None = None
     member: str | None = None
     arg0: str | None = None
+    arg0_within: str | None = None
 
     def __str__(self) -> str:
         """Return the rule in the bus's own language."""
@@ -77,6 +81,7 @@ class Rule:
             "interface": self.interface,
             "member": self.member,
             "arg0": self.arg0,
+            "arg0namespace": self.arg0_within,
         }
         return ",".join(["type='signal'", *(f"{key}='{value}'" for key, value in keys.items() if value is not None)])
 
@@ -88,6 +93,10 @@ class Rule:
             return False
         if self.arg0 is not None and (not signal.body or signal.body[0] != self.arg0):
             return False
+        if self.arg0_within is not None:
+            first = signal.body[0] if signal.body else None
+            if not (isinstance(first, str) and f"{first}.".startswith(f"{self.arg0_within}.")):
+                return False
         return self.interface in {None, signal.interface} and self.member in {None, signal.member}
 
 

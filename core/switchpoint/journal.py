@@ -13,10 +13,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from switchpoint.model import Address, CardMode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DOCUMENT = "journal.json"
 """What the journal is called on the disk."""
@@ -35,10 +39,16 @@ class Property(StrEnum):
     CARD = "card"
     OUTPUT = "default output"
     INPUT = "default input"
+    MUTED = "muted"
+    """Outputs that we muted, as a list in one value."""
+    PLAYERS = "players"
+    """Players that we paused, likewise."""
 
 
 FLAGS = frozenset({Property.BLOCKED, Property.AUTOSWITCH, Property.CONNECTED})
 """Properties that are true or false."""
+LISTS = frozenset({Property.MUTED, Property.PLAYERS})
+"""Properties whose value is a list of names; before our first change it is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +122,22 @@ def watch(journal: Journal, headset: Address, which: Property) -> Journal:
     return journal if old is None else _with(journal, replace(old, earlier=(), aftercare=True))
 
 
+def amend(journal: Journal, headset: Address, which: Property, left: Value) -> Journal:
+    """Return the journal after a part of a list was found to be the user's again: only `left` is still ours."""
+    old = journal.entry(headset, which)
+    return journal if old is None else _with(journal, replace(old, set=left, earlier=()))
+
+
+def listing(names: Iterable[str]) -> str:
+    """Return names as one value, each once."""
+    return msgspec.json.encode(list(dict.fromkeys(names))).decode()
+
+
+def listed(value: Value) -> tuple[str, ...]:
+    """Return the names in a value made by `listing`; raises `ValueError` for any other text."""
+    return msgspec.json.decode(value, type=tuple[str, ...]) if isinstance(value, str) else ()
+
+
 def forget(journal: Journal, headset: Address, which: Property) -> Journal:
     """Return the journal without an entry."""
     kept = (entry for entry in journal.entries if (entry.headset, entry.property) != (headset, which))
@@ -158,6 +184,8 @@ def _check(entry: Entry) -> None:
             continue
         if entry.property in FLAGS:
             fits = isinstance(value, bool)
+        elif entry.property in LISTS:
+            fits = isinstance(value, str) and listed(value) is not None
         else:
             fits = isinstance(value, str) and (entry.property is not Property.CARD or value in set(CardMode))
         if not fits:

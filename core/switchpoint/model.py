@@ -147,6 +147,15 @@ class Bluetooth(StrEnum):
 
 
 @unique
+class Playback(StrEnum):
+    """What a music player does."""
+
+    PLAYING = "playing"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+@unique
 class Drop(StrEnum):
     """Why a link ended, as far as the Bluetooth service tells."""
 
@@ -245,6 +254,8 @@ class Host:
     """Its holds survive a restart."""
     can_hold: bool = True
     """Something there undoes a hold if the program dies. Without that a hold becomes a release."""
+    quiet_letting_go: bool = True
+    """Its speakers are muted if something goes on playing when a headset is taken from it: its user's choice."""
 
     @property
     def runs_switchpoint(self) -> bool:
@@ -261,8 +272,25 @@ class Sound:
     default_input: Device | None = None
     microphones: tuple[Device, ...] = ()
     """Inputs that are neither monitors nor Bluetooth, best first."""
+    outputs: tuple[Device, ...] = ()
+    """Outputs that fill a room: neither Bluetooth nor made by a program."""
+    muted: tuple[Device, ...] = ()
+    """Those of `outputs` that are muted."""
+    playing: bool = False
+    """Something plays to one of `outputs`, muted or not."""
     autoswitch: bool | None = None
     """The sound server changes a headset's mode for recorders by itself; None where it cannot be told not to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """A music player of this computer that can be paused and resumed."""
+
+    id: str
+    """Of one run of one player: closed and started again it is another one."""
+    playback: Playback
+    headset: Address | None = None
+    """Where it plays; None when it does not, or on another device."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,6 +413,8 @@ class World:
     hosts: tuple[Host, ...] = ()
     links: tuple[Link, ...] = ()
     sounds: tuple[tuple[HostId, Sound], ...] = ()
+    players: tuple[Player, ...] = ()
+    """Of this computer alone: what plays here is nobody else's business."""
     progress: tuple[Progress, ...] = ()
     records: tuple[StepRecord, ...] = ()
 

@@ -33,10 +33,11 @@ from switchpoint.model import (
 from switchpoint.text import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from switchpoint.errors import Problem
     from switchpoint.linked import Gap, Linking, Network
+    from switchpoint.playing import Seen, Stream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,15 @@ class AudioState:
 
     sound: Sound = field(default_factory=Sound)
     cards: tuple[Card, ...] = ()
+    streams: tuple[Stream, ...] = ()
+    """What plays just now, in any order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayersState:
+    """The music players of this user's session that can be paused."""
+
+    players: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +209,27 @@ class AudioPort(Observable, Protocol):
 
     async def set_autoswitch(self, *, on: bool) -> None:
         """Let recorders change a headset's mode, or not; raises `SwitchpointError`."""
+        ...
+
+    async def set_mute(self, device: Device, *, on: bool) -> None:
+        """Mute an output, or not; raises `SwitchpointError`."""
+        ...
+
+
+class PlayersPort(Observable, Protocol):
+    """Music players, which are asked to pause as a key on the keyboard asks them."""
+
+    @property
+    def state(self) -> PlayersState:
+        """Return the state as it is now."""
+        ...
+
+    async def pause(self, players: Collection[str]) -> None:
+        """Pause those that play, all at once; raises `SwitchpointError` when one goes on."""
+        ...
+
+    async def resume(self, players: Collection[str]) -> None:
+        """Let those go on that are paused; raises `SwitchpointError` when one does not."""
         ...
 
 
@@ -337,6 +368,8 @@ class Ports:
     peers: PeersPort
     clock: Clock
     store: Store
+    players: PlayersPort | None = None
+    """None: no player can be paused."""
     login: LoginPort | None = None
     """None: this program cannot be started at login."""
     guard: GuardPort | None = None

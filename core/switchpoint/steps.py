@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from switchpoint.journal import Property, Value
-from switchpoint.model import Address, CardMode, Device, HostId, HostKind, Link, Sound, headset_device
+from switchpoint.journal import Property, Value, listed, listing
+from switchpoint.model import (
+    Address,
+    CardMode,
+    Device,
+    HostId,
+    HostKind,
+    Link,
+    Playback,
+    Sound,
+    World,
+    headset_device,
+)
 from switchpoint.text import Text, text
 
 
@@ -62,7 +73,34 @@ class SetAutoswitch:
     on: bool
 
 
-Action = Connect | Block | Unblock | SetCard | SetOutput | SetInput | SetAutoswitch
+@dataclass(frozen=True, slots=True)
+class PausePlayers:
+    """Pause players, named by their ids."""
+
+    headset: Address
+    players: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePlayers:
+    """Let players go on that are still paused."""
+
+    headset: Address
+    players: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetMute:
+    """Mute outputs, or not."""
+
+    headset: Address
+    devices: tuple[Device, ...]
+    on: bool
+
+
+Action = (
+    Connect | Block | Unblock | SetCard | SetOutput | SetInput | SetAutoswitch | PausePlayers | ResumePlayers | SetMute
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +120,15 @@ class Step:
 
 def restricts(step: Step) -> bool:
     """Tell whether a step takes something from the user that nobody would give back if this program died."""
-    return any((which, new) in RESTRICTIONS for which, _, new in step.records)
+    return any(is_restriction(which, new) for which, _, new in step.records)
 
 
-RESTRICTIONS = frozenset({(Property.BLOCKED, True), (Property.CARD, CardMode.OFF), (Property.AUTOSWITCH, False)})
+def is_restriction(which: Property, value: Value) -> bool:
+    """Tell whether a property that we have set to a value is something the user has to get back in any case."""
+    return (which, value) in _RESTRICTIONS or (which is Property.MUTED and bool(listed(value)))
+
+
+_RESTRICTIONS = frozenset({(Property.BLOCKED, True), (Property.CARD, CardMode.OFF), (Property.AUTOSWITCH, False)})
 
 
 _THERE = {
@@ -100,8 +143,9 @@ def connect_there(kind: HostKind) -> Text:
     return _THERE.get(kind, text("Connect it there by hand."))
 
 
-def shown(step: Step, link: Link, sound: Sound) -> bool:
+def shown(step: Step, world: World) -> bool:
     """Tell whether the world shows the effect of a step."""
+    link, sound = world.link(step.action.headset, step.host), world.sound(step.host)
     match step.action:
         case Connect():
             holds = link.joined
@@ -117,13 +161,27 @@ def shown(step: Step, link: Link, sound: Sound) -> bool:
             holds = sound.default_input == device
         case SetAutoswitch(_, on):
             holds = sound.autoswitch is on
+        case SetMute(_, devices, on):
+            # One that has gone makes no sound, and cannot be unmuted.
+            holds = all((device in sound.muted) is on for device in devices if device in sound.outputs)
+        case PausePlayers() | ResumePlayers():
+            holds = _has_changed(step.action, world)
     return holds
+
+
+def _has_changed(action: PausePlayers | ResumePlayers, world: World) -> bool:
+    """Tell whether no player does any more what it was to stop doing; one that is closed does nothing."""
+    before = Playback.PLAYING if isinstance(action, PausePlayers) else Playback.PAUSED
+    return not any(player.id in action.players and player.playback is before for player in world.players)
 
 
 CONNECT_DEADLINE = 70.0
 """A page takes up to 5 s, services and two profiles 20 to 40 s in the worst case seen; then it is looked at."""
 LINK_DEADLINE = 10.0
 AUDIO_DEADLINE = 5.0
+HUSH_DEADLINE = 0.15
+"""Nobody waits longer for a player that does not stop: letting go is what was asked for."""
+RESUME_DEADLINE = 2.0
 
 
 def connect(link: Link, *, restoring: bool = False) -> Step:
@@ -237,5 +295,51 @@ def set_autoswitch(link: Link, *, on: bool, restoring: bool = False) -> Step:
         title=text("Letting the sound server choose again") if on else text("Keeping call sound on"),
         property=Property.AUTOSWITCH,
         records=() if restoring else ((Property.AUTOSWITCH, True, on),),
+        deadline=AUDIO_DEADLINE,
+    )
+
+
+def pause_players(link: Link, players: tuple[str, ...], before: Value) -> Step:
+    """Return the step that pauses players. `before`: the list of those that we have paused already."""
+    return Step(
+        action=PausePlayers(link.headset, players),
+        host=link.host,
+        title=text("Pausing the music"),
+        property=Property.PLAYERS,
+        records=((Property.PLAYERS, listing(()), listing((*listed(before), *players))),),
+        deadline=HUSH_DEADLINE,
+    )
+
+
+def resume_players(link: Link, players: tuple[str, ...]) -> Step:
+    """Return the step that lets players go on that we have paused."""
+    return Step(
+        action=ResumePlayers(link.headset, players),
+        host=link.host,
+        title=text("Letting the music go on"),
+        property=Property.PLAYERS,
+        deadline=RESUME_DEADLINE,
+    )
+
+
+def mute(link: Link, devices: tuple[Device, ...], before: Value) -> Step:
+    """Return the step that mutes outputs. `before`: the list of those that we have muted already."""
+    return Step(
+        action=SetMute(link.headset, devices, on=True),
+        host=link.host,
+        title=text("Muting the speakers"),
+        property=Property.MUTED,
+        records=((Property.MUTED, listing(()), listing((*listed(before), *devices))),),
+        deadline=HUSH_DEADLINE,
+    )
+
+
+def unmute(link: Link, devices: tuple[Device, ...]) -> Step:
+    """Return the step that gives the speakers back."""
+    return Step(
+        action=SetMute(link.headset, devices, on=False),
+        host=link.host,
+        title=text("Giving the speakers back"),
+        property=Property.MUTED,
         deadline=AUDIO_DEADLINE,
     )

@@ -53,6 +53,16 @@ class Places:
         """Return where the profiles file is, or would be."""
         return self.config / "profiles.toml"
 
+    @property
+    def network(self) -> Path:
+        """Return where the settings of the network are, or would be."""
+        return self.config / "network.toml"
+
+    @property
+    def identity(self) -> Path:
+        """Return where the key is by which other computers know this one, or would be."""
+        return self.data / "identity.pem"
+
 
 def places() -> Places:
     """Return the directories by the rules of the platform; none of them needs to exist."""

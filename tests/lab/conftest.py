@@ -101,6 +101,15 @@ _crashes = pytest.StashKey[int]()
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Note how often the guests' services had crashed before the test."""
     item.stash[_crashes] = _count_crashes()
+    # Before 3.11.8 Python cannot parse anything while it parses (github.com/python/cpython/issues/106905). A collection
+    # in the middle may set that off, by what it says of bumble's unawaited answers; so it comes between two tests.
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect what the test has left."""
+    gc.collect()
 
 
 def _was_disturbed(item: pytest.Item) -> bool:
@@ -131,13 +140,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
-    # Python 3.11.7 may fail to parse a traceback's source here (SystemError: AST constructor recursion depth mismatch).
-    # Why is not known; without a collection in between it was seen once instead of each time.
-    gc.disable()
-    try:
-        report = yield
-    finally:
-        gc.enable()
+    report = yield
     if report.failed and isinstance(lab := getattr(item, "funcargs", {}).get("lab"), Lab):
         report.sections.extend(lab.told())
         if _was_disturbed(item):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Self
@@ -49,6 +50,9 @@ class Computer:
         self._playing: list[Running] = []
         self._driver: Driver | None = None
         self._open: AbstractAsyncContextManager[Driver] | None = None
+        self._at_login = False
+        self._wrong = 0.0
+        """Seconds by which its wall clock was moved."""
 
     # --- Sound -----------------------------------------------------------------------------
 
@@ -169,10 +173,12 @@ class Computer:
         self.asleep = False
 
     async def start_up(self) -> None:
-        """Be on again; Switchpoint does not run yet."""
+        """Be on again, with Switchpoint if it starts at login."""
         self._tell("starts up")
         await self.guest.switch_on()
         await self.log_in()
+        if self._at_login:
+            await self.open_switchpoint()
 
     def lose_network(self) -> None:
         """Nothing comes through any more, and nobody is told."""
@@ -183,6 +189,35 @@ class Computer:
         """It comes through again."""
         self._tell("has its network again")
         self._network.mend(self.guest.name)
+
+    async def leave_network(self) -> None:
+        """Lose its address, which programs can see, as one does that leaves a wireless network."""
+        self._tell("leaves the network")
+        await self._address("flush")
+
+    async def join_network(self) -> None:
+        """Have its address again."""
+        self._tell("joins the network")
+        await self._address("add $address")
+
+    async def _address(self, what: str) -> None:
+        # the card itself stays up: one of User-Mode Linux that goes down does not come back
+        script = f"""
+            address=$(sed -n 's/.*lab\\.address=\\([^ ]*\\).*/\\1/p' /proc/cmdline)
+            for card in vec0 eth0; do [ ! -e /sys/class/net/$card ] || ip address {what} dev $card; done
+        """
+        await self.guest.run("sh", "-c", script, user="root")
+
+    async def set_clock(self, by: float) -> None:
+        """Move its wall clock by some seconds, as somebody who sets it wrong."""
+        self._tell(f"sets its clock {by:+g} s")
+        self._wrong += by
+        await self.guest.session.set_clock(f"@{time.time() + self._wrong:.0f}")
+
+    async def right_clock(self) -> None:
+        """Have it right again, if it is not."""
+        if self._wrong:
+            await self.set_clock(-self._wrong)
 
     # --- Switchpoint -----------------------------------------------------------------------
 
@@ -206,12 +241,47 @@ class Computer:
         """What the window shows now."""
         return await self._switchpoint().look()
 
+    async def show_code(self) -> str:
+        """Click *Link a computer*: returns the code that is shown."""
+        return str((await self._switchpoint().ask("code"))["code"])
+
+    async def link(self, code: str, where: str = "") -> dict[str, Any]:
+        """Type the code that another computer shows. `where`: its address, if it is not to be found by itself."""
+        return self._said(await self._switchpoint().ask(f"link {code} {where}".rstrip()), "said")
+
+    async def unlink(self, other: Computer) -> dict[str, Any]:
+        """Click *Unlink* on another computer."""
+        return self._said(await self._switchpoint().ask(f"unlink {other.guest.name}"), "said")
+
+    async def take_role(self, role: str) -> None:
+        """Say what this computer is for."""
+        await self._switchpoint().ask(f"role {role}")
+
+    async def start_at_login(self) -> None:
+        """Let Switchpoint start when the user logs in."""
+        self._tell("starts Switchpoint at login")
+        await self._switchpoint().ask("login on")
+        self._at_login = True
+
+    async def until_it_sees(self, other: Computer, reach: str = "online", limit: float = 20) -> None:
+        """Wait until its window shows another computer as reached, or not."""
+
+        async def seen() -> bool:
+            hosts = (await self.look())["hosts"]
+            return any(host[1] == reach for name, host in hosts.items() if name == other.guest.name)
+
+        await until(seen, limit, f"{other.name} is {reach} for {self.name}", every=0.05)
+
     async def close_switchpoint(self) -> None:
         """Quit it, which puts everything back."""
         if self._open is not None:
             with suppress(GuestError, AssertionError):
                 await self._switchpoint().quit()
         await self._forget_switchpoint()
+
+    def stays_off_at_login(self) -> None:
+        """Let Switchpoint not start when the user logs in."""
+        self._at_login = False
 
     async def kill_switchpoint(self) -> None:
         """Let it crash."""
@@ -230,8 +300,8 @@ class Computer:
                 await self._open.__aexit__(None, None, None)
         self._open = self._driver = None
 
-    def _said(self, shown: dict[str, Any]) -> dict[str, Any]:
-        self._tell(f"shows: {shown.get('notice')}")
+    def _said(self, shown: dict[str, Any], what: str = "notice") -> dict[str, Any]:
+        self._tell(f"shows: {shown.get('refused', shown.get(what))}")
         return shown
 
     def _tell(self, what: str) -> None:
@@ -295,6 +365,23 @@ class Room(Lab):
         """Where a computer is on the network."""
         return ADDRESS.format(self.computers.index(computer) + 1).partition("/")[0]
 
+    async def link_computers(self) -> None:
+        """Start Switchpoint on both, and link them: the laptop is for work, the gaming PC for games."""
+        for computer in self.computers:
+            await computer.open_switchpoint()
+        await self.gaming_pc.link(await self.laptop.show_code())
+        await self.laptop.take_role("work")
+        await self.gaming_pc.take_role("gaming")
+        await self.laptop.until_it_sees(self.gaming_pc)
+        await self.gaming_pc.until_it_sees(self.laptop)
+        self.log.tell("lab", "the computers are linked")
+
+    async def forget_links(self) -> None:
+        """Let neither computer know of the other, nor of anything that Switchpoint did."""
+        for computer in self.computers:
+            await computer.close_switchpoint()
+            await new_user(computer.guest)
+
     async def reset(self) -> None:
         """As at the beginning, whatever the last story did; the pairings stay."""
         try:
@@ -329,11 +416,13 @@ class Room(Lab):
     async def _calm(self, computer: Computer) -> None:
         guest = computer.guest
         computer.regain_network()
+        computer.stays_off_at_login()
         if not guest.running:
             await computer.start_up()
         if computer.asleep:
             await computer.wake_up()
         await computer.be_quiet()
+        await computer.right_clock()
         await computer.close_switchpoint()
         await new_user(guest)
 

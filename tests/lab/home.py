@@ -10,6 +10,7 @@ from tests.lab.lab import Guest
 from tests.lab.waiting import until
 
 STATE = "~/.local/state/switchpoint"
+DATA = "~/.local/share/switchpoint"
 AUTOSTART = "~/.config/autostart"
 CONFIG = "~/.config/switchpoint"
 
@@ -22,7 +23,7 @@ async def switchpoint(guest: Guest, *arguments: str, limit: float = 60) -> Done:
 async def new_user(guest: Guest) -> None:
     """As if Switchpoint had never run: no process, no file."""
     await end_all(guest)
-    await guest.shell(f"rm -rf {STATE} {AUTOSTART} {CONFIG}", user="user")
+    await guest.shell(f"rm -rf {STATE} {DATA} {AUTOSTART} {CONFIG}", user="user")
 
 
 async def end_all(guest: Guest) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from switchpoint import journal
 from switchpoint.errors import Kind, Problem, problem
-from switchpoint.journal import Entry, Journal, Property
+from switchpoint.journal import Entry, Journal, Property, listing
 from switchpoint.model import (
     JOINED,
     Address,
@@ -29,6 +29,8 @@ from switchpoint.model import (
     Link,
     LinkState,
     Mode,
+    Playback,
+    Player,
     Policy,
     ProfileId,
     Progress,
@@ -42,8 +44,21 @@ from switchpoint.model import (
     headset_device,
     slots,
 )
-from switchpoint.planner import Memory, Plan, completed, failed, observe, plan, remember, succeeded
-from switchpoint.steps import Block, Connect, SetAutoswitch, SetCard, SetInput, SetOutput, Step, Unblock
+from switchpoint.planner import Memory, Plan, completed, failed, hushed, observe, plan, remember, succeeded
+from switchpoint.steps import (
+    Action,
+    Block,
+    Connect,
+    PausePlayers,
+    ResumePlayers,
+    SetAutoswitch,
+    SetCard,
+    SetInput,
+    SetMute,
+    SetOutput,
+    Step,
+    Unblock,
+)
 from switchpoint.text import text
 
 # A busy machine may take its time for one example.
@@ -55,6 +70,7 @@ HEADSET = Address("F8:4E:17:00:00:05")
 OTHER_HEADSET = Address("60:AB:D2:00:00:06")
 HEADPHONES = headset_device(HEADSET)
 SPEAKERS = Device("speakers")
+SCREEN = Device("screen")
 MICROPHONE = Device("built-in microphone")
 DESK_MICROPHONE = Device("desk microphone")
 ALL_CARDS = (CardMode.OFF, CardMode.MEDIA, CardMode.CALL)
@@ -221,26 +237,57 @@ def apply(step: Step, here: World, its: Journal) -> tuple[World, Journal]:
         its = journal.record(its, step.action.headset, which, base, new)
     found = here.link(step.action.headset, step.host)
     sounds = here.sound(step.host)
+    # What nobody has paused is heard from the speakers when the headset is gone.
+    goes_on = sounds.playing or found.state in {LinkState.PLAYING, LinkState.IN_CALL}
     match step.action:
         case Connect():
             assert not found.blocked, "connecting a blocked headset hangs"
             found = joined(found, sounds)
         case Block():
             found = replace(gone(found), blocked=True)
-            here = with_sound(here, step.host, without_headset(sounds))
+            here = with_sound(here, step.host, replace(without_headset(sounds), playing=goes_on))
         case Unblock():
             found = replace(found, blocked=False)
         case SetCard(_, mode):
             assert found.card is not None, "there is no card to set"
             assert not found.recording, "a card is never changed while something records"
             found = replace(found, card=mode)
-        case SetOutput(_, device):
-            return with_sound(here, step.host, replace(sounds, default_output=device)), its
-        case SetInput(_, device):
-            return with_sound(here, step.host, replace(sounds, default_input=device)), its
-        case SetAutoswitch(_, on):
-            return with_sound(here, step.host, replace(sounds, autoswitch=on)), its
+        case PausePlayers(_, players):
+            return _with_players(here, step, players, Playback.PAUSED), its
+        case ResumePlayers(_, players):
+            return _with_players(here, step, players, Playback.PLAYING), its
+        case _:
+            return with_sound(here, step.host, _changed(sounds, step.action)), its
     return here.with_link(found), its
+
+
+def _changed(sounds: Sound, action: Action) -> Sound:
+    """Return a computer's sound after a step that changes nothing else."""
+    match action:
+        case SetOutput(_, device):
+            return replace(sounds, default_output=device)
+        case SetInput(_, device):
+            return replace(sounds, default_input=device)
+        case SetAutoswitch(_, on):
+            return replace(sounds, autoswitch=on)
+        case SetMute(_, devices, on):
+            kept = [device for device in sounds.muted if device not in devices]
+            return replace(sounds, muted=(*kept, *(devices if on else ())))
+    raise AssertionError(action)
+
+
+def _with_players(here: World, step: Step, which: tuple[str, ...], playback: Playback) -> World:
+    """Return the world after players have done as they were asked; without them nothing plays on the headset."""
+    players = tuple(
+        replace(each, playback=playback, headset=None if playback is Playback.PAUSED else step.action.headset)
+        if each.id in which
+        else each
+        for each in here.players
+    )
+    found = here.link(step.action.headset, step.host)
+    if playback is Playback.PAUSED and found.state is LinkState.PLAYING:
+        here = here.with_link(replace(found, state=LinkState.CONNECTED))
+    return replace(here, players=players)
 
 
 def joined(found: Link, sounds: Sound) -> Link:
@@ -291,6 +338,8 @@ class Walk:
             self.journal = journal.forget(self.journal, self.claim.headset, settled)
         for watched in self.plan.watched:
             self.journal = journal.watch(self.journal, self.claim.headset, watched)
+        for amended, left in self.plan.amended:
+            self.journal = journal.amend(self.journal, self.claim.headset, amended, left)
         return self.plan
 
     def step(self) -> bool:
@@ -319,6 +368,8 @@ class Walk:
         for which, _, _ in step.records:
             self.journal = journal.confirm(self.journal, self.claim.headset, which)
         self.memory = succeeded(known, step.property)
+        if step.property in journal.LISTS and step.records:
+            self.memory = hushed(self.memory, step.property, self.now, seen=True)
 
     def settle(self, most: int = 20) -> Walk:
         """Take steps until none is left; fails when there are more than `most`."""
@@ -381,11 +432,15 @@ def sounds(draw: st.DrawFn) -> Sound:
     if not draw(st.integers(min_value=0, max_value=5)):
         return Sound()
     microphones = draw(st.sampled_from(((), (MICROPHONE,), (DESK_MICROPHONE, MICROPHONE))))
+    outputs = draw(st.sampled_from(((), (SPEAKERS,), (SPEAKERS, SCREEN))))
     return Sound(
         available=True,
         default_output=draw(st.sampled_from((None, SPEAKERS, HEADPHONES))),
         default_input=draw(st.sampled_from((None, HEADPHONES, *microphones))),
         microphones=microphones,
+        outputs=outputs,
+        muted=draw(st.sampled_from(((), outputs[:1]))),
+        playing=draw(st.booleans()),
         autoswitch=draw(st.sampled_from((None, True, False))),
     )
 
@@ -421,7 +476,19 @@ def worlds(draw: st.DrawFn) -> World:
         hosts=hosts,
         links=tuple(draw(links(host)) for host in paired),
         sounds=tuple((host.id, draw(sounds())) for host in hosts if host.runs_switchpoint),
+        players=draw(players(LAPTOP in {host.id for host in paired})),
     )
+
+
+@st.composite
+def players(draw: st.DrawFn, known: bool) -> tuple[Player, ...]:
+    """Return up to two players; one that plays does so on the headset or elsewhere."""
+    found = []
+    for which in draw(st.sets(st.sampled_from(["radio", "browser"]))):
+        playback = draw(st.sampled_from(Playback))
+        on_it = known and playback is Playback.PLAYING and draw(st.booleans())
+        found.append(Player(id=which, playback=playback, headset=HEADSET if on_it else None))
+    return tuple(found)
 
 
 @st.composite
@@ -451,6 +518,8 @@ def journals(draw: st.DrawFn) -> Journal:
         Property.CARD: cards,
         Property.OUTPUT: st.none() | devices,
         Property.INPUT: st.none() | devices,
+        Property.MUTED: st.lists(st.sampled_from([str(SPEAKERS), str(SCREEN), "gone"]), max_size=3).map(listing),
+        Property.PLAYERS: st.lists(st.sampled_from(["radio", "browser", "closed"]), max_size=3).map(listing),
     }
     chosen = draw(st.sets(st.sampled_from(Property)))
     return entries(*((which, draw(values[which]), draw(values[which])) for which in sorted(chosen)))

@@ -99,6 +99,8 @@ def test_entries_are_put_back_in_one_order_whatever_order_they_came_in(order):
         Property.CARD,
         Property.OUTPUT,
         Property.INPUT,
+        Property.MUTED,
+        Property.PLAYERS,
     ]
     assert found.of(OTHER_HEADSET) == ()
 

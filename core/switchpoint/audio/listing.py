@@ -27,6 +27,7 @@ class ListedNode:
     properties: Mapping[str, str] = field(default_factory=dict)
     card: int | None = None
     monitor: bool = False
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class ListedStream:
     properties: Mapping[str, str] = field(default_factory=dict)
     corked: bool = False
     """Paused by the program."""
+    processes: tuple[int, ...] = ()
+    """Its process, the parent of that, and so on, as far as they can be seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

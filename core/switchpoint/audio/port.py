@@ -132,6 +132,16 @@ class PulsePort(Listeners):
         self._stale.set()
         await self._shown(title, lambda: self._state.sound.autoswitch is on)
 
+    async def set_mute(self, device: Device, *, on: bool) -> None:
+        """Mute an output, or not; raises `SwitchpointError`."""
+        title = text("The speakers were not muted.") if on else text("The speakers were not given back.")
+        sink = reading.node_for(self._listing.sinks, device)
+        if sink is None:
+            raise _absent(title)
+        if sink.muted is not on:
+            await self._set(title, lambda pulse: pulse.set_mute(sink.index, on=on))
+        await self._shown(title, lambda: (device in self._state.sound.muted) is on)
+
     async def _named(self, title: Text, find: Callable[[], ListedNode | None]) -> str:
         """Return the server's name of a node, which comes a moment after the card's profile."""
         if not await self._until(lambda: find() is not None):

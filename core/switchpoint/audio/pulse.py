@@ -15,6 +15,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
 
+from switchpoint import processes
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
 
 os.environ.setdefault("PULSE_PROP_media.category", "Manager")
@@ -103,6 +104,10 @@ class Pulse:
     async def set_default_source(self, name: str) -> None:
         """Make a source the default; raises one of `Errors`."""
         await self._allowed(self._pulse.source_default_set(name))
+
+    async def set_mute(self, sink: int, *, on: bool) -> None:
+        """Mute a sink, or not; raises one of `Errors`."""
+        await self._allowed(self._pulse.sink_mute(sink, on))
 
     async def _allowed(self, change: Awaitable[None]) -> None:
         """Make a change; tells a refusal from a failure, which the library does not."""
@@ -220,8 +225,21 @@ def _node(found: Any) -> ListedNode:  # noqa: ANN401  # the same
         properties=_properties(found),
         card=None if card == _NOTHING else card,
         monitor=monitor != _NOTHING,
+        muted=bool(found.mute),
     )
 
 
 def _stream(found: Any, node: int) -> ListedStream:  # noqa: ANN401  # the same
-    return ListedStream(node=node, properties=_properties(found), corked=bool(found.corked))
+    properties = _properties(found)
+    return ListedStream(
+        node=node,
+        properties=properties,
+        corked=bool(found.corked),
+        processes=processes.line(_process(properties)),
+    )
+
+
+def _process(properties: dict[str, str]) -> int:
+    """Return the process that plays, as the program says, or the server; 0 when neither does."""
+    said = (properties.get(name, "") for name in ("application.process.id", "pipewire.sec.pid"))
+    return next((int(each) for each in said if each.isascii() and each.isdigit()), 0)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
 from switchpoint.model import Address, CardMode, Device, Sound, address, headset_device
+from switchpoint.playing import Stream, program
 from switchpoint.ports import AudioState, Card
 
 _PREFIXES = ((CardMode.MEDIA, "a2dp-sink"), (CardMode.CALL, "headset-head-unit"))
@@ -59,16 +60,44 @@ def node_for(nodes: Iterable[ListedNode], device: Device) -> ListedNode | None:
 def read(listing: Listing) -> AudioState:
     """Return the state of the sound server in our words."""
     cards = (_card(card, listing) for card in listing.cards)
+    outputs = [node for node in listing.sinks if _fills_a_room(node)]
     return AudioState(
         sound=Sound(
             available=True,
             default_output=_default(listing.sinks, listing.default_sink),
             default_input=_default(listing.sources, listing.default_source),
             microphones=_microphones(listing),
+            outputs=tuple(device_of(node) for node in outputs),
+            muted=tuple(device_of(node) for node in outputs if node.muted),
+            playing=_used(outputs, listing.players),
             autoswitch=listing.autoswitch,
         ),
         cards=tuple(card for card in cards if card is not None),
+        streams=_streams(listing),
     )
+
+
+def _fills_a_room(node: ListedNode) -> bool:
+    """Tell whether a sink is a device of this computer or of the network; what programs make ends in one of those."""
+    real = node.card is not None or node.properties.get("node.network") == "true"
+    return real and not node.monitor and headset_of(node) is None
+
+
+def _streams(listing: Listing) -> tuple[Stream, ...]:
+    sinks = {node.index: node for node in listing.sinks}
+    return tuple(
+        Stream(
+            program=program(stream.processes, (stream.properties.get(name) for name in _NAMES)),
+            headset=headset_of(sinks[stream.node]),
+            elsewhere=_fills_a_room(sinks[stream.node]),
+        )
+        for stream in listing.players
+        if stream.node in sinks and not stream.corked
+    )
+
+
+_NAMES = ("application.name", "application.process.binary", "application.id", "pipewire.access.portal.app_id")
+"""Where a program says what it is called."""
 
 
 def _default(nodes: tuple[ListedNode, ...], name: str) -> Device | None:

@@ -15,7 +15,7 @@ from switchpoint.cli import interrupt
 from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
 from switchpoint.cli.formats import CheckFormat
-from switchpoint.desktop import shutdown
+from switchpoint.desktop import power
 from switchpoint.errors import SwitchpointError
 from switchpoint.keeper import login
 from switchpoint.model import Relation
@@ -77,7 +77,7 @@ async def _computer() -> list[CheckFormat]:
     try:
         there = await connected(bus)
         service = there and await _is_there(bus, names.SERVICE)
-        login = there and await _is_there(bus, shutdown.SERVICE)
+        login = there and await _is_there(bus, power.SERVICE)
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

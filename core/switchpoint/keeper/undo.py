@@ -17,8 +17,8 @@ from switchpoint.bus import Bus
 from switchpoint.errors import SwitchpointError
 from switchpoint.journal import Entry, Journal, Property
 from switchpoint.keeper import login_entry
-from switchpoint.model import CardMode
-from switchpoint.steps import RESTRICTIONS
+from switchpoint.model import CardMode, Device
+from switchpoint.steps import is_restriction
 
 if TYPE_CHECKING:
     from switchpoint.storage import Places
@@ -52,7 +52,7 @@ async def _put_back(found: Places) -> bool:
         open_entries = journal.decode(document) if document is not None else Journal()
     except (SwitchpointError, ValueError):
         return False
-    restrictions = [entry for entry in open_entries.entries if (entry.property, entry.set) in RESTRICTIONS]
+    restrictions = [entry for entry in open_entries.entries if is_restriction(entry.property, entry.set)]
     bus = Bus(system=True)
     bluetooth, audio = BluezPort(bus), PulsePort()
     tasks = [asyncio.ensure_future(each) for each in (bus.run(), bluetooth.run(), audio.run())]
@@ -93,6 +93,11 @@ async def _undo(entry: Entry, bluetooth: BluezPort, audio: PulsePort) -> bool:
                     if card is not None and card.mode is CardMode.OFF:
                         await audio.set_card(entry.headset, CardMode(str(entry.base or CardMode.MEDIA)))
                     return card is not None
+                case Property.MUTED:
+                    sound, ours = audio.state.sound, [Device(name) for name in journal.listed(entry.set)]
+                    muted = [device for device in ours if device in sound.muted]
+                    await asyncio.gather(*(audio.set_mute(device, on=False) for device in muted))
+                    return set(ours) <= set(sound.outputs)
                 case _:
                     if audio.state.sound.autoswitch is False:
                         await audio.set_autoswitch(on=True)

@@ -6,7 +6,18 @@ does not care about goes back to the base value in the journal, if there is one.
 change from one profile to the next are all the same rule.
 """
 
-from switchpoint.planner.memory import Memory, Try, completed, failed, observe, remember, retried, succeeded, wishes
+from switchpoint.planner.memory import (
+    Memory,
+    Try,
+    completed,
+    failed,
+    hushed,
+    observe,
+    remember,
+    retried,
+    succeeded,
+    wishes,
+)
 from switchpoint.planner.plan import Plan, plan
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "Try",
     "completed",
     "failed",
+    "hushed",
     "observe",
     "plan",
     "remember",

@@ -9,7 +9,7 @@ from switchpoint.model import Claim, Evidence, Host, Link, Sound, Stage, World
 
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
-    from switchpoint.journal import Journal, Property
+    from switchpoint.journal import Journal, Property, Value
     from switchpoint.planner.memory import Memory
     from switchpoint.steps import Step
     from switchpoint.text import Text
@@ -45,6 +45,8 @@ class Draft:
     """Journal entries that are done with."""
     watched: list[Property] = field(default_factory=list)
     """Journal entries that are put back, and need aftercare."""
+    amended: list[tuple[Property, Value]] = field(default_factory=list)
+    """Lists in the journal of which only a part is still ours."""
     stage: Stage | None = None
     """None: nothing stands in the way."""
     waiting: Text | None = None
@@ -62,6 +64,15 @@ class Draft:
         self.steps.append(step)
         if not self.stopped:
             self.ready += 1
+
+    def step_anyway(self, step: Step) -> None:
+        """Add a step that no obstacle keeps back, behind those that can be taken."""
+        self.steps.insert(self.ready, step)
+        self.ready += 1
+
+    def again(self, when: float) -> None:
+        """Have the plan made again at a time on the local clock at the latest; nothing stands in the way."""
+        self.until = when if self.until is None else min(when, self.until)
 
     def wait(self, stage: Stage, waiting: Text, until: float | None = None, problem: Problem | None = None) -> None:
         """Stop here, until a time on the local clock or until something changes. `problem`: the last try's."""

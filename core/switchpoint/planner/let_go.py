@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.journal import Property
 from switchpoint.model import CardMode, Policy, Stage
+from switchpoint.planner.hush import hush
 from switchpoint.planner.order import may_try, owner_connecting, owner_first
 from switchpoint.steps import block, set_card, unblock
 from switchpoint.text import text
@@ -26,6 +27,7 @@ def keep_away(case: Case, draft: Draft) -> None:
     may_try(case, draft, Property.BLOCKED)
     _wait_for_call(case, draft)
     _wait_for_owner(case, draft)
+    hush(case, draft)
     draft.step(block(case.link, title=LETTING_GO))
 
 
@@ -46,6 +48,7 @@ def release(case: Case, draft: Draft) -> None:
     may_try(case, draft, Property.BLOCKED)
     _wait_for_call(case, draft)
     _wait_for_owner(case, draft)
+    hush(case, draft)
     draft.step(block(case.link, title=LETTING_GO))
     draft.step(unblock(case.link, restoring=True))
 
@@ -63,6 +66,7 @@ def silence(case: Case, draft: Draft) -> None:
     until = owner_connecting(case)
     if until is not None:
         draft.wait(Stage.PENDING, text("Falls silent when the sound is there"), until)
+    hush(case, draft)
     draft.step(set_card(case.link, CardMode.OFF))
 
 

@@ -48,6 +48,17 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hushed:
+    """Players that were asked to pause, or outputs that were to be muted."""
+
+    property: Property
+    at: float
+    """Seconds of the local clock."""
+    seen: bool
+    """It was seen to be so; otherwise it may still come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
     """Kept per headset, made anew for every claim."""
 
@@ -79,10 +90,18 @@ class Memory:
     """Something has recorded since the card was last set: the sound server may have moved it by itself."""
     rounds: int = 0
     """How often the headset was taken from the owner."""
+    hushed: tuple[Hushed, ...] = ()
+    """What was done so that letting go makes no noise, whatever came of it; also for the claim before."""
+    silent_since: float | None = None
+    """Since when nothing plays from this computer's own outputs; None while something does."""
 
     def tried(self, which: Property) -> Try | None:
         """Return the tries in vain for a property, or None."""
         return dict(self.tries).get(which)
+
+    def hushed_at(self, which: Property) -> float | None:
+        """Return when players were paused or outputs muted for this claim; None when they were not."""
+        return next((done.at for done in self.hushed if done.property is which and done.at >= self.began), None)
 
 
 def remember(world: World, claim: Claim, now: float, host: HostId | None = None) -> Memory:
@@ -138,7 +157,7 @@ def _sound_wishes(world: World, claim: Claim, host: HostId) -> dict[Property, Va
     return wanted
 
 
-def present(link: Link, sound: Sound, which: Property) -> Value:
+def present(link: Link, sound: Sound, which: Property) -> Value:  # noqa: PLR0911  # one for each property
     """Return the present value of a property; None when it does not exist now or is not known."""
     match which:
         case Property.BLOCKED:
@@ -153,6 +172,9 @@ def present(link: Link, sound: Sound, which: Property) -> Value:
             return sound.default_output
         case Property.INPUT:
             return sound.default_input
+        case Property.MUTED | Property.PLAYERS:
+            # Lists, of which each part may be the user's again: `planner.hush` looks at them one by one.
+            return None
 
 
 def may_be_going(memory: Memory, now: float) -> bool:
@@ -190,6 +212,12 @@ def completed(memory: Memory, now: float) -> Memory:
     return replace(memory, completed_at=now)
 
 
+def hushed(memory: Memory, which: Property, at: float, *, seen: bool) -> Memory:
+    """Return the memory after players were asked to pause, or outputs to be muted, at that time."""
+    others = (done for done in memory.hushed if done.property is not which)
+    return replace(memory, hushed=(*others, Hushed(property=which, at=at, seen=seen)))
+
+
 def retried(memory: Memory, now: float) -> Memory:
     """Return the memory after the user asked to try again: nothing counts against a step any more."""
     return replace(memory, tries=(), overridden=frozenset(), rounds=0, began=now)
@@ -207,7 +235,7 @@ def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float
     """
     link, sound = world.link(claim.headset, host), world.sound(host)
     wanted = wishes(world, claim, host)
-    memory = _observe_link(memory, link, now)
+    memory = replace(_observe_link(memory, link, now), silent_since=_silent_since(memory, sound, now))
     seen, overridden = set(memory.seen), set(memory.overridden)
     for which, value in wanted.items():
         if which in SOUND and link.card is None:
@@ -219,6 +247,12 @@ def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float
         elif which in seen and is_now is not None and _by_hand(memory, link, which, now):
             overridden.add(which)
     return replace(memory, seen=frozenset(seen), overridden=frozenset(overridden))
+
+
+def _silent_since(memory: Memory, sound: Sound, now: float) -> float | None:
+    if sound.playing:
+        return None
+    return memory.silent_since if memory.silent_since is not None else now
 
 
 def _observe_link(memory: Memory, link: Link, now: float) -> Memory:

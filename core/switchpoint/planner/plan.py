@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.model import Bluetooth, Claim, Ending, Host, HostId, Policy, Stage, World
 from switchpoint.planner.draft import Case, Draft
+from switchpoint.planner.hush import lift
 from switchpoint.planner.let_go import guard, keep_away, release, silence
 from switchpoint.planner.restore import restore
 from switchpoint.planner.take import take
@@ -15,7 +16,7 @@ from switchpoint.text import text
 
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
-    from switchpoint.journal import Journal, Property
+    from switchpoint.journal import Journal, Property, Value
     from switchpoint.planner.memory import Memory
     from switchpoint.steps import Step
     from switchpoint.text import Text
@@ -33,6 +34,8 @@ class Plan:
     """Journal entries to forget now."""
     watched: tuple[Property, ...] = ()
     """Journal entries that need nothing but aftercare from now on."""
+    amended: tuple[tuple[Property, Value], ...] = ()
+    """Lists in the journal that become shorter now: the rest is the user's again."""
     waiting: Text | None = None
     problem: Problem | None = None
     until: float | None = None
@@ -71,6 +74,8 @@ def plan(  # noqa: PLR0913, PLR0917  # a pure function: these six are everything
     _part(case, draft)
     if here.bluetooth in {Bluetooth.READY, Bluetooth.UNKNOWN}:
         restore(case, draft)
+    # Whatever Bluetooth does: nobody is left silent.
+    lift(case, draft)
     return _finished(draft, host)
 
 
@@ -104,6 +109,7 @@ def _finished(draft: Draft, host: HostId) -> Plan:
         steps=tuple(draft.steps),
         settled=tuple(draft.settled),
         watched=tuple(draft.watched),
+        amended=tuple(draft.amended),
         waiting=draft.waiting,
         problem=draft.problem,
         until=draft.until,

@@ -39,6 +39,9 @@ def restore(case: Case, draft: Draft) -> None:
                 _card(case, draft, entry)
             case Property.OUTPUT | Property.INPUT:
                 _default(case, draft, entry)
+            case Property.MUTED | Property.PLAYERS:
+                # `planner.hush` gives them back, also where Bluetooth is off.
+                pass
 
 
 def _leaving(case: Case) -> bool:

@@ -34,6 +34,7 @@ class AudioAdapter:
         return AudioState(
             sound=sound.state(),
             cards=tuple(self._card(headset, mode) for headset, mode in sound.cards.items()),
+            streams=sound.streams(),
         )
 
     async def set_card(self, headset: Address, mode: CardMode) -> None:
@@ -67,6 +68,14 @@ class AudioAdapter:
         await self._wait(Verb.SET_AUTOSWITCH, self._computer.file.latencies.default)
         self._check_device(there=sound.takes_messages)
         sound.set_autoswitch(on=on)
+
+    async def set_mute(self, device: Device, *, on: bool) -> None:
+        """Mute an output, or not; raises `SwitchpointError`."""
+        sound = self._computer.sound
+        self._check_device(there=device in sound.state().outputs)
+        await self._wait(Verb.SET_MUTE, self._computer.file.latencies.default)
+        self._check_device(there=device in sound.state().outputs)
+        sound.mute(device, on=on)
 
     def _card(self, headset: Address, mode: CardMode) -> Card:
         sound = self._computer.sound

@@ -44,6 +44,7 @@ def _names(room: RoomFile) -> Iterator[Complaint]:
         written.append((f"{path}.name", host.name))
         if isinstance(host, ComputerFile):
             written += [(f"{path}.microphones", name) for name in host.microphones]
+            written += [(f"{path}.player", name) for name in (host.player,) if name is not None]
     for path, name in written:
         if reason := check_name(name, limit=NAME_LIMIT):
             yield path, reason

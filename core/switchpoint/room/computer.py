@@ -25,9 +25,10 @@ from switchpoint.room.faults import Faults, Verb
 from switchpoint.room.headset import SimulatedHeadset
 from switchpoint.room.nature import Nature
 from switchpoint.room.network import Network
+from switchpoint.room.players import PlayersAdapter
 from switchpoint.room.radio import Answer
 from switchpoint.room.shapes import ComputerFile
-from switchpoint.room.sound import SimulatedSound
+from switchpoint.room.sound import SPEAKERS, SimulatedSound
 from switchpoint.room.store import MemoryStore
 
 
@@ -81,12 +82,14 @@ class SimulatedComputer:
             nature,
             autoswitch=file.autoswitch,
             takes_messages=file.autoswitch_message,
+            player=file.player.strip() if file.player else None,
         )
         self.ports = Ports(
             bluetooth=BluetoothAdapter(self),
             audio=AudioAdapter(self),
             headsets=HeadsetsAdapter(self),
             peers=PeersAdapter(self),
+            players=PlayersAdapter(self),
             clock=self.clock,
             store=store or MemoryStore(self.faults),
         )
@@ -196,6 +199,10 @@ class SimulatedComputer:
     def unblock_by_hand(self, headset: Address) -> None:
         """Accept a headset again, behind the program's back."""
         self.unblock(headset)
+
+    def unmute_by_hand(self) -> None:
+        """Give the speakers their sound back, behind the program's back."""
+        self.sound.mute(SPEAKERS, on=False)
 
     def bluetooth_off(self) -> None:
         """Switch Bluetooth off: every link ends."""

@@ -35,6 +35,8 @@ class Deed(StrEnum):
     NETWORK_ON = "network on"
     UNBLOCK = "unblock"
     """The user accepts the headset again by hand, behind the program's back."""
+    UNMUTE = "unmute"
+    """The user turns muted speakers on again, likewise."""
 
 
 @unique

@@ -18,6 +18,9 @@ class Verb(StrEnum):
     SET_DEFAULT_OUTPUT = "set_default_output"
     SET_DEFAULT_INPUT = "set_default_input"
     SET_AUTOSWITCH = "set_autoswitch"
+    SET_MUTE = "set_mute"
+    PAUSE = "pause"
+    RESUME = "resume"
     LOAD = "load"
     SAVE = "save"
 

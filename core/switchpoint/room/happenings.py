@@ -57,6 +57,7 @@ def of_computer(computer: SimulatedComputer) -> Iterator[Happening]:
     else:
         yield from _by_hand(computer)
         yield from _music(computer, playing=computer.sound.playing)
+        yield from _speakers(computer)
         yield from _call(computer)
         yield from _bluetooth(computer)
         yield _made(Deed.SLEEP, key, text("{host} goes to sleep", host=name), computer.sleep)
@@ -106,6 +107,12 @@ def _by_hand(computer: SimulatedComputer) -> Iterator[Happening]:
 
 def _bound(act: Callable[..., object], *given: object) -> Callable[[], object]:
     return lambda: act(*given)
+
+
+def _speakers(computer: SimulatedComputer) -> Iterator[Happening]:
+    if computer.sound.muted:
+        title = text("The speakers of {host} are turned on", host=computer.name)
+        yield _made(Deed.UNMUTE, computer.key, title, computer.unmute_by_hand)
 
 
 def _call(computer: SimulatedComputer) -> Iterator[Happening]:

@@ -84,6 +84,7 @@ class ComputerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     autoswitch_message: bool = False
     connected: References = ()
     playing: Name | None = None
+    player: Name | None = None
     recording: Name | None = None
     reachable: bool = True
     asleep: bool = False

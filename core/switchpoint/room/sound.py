@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from switchpoint.model import Address, CardMode, Device, Sound, headset_device
+from switchpoint.playing import Stream, program
 from switchpoint.room.autoswitch import Autoswitch
 from switchpoint.room.nature import Nature
 
 SPEAKERS = Device("speakers")
+GAME = "a game"
+"""What a program is called that nobody can pause."""
 CODECS: Mapping[CardMode, str | None] = MappingProxyType(
     {CardMode.OFF: None, CardMode.MEDIA: "LDAC", CardMode.CALL: "mSBC"}
 )
@@ -29,7 +32,7 @@ class _Stream:
 class SimulatedSound:
     """Cards come and go with the links; their modes are remembered, as the real server does."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what sets one computer's sound apart
         self,
         microphones: tuple[str, ...],
         can_call: Mapping[Address, bool],
@@ -37,8 +40,9 @@ class SimulatedSound:
         *,
         autoswitch: bool,
         takes_messages: bool,
+        player: str | None = None,
     ) -> None:
-        """Start without a card. `can_call`: which headsets have a microphone."""
+        """Start without a card. `can_call`: which headsets have a microphone. `player`: what plays can be paused."""
         self.available = True
         self.takes_messages = takes_messages
         """It can be told not to change a headset's mode for recorders, as PipeWire 1.6 can."""
@@ -51,9 +55,18 @@ class SimulatedSound:
         self._cards: dict[Address, CardMode] = {}
         self._output: Device | None = None
         self._input: Device | None = None
+        self.player = player
+        """The music player's name; None: what plays is a program that nobody can pause."""
+        self.muted: set[Device] = set()
+        self.noises = 0
+        """How often something began to be heard from the speakers."""
+        self._aloud = False
         self._player: _Stream | None = None
+        self._paused: _Stream | None = None
+        """What goes on when the player is resumed."""
         self._recorder: _Stream | None = None
         nature.settles(self._settle)
+        nature.settles(self._listen)
 
     @property
     def cards(self) -> Mapping[Address, CardMode]:
@@ -64,6 +77,16 @@ class SimulatedSound:
     def playing(self) -> bool:
         """Tell whether a program plays, on any device."""
         return self._player is not None
+
+    @property
+    def aloud(self) -> bool:
+        """Tell whether a program is heard from the speakers."""
+        return self._goes_to(SPEAKERS) and SPEAKERS not in self.muted
+
+    @property
+    def paused(self) -> bool:
+        """Tell whether the music player is paused."""
+        return self._paused is not None
 
     @property
     def recording(self) -> bool:
@@ -94,14 +117,22 @@ class SimulatedSound:
             default_output=self.default_output,
             default_input=self.default_input,
             microphones=self.microphones,
+            outputs=(SPEAKERS,),
+            muted=tuple(sorted(self.muted)),
+            playing=self._goes_to(SPEAKERS),
             autoswitch=self._autoswitch.on if self.takes_messages else None,
         )
 
+    def streams(self) -> tuple[Stream, ...]:
+        """Return what plays just now."""
+        headset = next((where for where in self._cards if self.plays_on(where)), None)
+        if headset is None and not self._goes_to(SPEAKERS):
+            return ()
+        return (Stream(program=program((), [self.player or GAME]), headset=headset, elsewhere=headset is None),)
+
     def plays_on(self, headset: Address) -> bool:
         """Tell whether something plays on a headset."""
-        if self._player is None or not self.available:
-            return False
-        return self._player.device(self._outputs(), self.default_output) == headset_device(headset)
+        return self._goes_to(headset_device(headset))
 
     def records_on(self, headset: Address) -> bool:
         """Tell whether something records from a headset."""
@@ -162,12 +193,32 @@ class SimulatedSound:
 
     def play(self, headset: Address | None = None) -> None:
         """Start to play, on a headset while it is there, else on the default output."""
-        self._player = _stream(headset)
+        self._player, self._paused = _stream(headset), None
         self._nature.touch()
 
     def stop_playing(self) -> None:
         """Stop to play."""
-        self._player = None
+        self._player = self._paused = None
+        self._nature.touch()
+
+    def pause(self) -> None:
+        """Pause the music player if it plays."""
+        if self.player is not None and self._player is not None:
+            self._player, self._paused = None, self._player
+            self._nature.touch()
+
+    def resume(self) -> None:
+        """Let a paused music player go on where it was, while that is there."""
+        if self._paused is not None:
+            self._player, self._paused = self._paused, None
+            self._nature.touch()
+
+    def mute(self, device: Device, *, on: bool) -> None:
+        """Mute an output, or not."""
+        if on:
+            self.muted.add(device)
+        else:
+            self.muted.discard(device)
         self._nature.touch()
 
     def record(self, headset: Address | None = None) -> None:
@@ -190,6 +241,11 @@ class SimulatedSound:
         self.available = available
         self._nature.touch()
 
+    def _goes_to(self, device: Device) -> bool:
+        if self._player is None or not self.available:
+            return False
+        return self._player.device(self._outputs(), self.default_output) == device
+
     def _outputs(self) -> tuple[Device, ...]:
         usable = (head for head, mode in self._newest() if mode is not CardMode.OFF)
         return (*(headset_device(headset) for headset in usable), SPEAKERS)
@@ -204,6 +260,11 @@ class SimulatedSound:
     def _can_record(self, headset: Address, mode: CardMode) -> bool:
         """Tell whether a headset is an input; without autoswitch, only in call mode."""
         return self._can_call[headset] and (mode is CardMode.CALL or (mode is CardMode.MEDIA and self._autoswitch.on))
+
+    def _listen(self) -> None:
+        if self.aloud and not self._aloud:
+            self.noises += 1
+        self._aloud = self.aloud
 
     def _settle(self) -> None:
         self._autoswitch.settle(self.cards, self.records_on)

@@ -37,6 +37,11 @@ class ComputerTruth:
     default_input: Device | None
     playing: bool
     """A program plays, on whatever device."""
+    paused: bool
+    """The music player is paused."""
+    muted: frozenset[Device]
+    noises: int
+    """How often something began to be heard from the speakers."""
     recording: bool
     asleep: bool
     reachable: bool
@@ -100,6 +105,9 @@ def of_computer(computer: SimulatedComputer) -> ComputerTruth:
         default_output=sound.default_output,
         default_input=sound.default_input,
         playing=sound.playing,
+        paused=sound.paused,
+        muted=frozenset(sound.muted),
+        noises=sound.noises,
         recording=sound.recording,
         asleep=computer.asleep,
         reachable=computer.reachable,

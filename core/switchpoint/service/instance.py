@@ -61,7 +61,9 @@ async def open_instance(
             await _take(lock, bus)
             async with (
                 _served(bus, line) as service,
-                open_computer(profiles=profiles, problems=problems, where=where, guard=guard) as session,
+                open_computer(
+                    profiles=profiles, problems=problems, where=where, guard=guard, session_bus=bus
+                ) as session,
             ):
                 left = False
 

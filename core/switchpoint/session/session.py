@@ -32,6 +32,8 @@ class Requests:
         """Shows a title and a sentence as a notification of the desktop; None: there is none."""
         self.ended = asyncio.Event()
         """Set when the program shall end."""
+        self.shutting_down = False
+        """It ends because the computer goes off."""
 
     def show(self) -> bool:
         """Show the window; tells whether there is one."""
@@ -51,6 +53,11 @@ class Requests:
             )
         await self.leave()
         self.quit()
+
+    def shut_down(self) -> None:
+        """End: the computer is about to go off."""
+        self.shutting_down = True
+        self.ended.set()
 
     def quit(self) -> None:
         """End, as soon as the answer to whoever asked has left."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from switchpoint import claims
 from switchpoint.claims import Merge
 from switchpoint.errors import SwitchpointError
-from switchpoint.journal import Journal
+from switchpoint.journal import Journal, Property
 from switchpoint.model import (
     Address,
     Bluetooth,
@@ -23,17 +23,14 @@ from switchpoint.model import (
     Host,
     HostId,
     Policy,
-    Reach,
-    Relation,
     Role,
     Stamp,
     World,
-    heard,
 )
 from switchpoint.planner import Plan, plan, remember, retried
-from switchpoint.ports import PeersState, Ports, Report
+from switchpoint.ports import PlayersState, Ports
 from switchpoint.profiles import Profile, find
-from switchpoint.profiles.resolve import claim_of, conflicts
+from switchpoint.profiles.resolve import claim_of
 from switchpoint.snapshot import (
     Activate,
     Click,
@@ -52,7 +49,8 @@ from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.saved import Saved
 from switchpoint.switchboard.settings import Settings
-from switchpoint.switchboard.show import Top, view
+from switchpoint.switchboard.showing import Showing
+from switchpoint.switchboard.sleeping import Sleeping
 from switchpoint.switchboard.working import Working
 from switchpoint.text import Text, text
 
@@ -100,14 +98,11 @@ class Switchboard:
         self._working = Working(here.id, self._saved, ports, look=self._world, touched=self._touch)
         self._changed = asyncio.Event()
         self._clicking = asyncio.Lock()
-        self._listeners: list[Callable[[Snapshot], None]] = []
-        self._published: Snapshot | None = None
-        self._reported: Report | None = None
+        self._showing = Showing(ports, self._claiming, self._working, profiles)
         self._quitting = False
         self._shutting_down = False
         self._left = False
-        self._slept_with: frozenset[Address] = frozenset()
-        """The headsets that were connected when the computer went to sleep."""
+        self._sleeping = Sleeping(ports, self._claiming, self._working)
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
         self.started = asyncio.Event()
@@ -118,17 +113,11 @@ class Switchboard:
     @property
     def snapshot(self) -> Snapshot:
         """Return everything there is to show now."""
-        return self._snapshot(self._world())
+        return self._showing.snapshot(self._world(), self._problems)
 
     def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
         """Call `changed` with every new snapshot, at most once per cycle; the returned function ends that."""
-        self._listeners.append(changed)
-
-        def end() -> None:
-            if changed in self._listeners:
-                self._listeners.remove(changed)
-
-        return end
+        return self._showing.subscribe(changed)
 
     def preview(self, headset: Address, profile: Profile) -> tuple[Plan, ...]:
         """Return what every host would do if `profile` were clicked now; nothing is changed.
@@ -148,17 +137,22 @@ class Switchboard:
     async def submit(self, intent: Intent) -> Notice:
         """Act on a click; returns what the message bar says now. Raises `SwitchpointError` when it is refused."""
         await self.started.wait()
-        async with self._clicking:
-            if self._quitting or self._left:
-                raise clicks.ending_now()
-            if isinstance(intent, ReleaseEverything):
-                return await self._release_everything()
-            if isinstance(intent, Activate | End | Undo | Retry | Dismiss):
-                return await self._click(intent, self._world())
+        self._check_going_on()
+        if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
+            # Not one after the other with the clicks: linking waits for another computer.
             try:
                 return await self._settings.apply(intent, self._world())
             finally:
                 self._touch()
+        async with self._clicking:
+            self._check_going_on()
+            if isinstance(intent, ReleaseEverything):
+                return await self._release_everything()
+            return await self._click(intent, self._world())
+
+    def _check_going_on(self) -> None:
+        if self._quitting or self._left:
+            raise clicks.ending_now()
 
     async def _click(self, click: Click, world: World) -> Notice:
         if world.headset(click.headset) is None:
@@ -257,7 +251,8 @@ class Switchboard:
         await self._claiming.load(stays=self._known.here.starts_at_login)
         await self._working.load(self._claiming.all())
         self._problems = (*self._problems, *self._saved.problems)
-        ports = (self._ports.bluetooth, self._ports.audio, self._ports.headsets, self._ports.peers, self._ports.login)
+        its = self._ports
+        ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.login)
         ends = [port.subscribe(self._touch) for port in ports if port is not None]
         self._ports.peers.listen(self._heard, self._heard_alive)
         if self._acts:
@@ -300,8 +295,7 @@ class Switchboard:
                 done.set()
 
         end = self.subscribe(look)
-        # Makes the next cycle publish even if nothing differs.
-        self._published = None
+        self._showing.again()
         self._touch()
         try:
             await self._first_of(done, self._clock.now() + within)
@@ -315,22 +309,14 @@ class Switchboard:
         """Let the computer sleep: nothing stays kept away but what the next wake-up or login lets back."""
         if not self.started.is_set() or self._left or self._quitting or not self._acts:
             return
-        world = self._world()
-        here, linked = self._known.here, _linked(world)
-        mine = (world.link(headset.address, here.id) for headset in world.headsets)
-        self._slept_with = frozenset(link.headset for link in mine if link.joined and linked)
-        self._claiming.fall_asleep(self._slept_with, stays=here.starts_at_login)
-        await self._ports.peers.say_goodbye(asleep=True)
+        await self._sleeping.begin(self._world())
         await self._at_rest(SLEEPS_WITHIN)
 
     def wake_up(self) -> None:
         """Go on after a sleep: ask the others before anything comes back here."""
         if not self.started.is_set() or self._left or not self._acts:
             return
-        self._ports.peers.ask()
-        world = self._world()
-        self._claiming.wake_up(self._slept_with if _linked(world) else (), world)
-        self._slept_with = frozenset()
+        self._sleeping.end(self._world())
         self._touch()
 
     async def leave(self) -> None:
@@ -365,8 +351,8 @@ class Switchboard:
             self._working.work(self._in_force(headset, world), world, tasks if self._acts else None)
         world = self._world()
         for case in self._working.cases.values():
-            telling.conclude(case, self._top(case, world), world, self._clock.now())
-        self._publish(world)
+            telling.conclude(case, self._showing.top(case, world), world, self._clock.now())
+        self._showing.publish(world, self._problems)
         if self._acts:
             await self._save()
             await self._mind_guard()
@@ -384,26 +370,11 @@ class Switchboard:
         known = replace(self._known, here=here, roles=roles)
         self._known = replace(known, others=others_seen(known, self._states()))
 
-    def _mind_wake_up(self) -> None:
-        """Stop guarding what was connected before a sleep, once the others have answered or have had the time to."""
-        peers = self._ports.peers.state
-        ends = self._claiming.guard_ends(peers.network.up_since if peers.network else None)
-        if ends is None:
-            return
-        if self._clock.now() >= ends or all(peer.reach is Reach.ONLINE for peer in peers.peers):
-            world = self._world()
-            for headset in self._claiming.guarded:
-                used = heard(world, headset)
-                if used is not None and used.host != world.this:
-                    # Somebody has it: restoring would be taking.
-                    self._working.keep_apart(headset)
-            self._claiming.end_guard()
-
     async def _turn_over(self) -> frozenset[Address]:
         """End what has lasted its time, and tell the others of what goes on; returns what is not decided yet."""
         for held in self._claiming.over():
             await self._claim(claims.ended(held, held.claim.stamp, Ending.EXPIRED))
-        self._mind_wake_up()
+        self._sleeping.look(self._world())
         undecided = await self._decide_after_boot()
         self._claiming.speak()
         return undecided
@@ -414,7 +385,10 @@ class Switchboard:
         if guard is None:
             return
         if not self._working.journal.entries:
-            await guard.disarm()
+            # A step about to be written down has called the guard already: sent away behind it, the guard would be
+            # missing when the step is taken.
+            if not self._working.busy:
+                await guard.disarm()
         elif self._working.can_hold:
             try:
                 await guard.arm()
@@ -449,8 +423,13 @@ class Switchboard:
                 self._touch()
 
     def _concerned(self, world: World) -> tuple[Address, ...]:
-        """Return the headsets that there is anything to plan for."""
+        """Return the headsets that there is anything to plan for.
+
+        One that cannot be seen, with Bluetooth or without, may still have left the speakers muted.
+        """
         known = {headset.address for headset in world.headsets}
+        if self._ports.bluetooth.state.status is not Bluetooth.UNKNOWN:
+            known |= {entry.headset for entry in self._working.journal.entries if entry.property is Property.MUTED}
         found = (*self._claiming.headsets(), *self._claiming.guarded, *self._working.journal.headsets())
         return tuple(dict.fromkeys(where for where in found if where in known))
 
@@ -467,10 +446,7 @@ class Switchboard:
 
     def _moments(self) -> Iterator[float]:
         yield from self._claiming.moments(self._world())
-        network = self._ports.peers.state.network
-        ends = self._claiming.guard_ends(network.up_since if network else None)
-        if ends is not None:
-            yield ends
+        yield from self._sleeping.moments()
         yield from self._working.moments()
         yield from telling.moments(tuple(self._working.cases.values()), self._clock.now())
 
@@ -495,75 +471,9 @@ class Switchboard:
             audio=ports.audio.state,
             headsets=ports.headsets.state,
             peers=ports.peers.state,
+            players=ports.players.state if ports.players else PlayersState(),
         )
 
     def _world(self) -> World:
         own = telling.own_progress(tuple(self._working.cases.values()), self._known.here)
         return compose(self._known, self._states(), own, tuple(self._working.records))
-
-    def _top(self, case: Case, world: World) -> Top:
-        held = self._claiming.top(case.claim.headset)
-        ends = self._claiming.shown_end(held, world) if held else case.began
-        return telling.top(case, held, ends, self._clock.now())
-
-    def _snapshot(self, world: World) -> Snapshot:
-        views = []
-        for headset in world.headsets:
-            case = self._working.cases.get(headset.address)
-            shown = self._top(case, world) if case is not None and case.stamp.counter else None
-            views.append(view(world, headset, shown, case.notice if case else None, clicks.undoable(case)))
-        peers = self._ports.peers.state
-        return Snapshot(
-            now=self._clock.now(),
-            wall=self._clock.wall(),
-            this=world.this,
-            bluetooth=self._ports.bluetooth.state.status,
-            hosts=world.hosts,
-            sounds=world.sounds,
-            headsets=tuple(views),
-            profiles=self._profiles,
-            linking=peers.linking,
-            gaps=peers.gaps,
-            network=peers.network,
-            can_start_at_login=self._ports.login is not None,
-            conflicts=conflicts(world.hosts),
-            problems=(*self._problems, *_problems(peers)),
-            keeping=bool(self._claiming.in_force_anywhere(world)) or not self._working.journal.settled,
-            watching=bool(self._working.journal.entries),
-        )
-
-    def _publish(self, world: World) -> None:
-        self._report(world)
-        snapshot = self._snapshot(world)
-        timeless = replace(snapshot, now=0.0, wall=0.0)
-        if self._published != timeless:
-            self._published = timeless
-            for listener in tuple(self._listeners):
-                listener(snapshot)
-
-    def _report(self, world: World) -> None:
-        bluetooth = self._ports.bluetooth.state.status
-        report = Report(
-            host=replace(self._known.here, bluetooth=bluetooth),
-            bluetooth=bluetooth,
-            sound=self._ports.audio.state.sound,
-            headsets=world.headsets,
-            links=tuple(link for link in world.links if link.host == world.this),
-            progress=tuple(said for said in world.progress if said.host == world.this),
-            records=tuple(self._working.records),
-        )
-        if report != self._reported:
-            self._reported = report
-            self._ports.peers.publish(report)
-
-
-def _linked(world: World) -> bool:
-    """Tell whether any other computer is linked."""
-    return any(host.relation is Relation.LINKED for host in world.hosts)
-
-
-def _problems(peers: PeersState) -> tuple[Problem, ...]:
-    """Return what is wrong between the computers."""
-    here = peers.network.problem if peers.network else None
-    found = (here, *(peer.problem for peer in peers.peers))
-    return tuple(problem for problem in found if problem is not None)

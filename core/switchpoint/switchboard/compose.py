@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from switchpoint import playing
 from switchpoint.model import (
     Battery,
     Bluetooth,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         ListedHost,
         Peer,
         PeersState,
+        PlayersState,
     )
 
 
@@ -48,6 +50,7 @@ class States:
     audio: AudioState
     headsets: HeadsetsState
     peers: PeersState
+    players: PlayersState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ class Known:
 
     here: Host
     others: tuple[Host, ...] = ()
-    roles: Mapping[HostId, Role]
+    roles: Mapping[HostId, Role | None]
 
 
 def others_seen(known: Known, states: States) -> tuple[Host, ...]:
@@ -82,7 +85,7 @@ def _our_addresses(known: Known, states: States) -> set[Address]:
     return ours.union(*(peer.report.host.addresses for peer in states.peers.peers))
 
 
-def _other(listed: ListedHost, roles: Mapping[HostId, Role]) -> Host:
+def _other(listed: ListedHost, roles: Mapping[HostId, Role | None]) -> Host:
     which = host_id_of(listed.address)
     return Host(
         id=which,
@@ -107,6 +110,7 @@ def compose(known: Known, states: States, progress: tuple[Progress, ...], record
         hosts=hosts,
         links=links,
         sounds=((here.id, states.audio.sound), *((p.report.host.id, p.report.sound) for p in peers)),
+        players=playing.join(states.players.players, states.audio.streams),
         progress=(*progress, *(said for peer in peers for said in peer.report.progress)),
         records=(*records, *(record for peer in peers for record in peer.report.records)),
     )

@@ -6,13 +6,26 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
-from switchpoint.steps import Block, Connect, SetAutoswitch, SetCard, SetInput, SetOutput, Step, Unblock
+from switchpoint.steps import (
+    Block,
+    Connect,
+    PausePlayers,
+    ResumePlayers,
+    SetAutoswitch,
+    SetCard,
+    SetInput,
+    SetMute,
+    SetOutput,
+    Step,
+    Unblock,
+)
 from switchpoint.text import text
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from switchpoint.ports import Clock, Ports
+    from switchpoint.model import Device
+    from switchpoint.ports import AudioPort, Clock, PlayersPort, Ports
     from switchpoint.steps import Action
 
 
@@ -37,7 +50,28 @@ def _verb(action: Action, ports: Ports) -> Coroutine[None, None, None]:
             verb = ports.audio.set_default_input(device)
         case SetAutoswitch(_, on):
             verb = ports.audio.set_autoswitch(on=on)
+        case SetMute(_, devices, on):
+            verb = _set_mute(ports.audio, devices, on=on)
+        case PausePlayers() | ResumePlayers():
+            verb = _ask_players(action, ports.players)
     return verb
+
+
+async def _ask_players(action: PausePlayers | ResumePlayers, players: PlayersPort | None) -> None:
+    if players is None:
+        return
+    if isinstance(action, PausePlayers):
+        await players.pause(action.players)
+    else:
+        await players.resume(action.players)
+
+
+async def _set_mute(audio: AudioPort, devices: tuple[Device, ...], *, on: bool) -> None:
+    """Mute outputs or not, all at once; raises the first `SwitchpointError` when each has been tried."""
+    done = await asyncio.gather(*(audio.set_mute(device, on=on) for device in devices), return_exceptions=True)
+    for result in done:
+        if isinstance(result, BaseException):
+            raise result
 
 
 async def _within(seconds: float, verb: Coroutine[None, None, None], clock: Clock) -> None:

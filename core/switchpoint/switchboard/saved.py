@@ -34,7 +34,7 @@ _NAMES = {
 
 
 class _Roles(msgspec.Struct, frozen=True):
-    roles: dict[HostId, Role]
+    roles: dict[HostId, Role | None]
 
 
 class Saved:
@@ -89,7 +89,7 @@ class Saved:
                 await self._save(JOURNAL, journal.encode(entries))
                 self._written[JOURNAL] = entries
 
-    async def load_roles(self) -> dict[HostId, Role]:
+    async def load_roles(self) -> dict[HostId, Role | None]:
         """Return what the user has said that hosts are for."""
         document = await self._load(ROLES)
         if document is not None:
@@ -99,7 +99,7 @@ class Saved:
                 await self._spoilt(ROLES, error)
         return {}
 
-    async def save_roles(self, roles: dict[HostId, Role]) -> None:
+    async def save_roles(self, roles: dict[HostId, Role | None]) -> None:
         """Write the roles; on the disk when this returns. Raises `SwitchpointError`."""
         async with self._locks[ROLES]:
             await self._save(ROLES, msgspec.json.encode(_Roles(roles)).decode())

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 class Settings:
     """Owns the roles; links and the start at login are owned by their ports."""
 
-    def __init__(self, ports: Ports, saved: Saved, roles: Mapping[HostId, Role]) -> None:
+    def __init__(self, ports: Ports, saved: Saved, roles: Mapping[HostId, Role | None]) -> None:
         """Begin with `roles` that come with the room; `load` adds the saved ones."""
         self._ports = ports
         self._saved = saved
-        self.roles: dict[HostId, Role] = dict(roles)
+        self.roles: dict[HostId, Role | None] = dict(roles)
+        """None: the user has taken the role away."""
 
     async def load(self) -> None:
         """Take over what the last run has saved."""
@@ -67,9 +68,7 @@ class Settings:
                 text("Every computer says itself what it is for."),
                 text("Choose the role on {host}.", host=host.name),
             )
-        roles = {name: held for name, held in self.roles.items() if name != which}
-        if role is not None:
-            roles[which] = role
+        roles = {**self.roles, which: role}
         await self._saved.save_roles(roles)
         self.roles = roles
         if role is None:

@@ -12,7 +12,7 @@ from switchpoint import journal
 from switchpoint.errors import Kind, SwitchpointError, problem
 from switchpoint.journal import Journal, Property
 from switchpoint.model import StepRecord
-from switchpoint.planner import completed, failed, observe, plan, remember, succeeded, wishes
+from switchpoint.planner import completed, failed, hushed, observe, plan, remember, succeeded, wishes
 from switchpoint.steps import Block, Connect, restricts, shown
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.case import Case
@@ -60,6 +60,11 @@ class Working:
         """Nothing has refused to guard what we restrict, since the last click."""
         self.records: deque[StepRecord] = deque(maxlen=MOST_RECORDS)
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether any step is in hand."""
+        return any(case.busy for case in self.cases.values())
+
     async def load(self, claimed: Iterable[Claim]) -> None:
         """Take over the journal of the last run, and what it had claimed."""
         self._loaded = frozenset(claim.stamp for claim in claimed)
@@ -85,9 +90,11 @@ class Working:
         old = self.cases.get(claim.headset)
         now = self._clock.now()
         before, before_until = _before(old, claim)
+        memory = remember(world, claim, now)
         case = Case(
             claim=claim,
-            memory=remember(world, claim, now),
+            # What was asked of a player a moment ago may still be to come.
+            memory=memory if old is None else replace(memory, hushed=old.memory.hushed),
             began=now,
             wall=self._clock.wall(),
             before=before,
@@ -120,6 +127,8 @@ class Working:
             self.journal = journal.forget(self.journal, claim.headset, settled)
         for watched in case.plan.watched:
             self.journal = journal.watch(self.journal, claim.headset, watched)
+        for amended, left in case.plan.amended:
+            self.journal = journal.amend(self.journal, claim.headset, amended, left)
         step = case.plan.next
         if step is not None and tasks is not None:
             case.step, case.acted = step, True
@@ -153,10 +162,12 @@ class Working:
             took=0.0,
         )
         found: Problem | None = None
+        asked = began
         try:
             await self._write_ahead(headset, step)
+            asked = self._clock.now()
             await take(step, self._ports)
-            found = self._unseen(headset, step)
+            found = self._unseen(step)
         except SwitchpointError as error:
             found = error.problem
         except asyncio.CancelledError:
@@ -167,12 +178,11 @@ class Working:
             found = _internal(error)
         finally:
             self.records.append(replace(record, took=self._clock.now() - began, problem=found))
-            self._concluded(headset, step, record, found)
+            self._concluded(headset, step, record, found, asked)
 
-    def _unseen(self, headset: Address, step: Step) -> Problem | None:
+    def _unseen(self, step: Step) -> Problem | None:
         """Return a problem when the adapter is content and the world does not show it."""
-        world = self._look()
-        if shown(step, world.link(headset, self._here), world.sound(self._here)):
+        if shown(step, self._look()):
             return None
         return problem(
             Kind.TIMEOUT,
@@ -200,7 +210,9 @@ class Working:
             if refused and restricts(step):
                 raise
 
-    def _concluded(self, headset: Address, step: Step, record: StepRecord, found: Problem | None) -> None:
+    def _concluded(  # what is known of a step that is over
+        self, headset: Address, step: Step, record: StepRecord, found: Problem | None, asked: float
+    ) -> None:
         case = self.cases[headset]
         case.step = case.task = None
         if found is None:
@@ -211,6 +223,8 @@ class Working:
             case.memory = after or succeeded(case.memory, step.property)
         if case.stamp == record.stamp and isinstance(step.action, Connect):
             case.memory = completed(case.memory, self._clock.now())
+        if case.stamp == record.stamp and step.property in journal.LISTS and step.records:
+            case.memory = hushed(case.memory, step.property, asked, seen=found is None)
         self._touched()
 
     def moments(self) -> Iterator[float]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from switchpoint.errors import Kind, SwitchpointError, failure
+from switchpoint.model import Role
 from switchpoint.session.computer import open_computer
 from switchpoint.session.session import Session
-from switchpoint.snapshot import Activate, End, Intent, Retry, Undo
+from switchpoint.snapshot import Activate, End, Intent, LinkWith, Retry, SetRole, ShowCode, StartAtLogin, Undo, Unlink
 from switchpoint.text import text
 
 PATIENCE = 30.0
@@ -51,6 +53,8 @@ async def answer(session: Session, line: str) -> dict[str, Any]:
         notice = await session.switchboard.submit(intent(session, command, argument))
     except SwitchpointError as error:
         return {"refused": str(error), **described(session)}
+    if command in SETTINGS:
+        return {"said": str(notice.text), **described(session)}
     if str(notice.kind) != "question":
         await finished(session)
     return described(session)
@@ -58,6 +62,8 @@ async def answer(session: Session, line: str) -> dict[str, Any]:
 
 def intent(session: Session, command: str, argument: str) -> Intent:
     """Return what a line asks for."""
+    if command in SETTINGS:
+        return SETTINGS[command](session, argument)
     found = session.switchboard.snapshot.headsets
     if not found:
         raise failure(Kind.NOT_PAIRED, text("No headset is paired."), text("There is none."), text("Pair one."))
@@ -71,6 +77,32 @@ def intent(session: Session, command: str, argument: str) -> Intent:
             return Undo(headset)
         case _:
             return Retry(headset)
+
+
+def link_with(_session: Session, argument: str) -> Intent:
+    """`link CODE [ADDRESS]`."""
+    code, _, where = argument.partition(" ")
+    return LinkWith(code, where or None)
+
+
+def unlink(session: Session, argument: str) -> Intent:
+    """`unlink NAME`."""
+    hosts = session.switchboard.snapshot.hosts
+    return Unlink(next(host.id for host in hosts if host.name == argument))
+
+
+def set_role(session: Session, argument: str) -> Intent:
+    """`role work`: what this computer is for."""
+    return SetRole(session.switchboard.snapshot.this, Role(argument))
+
+
+SETTINGS: dict[str, Callable[[Session, str], Intent]] = {
+    "code": lambda _session, _argument: ShowCode(),
+    "link": link_with,
+    "unlink": unlink,
+    "role": set_role,
+    "login": lambda _session, argument: StartAtLogin(argument == "on"),
+}
 
 
 async def finished(session: Session) -> None:
@@ -97,6 +129,8 @@ def described(session: Session) -> dict[str, Any]:
     """Return what the window would show."""
     snapshot = session.switchboard.snapshot
     found: dict[str, Any] = {"bluetooth": snapshot.bluetooth, "headsets": len(snapshot.headsets)}
+    found["code"] = snapshot.linking.code if snapshot.linking else None
+    found["hosts"] = {host.name: [host.relation, host.reach, host.role] for host in snapshot.hosts}
     if snapshot.headsets:
         view = snapshot.headsets[0]
         row = view.rows[0]
@@ -107,6 +141,8 @@ def described(session: Session) -> dict[str, Any]:
             "held": row.link.blocked,
             "card": row.link.card,
             "codec": row.link.codec,
+            "stages": {row.host.name: row.progress.stage for row in view.rows if row.progress},
+            "links": {row.host.name: row.link.state for row in view.rows},
             "stage": row.progress.stage if row.progress else None,
             "notice": str(view.notice.text) if view.notice else None,
             "reason": str(view.notice.reason) if view.notice and view.notice.reason else None,

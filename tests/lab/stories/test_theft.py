@@ -27,7 +27,6 @@ def comes_with(step: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, raises=NotHeardError, reason=step)
 
 
-LINKED = comes_with("step 5: linked computers")
 OBEYING = comes_with("step 6: the headset obeys")
 
 
@@ -59,11 +58,10 @@ async def test_a_sound_of_the_gaming_pc_takes_the_ear_from_a_call_with_another_m
     lab.log.stolen(LAPTOP, GAMING_PC, await sound_in_a_call(lab))
 
 
-@LINKED
 async def test_a_work_call_is_heard_while_the_gaming_pc_makes_a_sound(lab: Room):
     lab.headset.habits = MEAN
     await lab.gaming_pc.connect()
-    await both_have_switchpoint(lab)
+    await lab.link_computers()
     await lab.laptop.click("work-call")
     await lab.laptop.join_call()
     lab.log.without_a_break(LAPTOP, await sound_in_a_call(lab))
@@ -98,10 +96,9 @@ async def test_a_gaming_pc_that_wakes_up_plays_into_a_call(lab: Room):
     lab.log.stolen(LAPTOP, GAMING_PC, await wake_up_in_a_call(lab))
 
 
-@LINKED
 async def test_a_gaming_pc_that_wakes_up_leaves_a_work_call_alone(lab: Room):
     lab.headset.habits = MEAN
-    await both_have_switchpoint(lab)
+    await lab.link_computers()
     await asleep_with_music(lab.gaming_pc)
     await lab.laptop.click("work-call")
     await lab.laptop.join_call()
@@ -167,9 +164,8 @@ async def test_a_gaming_pc_that_comes_third_is_not_heard(lab: Room):
     lab.log.never_heard(GAMING_PC, await game(lab))
 
 
-@LINKED
 async def test_gaming_finds_a_place_for_the_gaming_pc(lab: Room):
-    await both_have_switchpoint(lab)
+    await lab.link_computers()
     await laptop_and_phone_are_there(lab)
     await lab.gaming_pc.click("gaming")
     since = await game(lab)
@@ -233,10 +229,10 @@ async def test_a_gaming_pc_that_starts_up_greets_into_a_call(lab: Room):
     lab.log.stolen(LAPTOP, GAMING_PC, await start_up_in_a_call(lab))
 
 
-@LINKED
 async def test_a_gaming_pc_that_starts_up_takes_nothing_from_a_work_call(lab: Room):
     lab.headset.habits = MEAN
-    await both_have_switchpoint(lab)
+    await lab.link_computers()
+    await lab.gaming_pc.start_at_login()
     await lab.laptop.click("work-call")
     await lab.gaming_pc.lose_power()
     await lab.laptop.join_call()
@@ -254,9 +250,3 @@ async def test_a_gaming_pc_that_is_shut_down_keeps_nothing_away(lab: Room):
     await lab.gaming_pc.connect()
     await lab.gaming_pc.play_music()
     await lab.until_heard(GAMING_PC)
-
-
-async def both_have_switchpoint(lab: Room) -> None:
-    """Start it on both computers."""
-    await lab.laptop.open_switchpoint()
-    await lab.gaming_pc.open_switchpoint()

@@ -1,0 +1,237 @@
+"""Calling the other computers: whoever is linked and not connected, again and again, and ever more rarely.
+
+Both of two computers call, because a firewall may let only one through; `Link` says which connection is kept.
+What makes an answer likely ends the waiting: another network, a computer that has announced itself, a wake-up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from typing import TYPE_CHECKING
+
+from switchpoint.peers.channel import LINKS, Channel, ClosedError, call
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
+    from switchpoint.model import HostId
+    from switchpoint.peers.book import Place
+    from switchpoint.peers.discovery import Instance
+    from switchpoint.peers.exchange import Exchange
+    from switchpoint.peers.shelf import Shelf
+
+LOG = logging.getLogger(__name__)
+
+PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0)
+"""Seconds after the first, second, ... try in vain; the last one repeats."""
+URGENT_PAUSE = 15.0
+"""Seconds between tries at most while a claim is on."""
+JITTER = 0.2
+"""Part of a pause that is left to chance, so that two computers do not call each other in step for ever."""
+MOST_PLACES = 8
+"""Places at which a computer is looked for at once."""
+SETTLES_IN = 6.0
+"""Seconds until it shows whether a connection is kept."""
+_REFUSALS = 2
+"""Refusals in a row that are told: a single one may be a program that was just ending."""
+
+
+class Calls:
+    """Keeps one caller for each computer in the book. `spawn` runs a conversation, which outlasts the call."""
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        shelf: Shelf,
+        context: Callable[[], ssl.SSLContext | None],
+        spawn: Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]],
+        urgent: Callable[[], bool],
+    ) -> None:
+        """Call nobody yet."""
+        self._exchange, self._shelf, self._context, self._spawn = exchange, shelf, context, spawn
+        self._urgent = urgent
+        self._callers: dict[HostId, _Caller] = {}
+        self._found: dict[str, Instance] = {}
+        self._resting = True
+        self._strangers: set[str] = set()
+
+    def start(self) -> None:
+        """Call whoever is in the book, from now on."""
+        self._resting = False
+        self.refresh()
+        self.wake()
+
+    def rest(self) -> None:
+        """Call nobody until the next `start`."""
+        self._resting = True
+        for caller in self._callers.values():
+            caller.task.cancel()
+        self._callers.clear()
+
+    def refresh(self) -> None:
+        """Have a caller for each computer in the book, and for nobody else."""
+        wanted = set(self._shelf.book.ids())
+        for host in tuple(self._callers):
+            if host not in wanted:
+                self._callers.pop(host).task.cancel()
+        if not self._resting:
+            for host in wanted - self._callers.keys():
+                self._callers[host] = _Caller(self._spawn, self._keep_calling, host)
+                self._strangers.clear()
+
+    def wake(self, host: HostId | None = None) -> None:
+        """Try at once to reach a computer, or all of them."""
+        for each, caller in self._callers.items():
+            if host in {None, each}:
+                caller.wanted.set()
+
+    def hurry(self) -> None:
+        """Try those at once that a claim makes more wanted: their pause may have been a long one."""
+        for host, caller in self._callers.items():
+            if host not in self._exchange.links and caller.pause > URGENT_PAUSE:
+                caller.wanted.set()
+
+    def found(self, instance: Instance) -> None:
+        """Call an instance that has announced itself, if anybody is missing."""
+        self._found[instance.run] = instance
+        if self._resting or instance.run in self._strangers:
+            return
+        missing = [host for host in self._callers if host not in self._exchange.links]
+        known = {link.theirs.run for link in self._exchange.links.values()}
+        if missing and instance.run not in known:
+            self._spawn(self._try_instance(instance))
+
+    def lost(self, run: str) -> None:
+        """Forget an instance that is not announced any more."""
+        self._found.pop(run, None)
+        self._strangers.discard(run)
+
+    async def _try_instance(self, instance: Instance) -> None:
+        """Call somebody of whom only the certificate will tell who it is."""
+        channel, refused = await self._reach(instance.places)
+        if channel is None:
+            if refused:
+                self._strangers.add(instance.run[:32])
+            return
+        await self._exchange.talk(channel[0], place=channel[1])
+
+    async def _keep_calling(self, host: HostId, wanted: asyncio.Event) -> None:
+        failures = refusals = 0
+        while True:
+            if host in self._exchange.links or not self._shelf.book.places(host):
+                await wanted.wait()
+                failures = refusals = 0
+            elif failures and await self._wait(host, wanted, failures):
+                failures = 0
+            wanted.clear()
+            if host in self._exchange.links or not self._shelf.book.places(host):
+                continue
+            reached, refused = await self._try(host)
+            failures = 0 if reached else failures + 1
+            refusals = refusals + 1 if refused else 0
+            if refusals == _REFUSALS:
+                self._exchange.refused(host)
+
+    async def _wait(self, host: HostId, wanted: asyncio.Event, failures: int) -> bool:
+        """Wait until the next try is due; tells whether something has made an answer likely before."""
+        pause = self._pause(failures)
+        if host in self._callers:
+            self._callers[host].pause = pause
+        try:
+            async with asyncio.timeout(pause):
+                await wanted.wait()
+        except TimeoutError:
+            return False
+        finally:
+            if host in self._callers:
+                self._callers[host].pause = 0.0
+        return True
+
+    def _pause(self, failures: int) -> float:
+        pause = PAUSES[min(failures, len(PAUSES)) - 1]
+        if self._urgent():
+            pause = min(pause, URGENT_PAUSE)
+        return pause * random.uniform(1 - JITTER, 1)  # noqa: S311  # no secret, only a different moment
+
+    async def _try(self, host: HostId) -> tuple[bool, bool]:
+        """Call a computer at every place it may be at; returns whether it is connected, and whether it has refused."""
+        channel, refused = await self._reach(self._shelf.book.places(host))
+        if channel is None:
+            return False, refused
+        talking = self._spawn(self._exchange.talk(channel[0], place=channel[1]))
+        # Either it is kept, or it ends: because there is a better one, or because it is somebody else's.
+        moved = asyncio.ensure_future(self._connected(host))
+        try:
+            await asyncio.wait({talking, moved}, timeout=SETTLES_IN, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            moved.cancel()
+        return host in self._exchange.links, False
+
+    async def _connected(self, host: HostId) -> None:
+        while host not in self._exchange.links:
+            await self._callers[host].moved.wait()
+            self._callers[host].moved.clear()
+
+    def moved(self, host: HostId) -> None:
+        """Note that a connection has come or gone."""
+        caller = self._callers.get(host)
+        if caller is None:
+            return
+        caller.moved.set()
+        if host not in self._exchange.links:
+            caller.wanted.set()
+
+    async def _reach(self, places: tuple[Place, ...]) -> tuple[tuple[Channel, Place] | None, bool]:
+        """Return the first connection to any of some places, and whether any of them has refused us."""
+        context = self._context()
+        if context is None:
+            return None, False
+        calls = {asyncio.ensure_future(call(place, context, LINKS)): place for place in places[:MOST_PLACES]}
+        waiting, refused = set(calls), False
+        try:
+            while waiting:
+                done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                for one in done:
+                    channel, no = _outcome(one)
+                    refused = refused or no
+                    if channel is not None:
+                        # Others that are done by now wait beside those that are not.
+                        waiting |= done - {one}
+                        return (channel, calls[one]), refused
+        finally:
+            for one in waiting:
+                one.cancel()
+            for outcome in await asyncio.gather(*waiting, return_exceptions=True):
+                if isinstance(outcome, Channel):
+                    outcome.abort()
+        return None, refused
+
+
+def _outcome(done: asyncio.Future[Channel]) -> tuple[Channel | None, bool]:
+    """Return the connection of a call that is over, and whether it was refused."""
+    error = done.exception()
+    if error is None:
+        return done.result(), False
+    if not isinstance(error, ClosedError | OSError):
+        raise error
+    return None, isinstance(error, ClosedError) and error.refused
+
+
+class _Caller:
+    """The task that calls one computer, and what wakes it up."""
+
+    def __init__(
+        self,
+        spawn: Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]],
+        work: Callable[[HostId, asyncio.Event], Coroutine[Any, Any, None]],
+        host: HostId,
+    ) -> None:
+        self.wanted = asyncio.Event()
+        self.moved = asyncio.Event()
+        self.pause = 0.0
+        """How long the caller waits just now, in seconds."""
+        self.task = spawn(work(host, self.wanted))

@@ -1,0 +1,360 @@
+"""What linked computers tell each other on their connections, from the first hello to the last word.
+
+When two meet, each says who it is, with whom it is linked, what it sees, everything that is on top, and which claims
+its owner still wants. Then it says that this was all, and only then the other one counts it as answering: whoever has
+just woken up waits for exactly that before it takes its headset back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from switchpoint.errors import SwitchpointError
+from switchpoint.model import HostId, Reach
+from switchpoint.peers import believe, roster, wire
+from switchpoint.peers.book import Place
+from switchpoint.peers.channel import HANDSHAKE, ClosedError
+from switchpoint.peers.link import DOUBLE, GOING, NONSENSE, NOT_LINKED, OTHER_VERSION, Link
+from switchpoint.peers.roster import Roster
+from switchpoint.peers.signing import Became, Tops
+from switchpoint.peers.wire import NonsenseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from switchpoint.errors import Problem
+    from switchpoint.model import Address, Claim, Stamp
+    from switchpoint.peers.book import Book
+    from switchpoint.peers.channel import Channel
+    from switchpoint.peers.identity import Identity
+    from switchpoint.peers.shelf import Shelf
+    from switchpoint.peers.wire import Message
+    from switchpoint.ports import Clock, Report
+
+LOG = logging.getLogger(__name__)
+
+BURST = 200
+"""Messages that are read without a pause; a linked computer that says more within a second waits."""
+SAID_WITHIN = 1.0
+"""Seconds for a last word."""
+
+
+class Exchange:
+    """Owns the connections. `changed` is called when something else is to be seen of the linked computers."""
+
+    def __init__(self, here: HostId, run: str, shelf: Shelf, clock: Clock) -> None:
+        """Have no connection yet, and nothing to say."""
+        self._here, self._run, self._shelf, self._clock = here, run, shelf, clock
+        self.identity: Identity | None = None
+        self.roster = Roster()
+        self.tops = Tops()
+        self.links: dict[HostId, Link] = {}
+        self.port = 0
+        """Where this computer listens; it is told to the others."""
+        self.report: Report | None = None
+        self.claimed: Callable[[Claim], None] = lambda _: None
+        self.alive: Callable[[HostId, Address, Stamp], None] = lambda _host, _headset, _stamp: None
+        self.changed: Callable[[], None] = lambda: None
+        self.moved: Callable[[HostId], None] = lambda _: None
+        """Called when a connection with a computer has come or gone."""
+        self.heard_claim: Callable[[], None] = lambda: None
+        """Called when another claim is on top."""
+        self._wanted: dict[Address, Stamp] = {}
+        """What this computer owns, by its last word."""
+        self._losses = 0
+        self._dials = 0
+
+    # What this computer says
+
+    def publish(self, report: Report) -> None:
+        """Tell what this computer sees; a report that is still to be sent is replaced."""
+        self.report = report
+        for link in self.links.values():
+            self._put_report(link)
+
+    def offer(self, claim: Claim) -> None:
+        """Tell a claim, now and to everybody who comes."""
+        if self.tops.offer(claim, self._here):
+            self._tell_claim(claim.headset, None)
+            self.heard_claim()
+
+    def keep_alive(self, headset: Address, stamp: Stamp) -> None:
+        """Tell that this computer still wants what it owns, now and to everybody who comes while that is on top."""
+        self._wanted[headset] = stamp
+        for link in self.links.values():
+            self._put_alive(link, headset, stamp)
+
+    def tell_links(self) -> None:
+        """Tell everybody with whom this computer is linked now."""
+        for link in self.links.values():
+            link.put("linked-with", self._linked_with)
+
+    async def goodbye(self, *, asleep: bool) -> None:
+        """Say the last word to everybody; short, and it never fails. The connections stay for what is still to say."""
+        links = tuple(self.links.values())
+        for link in links:
+            link.put("goodbye", partial(wire.Goodbye, asleep=asleep))
+        if links:
+            waiting = [asyncio.ensure_future(link.sent()) for link in links]
+            _, late = await asyncio.wait(waiting, timeout=SAID_WITHIN)
+            for one in late:
+                one.cancel()
+
+    def forget_all(self) -> None:
+        """End every connection, and count nobody as answering: this computer has slept, or its network is another."""
+        self._losses += 1
+        for link in tuple(self.links.values()):
+            link.channel.close(GOING)
+            self._drop(link)
+
+    def part(self, host: HostId) -> None:
+        """Tell a computer that it is not linked any more, if it can be told now."""
+        self.roster.forget(host)
+        if host in self.links:
+            self.links[host].put("unlinked", wire.Unlinked)
+
+    # A connection
+
+    async def talk(self, channel: Channel, *, place: Place | None, known: Callable[[], None] = lambda: None) -> None:
+        """Speak with whoever is on a connection until it is over. `place`: what was called, None for a caller.
+
+        `known` is called once the other side is no stranger any more.
+        """
+        certificate = channel.certificate
+        host = self._shelf.book.owner(certificate) if certificate is not None else None
+        if host is None:
+            channel.close(NOT_LINKED)
+            await channel.closed()
+            return
+        known()
+        try:
+            link = await self._greet(channel, host, place)
+            if link is not None:
+                await self._hold(link, host)
+        except NonsenseError as error:
+            LOG.warning("a connection with a linked computer was ended: %s", error)
+            self._trouble(host, roster.nonsense_from)
+            channel.close(NONSENSE)
+        except ClosedError as error:
+            LOG.debug("a connection with a linked computer is over: %s", error)
+        finally:
+            await channel.closed()
+
+    async def _greet(self, channel: Channel, host: HostId, place: Place | None) -> Link | None:
+        """Say hello both ways; returns the connection if it is one to keep."""
+        if place is not None:
+            self._dials += 1
+        mine = wire.Hello(
+            version=wire.VERSION,
+            oldest=wire.OLDEST,
+            host=self._here,
+            run=self._run,
+            losses=self._losses,
+            dial=self._dials if place is not None else 0,
+            port=self.port,
+        )
+        channel.send(wire.encode(mine))
+        try:
+            async with asyncio.timeout(HANDSHAKE):
+                theirs = wire.decode(await channel.receive())
+        except TimeoutError as error:
+            raise ClosedError from error
+        if not isinstance(theirs, wire.Hello) or theirs.host != host:
+            reason = "it is not the computer whose certificate it has shown"
+            raise NonsenseError(reason)
+        if not wire.understands(theirs):
+            self._trouble(host, partial(roster.other_version, hello=theirs))
+            channel.close(OTHER_VERSION)
+            return None
+        link = Link(channel, self._here, mine, theirs, place)
+        before = self.links.get(host)
+        if before is not None and not link.replaces(before):
+            channel.close(DOUBLE)
+            return None
+        self.links[host] = link
+        if before is not None:
+            before.channel.close(DOUBLE)
+        return link
+
+    async def _hold(self, link: Link, host: HostId) -> None:
+        sending = asyncio.ensure_future(link.send())
+        try:
+            self.moved(host)
+            self._meet(link, host)
+            hearing = asyncio.ensure_future(self._hear_all(link, host))
+            try:
+                done, _ = await asyncio.wait({sending, hearing}, return_when=asyncio.FIRST_COMPLETED)
+                for one in done:
+                    one.result()
+            finally:
+                hearing.cancel()
+                await asyncio.gather(hearing, return_exceptions=True)
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            self._drop(link)
+
+    def _drop(self, link: Link) -> None:
+        host = HostId(link.theirs.host)
+        if self.links.get(host) is not link:
+            return
+        del self.links[host]
+        self._losses += 1
+        if self.roster.lose(host, self._clock.wall()):
+            self.changed()
+        self.moved(host)
+
+    def _meet(self, link: Link, host: HostId) -> None:
+        if self._shelf.book.member(host) is None:
+            link.put("unlinked", wire.Unlinked)
+            return
+        link.put("linked-with", self._linked_with)
+        self._put_report(link)
+        if self.identity is not None:
+            for headset, _ in self.tops.to_tell(self._shelf.book, self.identity, self._here):
+                self._put_claim(link, headset)
+        for headset, stamp in self._wanted.items():
+            if self.tops.is_top(headset, stamp.counter, stamp.host):
+                self._put_alive(link, headset, stamp)
+        link.put("met", wire.Met)
+
+    # What is put on a connection
+
+    def _linked_with(self) -> Message:
+        members = self._shelf.book.members
+        return wire.LinkedWith(computers=tuple(wire.Known(member.id, member.name) for member in members))
+
+    def _put_report(self, link: Link) -> None:
+        report, clock = self.report, self._clock
+        if report is not None and self._shelf.book.member(HostId(link.theirs.host)) is not None:
+            link.put("report", lambda: wire.Told(report=believe.told(report, clock.now())))
+
+    def _put_claim(self, link: Link, headset: Address) -> None:
+        identity = self.identity
+        signed = self.tops.signed(headset, identity, self._here) if identity is not None else None
+        if signed is not None and self._shelf.book.member(HostId(link.theirs.host)) is not None:
+            link.put(f"claim {headset}", partial(wire.Claimed, claim=signed))
+
+    def _put_alive(self, link: Link, headset: Address, stamp: Stamp) -> None:
+        if self._shelf.book.member(HostId(link.theirs.host)) is not None:
+            link.put(f"alive {headset}", partial(wire.Alive, headset=headset, stamp=stamp))
+
+    def _tell_claim(self, headset: Address, source: Link | None) -> None:
+        for link in self.links.values():
+            if link is not source:
+                self._put_claim(link, headset)
+
+    # What is heard
+
+    async def _hear_all(self, link: Link, host: HostId) -> None:
+        loop = asyncio.get_running_loop()
+        began, heard = loop.time(), 0
+        while True:
+            message = wire.decode(await link.channel.receive())
+            await self._hear(link, host, message)
+            heard += 1
+            if heard >= BURST:
+                await asyncio.sleep(max(0.0, began + 1.0 - loop.time()))
+                began, heard = loop.time(), 0
+
+    async def _hear(self, link: Link, host: HostId, message: Message) -> None:
+        if isinstance(message, wire.Unlinked):
+            await self._be_unlinked(link, host)
+            return
+        member = self._shelf.book.member(host)
+        if member is None:
+            # It will hear that it is not linked any more, and has nothing to say until then.
+            return
+        match message:
+            case wire.LinkedWith(computers=computers):
+                self._acquaint(host, computers)
+            case wire.Claimed(claim=signed):
+                self._hear_claim(link, signed)
+            case wire.Alive(headset=headset, stamp=stamp):
+                self.alive(host, believe.headset(headset), believe.stamp(stamp))
+            case wire.Told(report=report):
+                await self._hear_report(host, believe.report(report, host, self._clock.now()))
+            case wire.Met():
+                await self._be_met(link, host)
+            case wire.Goodbye(asleep=asleep):
+                self._see(host, Reach.ASLEEP if asleep else Reach.SILENT)
+            case _:
+                reason = "it says hello twice"
+                raise NonsenseError(reason)
+
+    def _acquaint(self, host: HostId, computers: tuple[wire.Known, ...]) -> None:
+        self.roster.acquaint(host, computers)
+        self.changed()
+
+    def _hear_claim(self, link: Link, signed: wire.Signed) -> None:
+        if self.identity is None:
+            return
+        heard = self.tops.hear(signed, self._shelf.book, self.identity, self._here)
+        if heard.became is Became.DROPPED or heard.claim is None:
+            LOG.debug("a claim of a computer that is not linked here was dropped")
+            return
+        self.claimed(heard.claim)
+        if heard.became is Became.NEW:
+            self._tell_claim(heard.claim.headset, link)
+            self.heard_claim()
+
+    async def _hear_report(self, host: HostId, report: Report) -> None:
+        if self.roster.report(host, report):
+            self.changed()
+        member = self._shelf.book.member(host)
+        if member is not None and member.told(report.host) != member:
+            await self._note(lambda book: _with_details(book, host, report))
+
+    def _see(self, host: HostId, reach: Reach) -> None:
+        if self.roster.see(host, reach, self._clock.wall()):
+            self.changed()
+
+    async def _be_met(self, link: Link, host: HostId) -> None:
+        self._see(host, Reach.ONLINE)
+        place = link.place
+        if place is None and link.theirs.port:
+            place = Place(link.channel.remote, link.theirs.port)
+        if place is not None:
+            await self._note(lambda book: _with_place(book, host, place))
+
+    async def _be_unlinked(self, link: Link, host: HostId) -> None:
+        """Remove a computer that has removed this one, and say so; it may also be the answer to our own word."""
+        if self._shelf.book.member(host) is not None:
+            link.put("unlinked", wire.Unlinked)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(SAID_WITHIN):
+                    await link.sent()
+        self.roster.forget(host)
+        await self._note(lambda book: book.forgotten(host))
+        self.changed()
+        raise ClosedError(NOT_LINKED)
+
+    async def _note(self, how: Callable[[Book], Book]) -> None:
+        """Change the book for a detail; a disk that refuses costs the detail, and is told by whoever saves next."""
+        try:
+            await self._shelf.change(how)
+        except SwitchpointError:
+            LOG.warning("what is known of a linked computer could not be saved")
+
+    def _trouble(self, host: HostId, why: Callable[[str], Problem]) -> None:
+        member = self._shelf.book.member(host)
+        if member is not None and self.roster.trouble(host, why(member.name)):
+            self.changed()
+
+    def refused(self, host: HostId) -> None:
+        """Note that a computer takes no calls from this one, though it is linked here."""
+        self._trouble(host, roster.not_known_there)
+
+
+def _with_details(book: Book, host: HostId, report: Report) -> Book:
+    member = book.member(host)
+    return book if member is None else book.changed(member.told(report.host))
+
+
+def _with_place(book: Book, host: HostId, place: Place) -> Book:
+    member = book.member(host)
+    return book if member is None else book.changed(member.at(place))

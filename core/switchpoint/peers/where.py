@@ -1,0 +1,37 @@
+"""The address of a computer, as a person writes it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from switchpoint.peers.book import Place
+
+_NAME = re.compile(r"(?=.{1,253}\.?$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.?)+", re.IGNORECASE)
+
+
+def place(raw: str, usual_port: int) -> Place | None:
+    """Return what `host`, `host:port`, `[v6]` or `[v6]:port` names; None when it is none of them."""
+    written = raw.strip()
+    host, port = written, str(usual_port)
+    if written.startswith("["):
+        host, _, rest = written[1:].partition("]")
+        if rest:
+            colon, port = rest[:1], rest[1:]
+            if colon != ":":
+                return None
+        if not _is_address(host):
+            return None
+    elif written.count(":") == 1:
+        host, _, port = written.partition(":")
+    if not (port.isascii() and port.isdecimal() and len(port) <= 5 and 0 < int(port) < 65536):  # noqa: PLR2004  # ports
+        return None
+    return Place(host, int(port)) if _is_address(host) or _NAME.fullmatch(host) else None
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

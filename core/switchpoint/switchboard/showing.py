@@ -1,0 +1,118 @@
+"""What a switchboard shows: snapshots to whoever listens here, reports to the linked computers, when they differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from switchpoint.ports import Report
+from switchpoint.profiles.resolve import conflicts
+from switchpoint.snapshot import Snapshot
+from switchpoint.switchboard import clicks, telling
+from switchpoint.switchboard.show import Top, view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from switchpoint.errors import Problem
+    from switchpoint.model import World
+    from switchpoint.ports import PeersState, Ports
+    from switchpoint.profiles import Profile
+    from switchpoint.switchboard.case import Case
+    from switchpoint.switchboard.claiming import Claiming
+    from switchpoint.switchboard.working import Working
+
+
+class Showing:
+    """Remembers what was shown last."""
+
+    def __init__(self, ports: Ports, claiming: Claiming, working: Working, profiles: tuple[Profile, ...]) -> None:
+        """Have shown nothing yet, to nobody."""
+        self._ports = ports
+        self._claiming = claiming
+        self._working = working
+        self._profiles = profiles
+        self._listeners: list[Callable[[Snapshot], None]] = []
+        self._published: Snapshot | None = None
+        self._reported: Report | None = None
+
+    def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
+        """Call `changed` with every new snapshot; the returned function ends that."""
+        self._listeners.append(changed)
+
+        def end() -> None:
+            if changed in self._listeners:
+                self._listeners.remove(changed)
+
+        return end
+
+    def again(self) -> None:
+        """Let the next snapshot be shown even if nothing differs."""
+        self._published = None
+
+    def publish(self, world: World, problems: tuple[Problem, ...]) -> None:
+        """Show what has changed."""
+        self._report(world)
+        snapshot = self.snapshot(world, problems)
+        timeless = replace(snapshot, now=0.0, wall=0.0)
+        if self._published != timeless:
+            self._published = timeless
+            for listener in tuple(self._listeners):
+                listener(snapshot)
+
+    def snapshot(self, world: World, problems: tuple[Problem, ...]) -> Snapshot:
+        """Return everything there is to show now."""
+        views = []
+        for headset in world.headsets:
+            case = self._working.cases.get(headset.address)
+            shown = self.top(case, world) if case is not None and case.stamp.counter else None
+            views.append(view(world, headset, shown, case.notice if case else None, clicks.undoable(case)))
+        peers, clock = self._ports.peers.state, self._ports.clock
+        return Snapshot(
+            now=clock.now(),
+            wall=clock.wall(),
+            this=world.this,
+            bluetooth=self._ports.bluetooth.state.status,
+            hosts=world.hosts,
+            sounds=world.sounds,
+            headsets=tuple(views),
+            profiles=self._profiles,
+            linking=peers.linking,
+            gaps=peers.gaps,
+            network=peers.network,
+            can_start_at_login=self._ports.login is not None,
+            conflicts=conflicts(world.hosts),
+            problems=(*problems, *_between_computers(peers)),
+            keeping=bool(self._claiming.in_force_anywhere(world)) or not self._working.journal.settled,
+            watching=bool(self._working.journal.entries),
+        )
+
+    def top(self, case: Case, world: World) -> Top:
+        """Return the claim of a case in the times that a view shows."""
+        held = self._claiming.top(case.claim.headset)
+        ends = self._claiming.shown_end(held, world) if held else case.began
+        return telling.top(case, held, ends, self._ports.clock.now())
+
+    def _report(self, world: World) -> None:
+        here = world.host(world.this)
+        if here is None:
+            return
+        report = Report(
+            host=here,
+            bluetooth=here.bluetooth,
+            sound=world.sound(here.id),
+            headsets=world.headsets,
+            links=tuple(link for link in world.links if link.host == here.id),
+            progress=tuple(said for said in world.progress if said.host == here.id),
+            records=tuple(self._working.records),
+        )
+        if report != self._reported:
+            self._reported = report
+            self._ports.peers.publish(report)
+
+
+def _between_computers(peers: PeersState) -> tuple[Problem, ...]:
+    """Return what is wrong between the computers."""
+    here = peers.network.problem if peers.network else None
+    found = (here, *(peer.problem for peer in peers.peers))
+    return tuple(problem for problem in found if problem is not None)

@@ -1,0 +1,126 @@
+"""Two linked computers: one click on either, and both obey. Read back from bluetoothd of each, and by what is heard."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tests.lab.director import GAMING_PC, Computer, Room
+from tests.lab.waiting import until
+
+AGREE = 2.0
+"""Seconds in which they agree after the network has come back, and they could see it."""
+AGREE_UNSEEN = 15.0
+"""The same where nobody could see it: the longest pause between two calls while a profile is on."""
+DAYS = 2 * 86400
+
+
+async def until_held(computer: Computer, limit: float = 5) -> None:
+    """Wait until a computer keeps the headset away from itself."""
+    await until(lambda: computer.blocked and not computer.connected, limit, f"{computer.name} held", every=0.05)
+
+
+async def until_free(*computers: Computer, limit: float = 10) -> None:
+    """Wait until nobody keeps it away."""
+    for computer in computers:
+        await until(lambda computer=computer: not computer.blocked, limit, f"{computer.name} free", every=0.05)
+
+
+async def agree(lab: Room) -> str | None:
+    """Return what is on, when both say the same and nothing is under way; None while they do not."""
+    laptop, gaming_pc = await asyncio.gather(lab.laptop.look(), lab.gaming_pc.look())
+    busy = {"pending", "working", "unanswered"} & {*laptop["stages"].values(), *gaming_pc["stages"].values()}
+    return laptop["active"] or "nothing" if laptop["active"] == gaming_pc["active"] and not busy else None
+
+
+async def test_a_work_call_on_the_laptop_makes_the_gaming_pc_let_go(lab: Room):
+    await lab.gaming_pc.connect()
+    await lab.link_computers()
+    shown = await lab.laptop.click("work-call")
+    assert lab.gaming_pc.blocked
+    assert not lab.gaming_pc.connected
+    assert lab.laptop.connected
+    assert shown["card"] == "call"
+    assert shown["stages"] == {"laptop": "done", "gaming-pc": "done"}
+    assert (await lab.gaming_pc.look())["active"] == "work-call"
+    # any of the two may end it; how many places the headset has is not known yet, so nobody is connected into one
+    await lab.gaming_pc.end()
+    await until_free(*lab.computers)
+    await lab.gaming_pc.connect()
+
+
+async def test_gaming_clicked_on_the_laptop_gives_the_headset_to_the_gaming_pc(lab: Room):
+    await lab.laptop.connect()
+    await lab.link_computers()
+    shown = await lab.laptop.click("gaming")
+    assert shown["stages"] == {"laptop": "done", "gaming-pc": "done"}
+    assert lab.laptop.blocked
+    assert lab.gaming_pc.connected
+    await lab.gaming_pc.play_music()
+    await lab.until_heard(GAMING_PC)
+    await lab.laptop.end()
+    await until_free(*lab.computers)
+
+
+async def cut_in_mid_switch(lab: Room) -> None:
+    """The network of the gaming PC is cut while the laptop switches: it hears of nothing."""
+    await lab.gaming_pc.connect()
+    await lab.link_computers()
+    lab.gaming_pc.lose_network()
+    shown = await lab.laptop.click("work-call")
+    assert shown["stages"]["gaming-pc"] in {"unanswered", "pending"}
+    assert lab.gaming_pc.connected
+    assert (await lab.gaming_pc.look())["active"] is None
+    await lab.laptop.until_it_sees(lab.gaming_pc, "silent", 40)
+    assert (await lab.laptop.look())["links"]["gaming-pc"] == "unknown"
+
+
+async def test_cut_in_mid_switch_they_agree_two_seconds_after_a_return_that_can_be_seen(lab: Room):
+    await cut_in_mid_switch(lab)
+    await lab.gaming_pc.leave_network()
+    lab.gaming_pc.regain_network()
+    await lab.gaming_pc.join_network()
+    await until_held(lab.gaming_pc, AGREE)
+    await until(lambda: agree(lab), AGREE, "agreement")
+
+
+async def test_cut_in_mid_switch_they_agree_after_a_return_that_nobody_sees(lab: Room):
+    await cut_in_mid_switch(lab)
+    lab.gaming_pc.regain_network()
+    await until_held(lab.gaming_pc, AGREE_UNSEEN)
+    await until(lambda: agree(lab), AGREE, "agreement")
+
+
+async def test_a_clock_that_is_wrong_by_days_makes_no_difference(lab: Room):
+    await lab.gaming_pc.connect()
+    for wrong in (DAYS, -DAYS):
+        await lab.gaming_pc.set_clock(wrong)
+        await lab.link_computers()
+        await lab.laptop.click("work-call")
+        await until_held(lab.gaming_pc)
+        await lab.gaming_pc.set_clock(-wrong)
+        await lab.wait(1)
+        assert lab.gaming_pc.blocked
+        await lab.gaming_pc.end()
+        await until_free(*lab.computers)
+        await lab.forget_links()
+
+
+async def test_unlinking_ends_what_the_other_asked_for(lab: Room):
+    await lab.link_computers()
+    await lab.laptop.click("work-call")
+    await until_held(lab.gaming_pc)
+    await lab.gaming_pc.unlink(lab.laptop)
+    await until_free(lab.gaming_pc, limit=2)
+    hosts = (await lab.laptop.look())["hosts"]
+    await until(lambda: "gaming-pc" not in hosts, 5, "the laptop has heard of it")
+
+
+async def test_a_code_is_good_for_one_attempt(lab: Room):
+    await lab.laptop.open_switchpoint()
+    await lab.gaming_pc.open_switchpoint()
+    code = await lab.laptop.show_code()
+    wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
+    assert "refused" in await lab.gaming_pc.link(wrong, lab.address(lab.laptop))
+    assert "refused" in await lab.gaming_pc.link(code, lab.address(lab.laptop))
+    assert "refused" not in await lab.gaming_pc.link(await lab.laptop.show_code(), lab.address(lab.laptop))
+    await lab.laptop.until_it_sees(lab.gaming_pc)
