@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from asyncio.subprocess import PIPE
 from contextlib import asynccontextmanager
@@ -13,10 +14,11 @@ from contextlib import asynccontextmanager
 from switchpoint.cli.answer import answer_line
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import spelled
+from switchpoint.service import background
 from switchpoint.service import interface as dbus
 from switchpoint.service.server import Service
 from switchpoint.text import Text, text
-from tests.integration.desk import played
+from tests.integration.desk import desk, played
 from tests.integration.test_bus import connected, until
 from tests.support.linking import CODE, THEIRS, Lone, lone, other
 
@@ -38,8 +40,8 @@ async def served(address: str):
 class Typed:
     """A command line that somebody types, with what it has printed so far."""
 
-    def __init__(self, process, home):
-        self.process, self.home = process, home
+    def __init__(self, process):
+        self.process = process
         self.out = ""
 
     @classmethod
@@ -53,7 +55,7 @@ class Typed:
             stdout=PIPE,
             stderr=PIPE,
         )
-        return cls(process, home)
+        return cls(process)
 
     async def says(self, words, stream="stdout"):
         """Wait until it has printed something."""
@@ -162,6 +164,46 @@ async def test_the_start_at_login_is_written_and_what_it_starts_stays_only_while
     assert (code, json.loads(out)["on"], start.exists()) == (0, False, False)
     keeper.terminate()
     assert await desk.ended(keeper) == (0, "")
+
+
+def with_port(home):
+    """Give a computer a port of its own, and return it."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    settings = home / ".config" / "switchpoint" / "network.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f"port = {port}\n")
+    return port
+
+
+def test_two_computers_are_linked_stay_while_they_count_on_each_other_and_part(tmp_path):
+    async def tale():
+        homes = [tmp_path / name for name in ("one", "other")]
+        for home in homes:
+            home.mkdir()
+        ports = [with_port(home) for home in homes]
+        async with desk(homes[0]) as one, desk(homes[1]) as two:
+            keepers = [await one.keeper(), await two.keeper()]
+            shows = Typed(await one.start("link"))
+            await shows.says("Ctrl-C takes the code back.")
+            code = next(line.strip() for line in shows.out.splitlines() if line.startswith("    "))
+            typed = Typed(await two.start("link", code.lower().replace("-", " "), "--at", f"127.0.0.1:{ports[0]}"))
+            for command in (typed, shows):
+                found, out, errors = await command.ends()
+                assert (found, "is linked." in out, errors) == (0, True, "")
+            hosts = json.loads((await one.run("hosts", "--json"))[1])
+            assert [host["relation"] for host in hosts["hosts"]] == ["this", "linked"]
+            assert (hosts["linking"], hosts["listening"], hosts["port"]) == (None, True, ports[0])
+            for each in (one, two):
+                assert (await each.run("login", "on"))[0] == 0
+            await asyncio.sleep(background.LINGERS + 1)
+            assert [keeper.returncode for keeper in keepers] == [None, None]
+            assert (await one.run("unlink", hosts["hosts"][1]["id"]))[0] == 0
+            for each, keeper in ((one, keepers[0]), (two, keepers[1])):
+                assert await each.ended(keeper, within=background.FIRST_CLICK + background.LINGERS) == (0, "")
+
+    asyncio.run(tale())
 
 
 @played
