@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStyle, QWidget
 
@@ -38,6 +38,8 @@ class Board(Card):
     cancel = Signal()
     retry = Signal()
     arranged = Signal()
+    asked = Signal(str, QPoint)
+    """The id of the host whose menu is wanted, and where on the screen."""
     helped = Signal(Help)
     """The one button beside a lone computer."""
 
@@ -50,6 +52,7 @@ class Board(Card):
         self._rows.cancel.connect(self.cancel)
         self._rows.retry.connect(self.retry)
         self._rows.arranged.connect(self.arranged)
+        self._rows.asked.connect(self.asked)
         self._rows.hint.helped.connect(self.helped)
         self._caption = Words("caption", Tone.DIM, lines=2)
         self._caption.setParent(self)

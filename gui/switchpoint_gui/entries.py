@@ -49,6 +49,8 @@ class Entry:
     """Drawn faintly when it is not."""
     spoken: str = ""
     """What the mark says, for those who cannot see it."""
+    more: str = ""
+    """A sentence that there is no room for; it is said, and stands in the tool tip."""
 
 
 class EntryModel(QAbstractListModel):
@@ -83,9 +85,9 @@ class EntryModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (entry.name, entry.line, entry.spoken) if part)
+                return ", ".join(part for part in (entry.name, entry.line, entry.spoken, entry.more) if part)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(f"{entry.name}: {entry.line}")
+                return tip(". ".join(part for part in (f"{entry.name}: {entry.line}", entry.more) if part))
             case Qt.ItemDataRole.UserRole:
                 return entry
             case _:

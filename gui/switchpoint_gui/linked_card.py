@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Role
@@ -37,7 +37,6 @@ class LinkedCard(Card):
         self._question = Words("linked-question", lines=0)
         self._why = Words("linked-why", Tone.DIM, lines=0)
         self._why.display(tr("Profiles name work and gaming, and mean the computer that is for it."))
-        self._group = QButtonGroup(self)
         self._roles: dict[Role | None, QPushButton] = {}
         self._login = QCheckBox(tr("Start Switchpoint when you log in"))
         self._login.setObjectName("linked-login")
@@ -79,7 +78,7 @@ class LinkedCard(Card):
         column.addWidget(self._why)
         column.addLayout(choices)
         column.addSpacing(12)
-        column.addWidget(self._login)
+        column.addWidget(self._login, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._login_why)
         column.addStretch()
         column.addLayout(foot)
@@ -89,7 +88,6 @@ class LinkedCard(Card):
         button.setObjectName(f"linked-for-{role.value if role else 'neither'}")
         button.setCheckable(True)
         button.clicked.connect(lambda: self._choose(role))
-        self._group.addButton(button)
         self._roles[role] = button
         return button
 
@@ -109,15 +107,12 @@ class LinkedCard(Card):
         if here is None:
             return
         self._question.display(tr("What is {host} for?", host=here.name))
-        # An exclusive group would not let go of the last choice.
-        self._group.setExclusive(False)
         for role, button in self._roles.items():
             button.setText(say(wording.purpose(role, here)))
             button.setAccessibleDescription(tr("Say what {host} is for", host=here.name))
-            button.setChecked(here.role is role and (role is not None or self._neither))
         for part in (self._login, self._login_why):
             part.setVisible(self._offers_login)
-        self._login.setChecked(here.starts_at_login)
+        self._mark(here)
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
@@ -126,10 +121,17 @@ class LinkedCard(Card):
     def _choose(self, role: Role | None) -> None:
         self._neither = role is None
         if self._this is not None:
+            self._mark(self._this)
             self.decided.emit(SetRole(self._this.id, role))
 
     def _start(self) -> None:
         wanted = self._login.isChecked()
-        # Shown as it is until it is so.
-        self._login.setChecked(not wanted)
-        self.decided.emit(StartAtLogin(wanted))
+        if self._this is not None:
+            self._mark(self._this)
+            self.decided.emit(StartAtLogin(wanted))
+
+    def _mark(self, here: Host) -> None:
+        """Show what is chosen: a click shows nothing before it has come true."""
+        for role, button in self._roles.items():
+            button.setChecked(here.role is role and (role is not None or self._neither))
+        self._login.setChecked(here.starts_at_login)

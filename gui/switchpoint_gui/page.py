@@ -84,7 +84,7 @@ class Page(QWidget):
         linking = self.linking.is_open
         self.linking.setVisible(linking)
         self.nothing.setVisible(view is None and not linking)
-        self.bar.keep_place(keep=view is not None)
+        self.bar.keep_place(keep=view is not None and not linking)
         for part in (self.header, self._middle, self.tiles):
             part.setVisible(view is not None and not linking)
         if view is None:

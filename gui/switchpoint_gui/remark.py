@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from switchpoint_gui.busy import Busy
 from switchpoint_gui.language import reason, say
@@ -73,7 +73,17 @@ class Remark(QWidget):
         self.setAccessibleName(words)
         self.setAccessibleDescription(why)
         self.show()
+        # Only when it has its place.
+        QTimer.singleShot(0, self, self._into_sight)
         announce(self, " ".join(filter(None, (words, why))), urgent=urgent)
+
+    def _into_sight(self) -> None:
+        """Scroll to it where room is short."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self)
 
 
 def announce(widget: QWidget, words: str, *, urgent: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QContextMenuEvent
+
     from switchpoint.snapshot import HeadsetView, Row
 
 _GROUNDS = {
@@ -44,10 +46,13 @@ class HostRow(Card):
 
     cancel = Signal()
     retry = Signal()
+    asked = Signal(str, QPoint)
+    """The id of the host whose menu is wanted, and where on the screen."""
 
     def __init__(self, host: str) -> None:
         """Start empty; the object is named after the host's id."""
         super().__init__(f"row-{host}", radius=8)
+        self._host = host
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._symbol = Symbol("row-icon", 36)
         self._name = Words("row-name", bold=True)
@@ -117,6 +122,10 @@ class HostRow(Card):
     def _act(self) -> None:
         (self.cancel if self._working else self.retry).emit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of this host, where the sidebar may be out of sight."""
+        self.asked.emit(self._host, event.globalPos())
+
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
         return [self._verb]
@@ -142,6 +151,7 @@ class HostRows(QWidget):
 
     cancel = Signal()
     retry = Signal()
+    asked = Signal(str, QPoint)
     arranged = Signal()
     """There are other rows than before."""
 
@@ -188,4 +198,5 @@ class HostRows(QWidget):
         row = HostRow(host)
         row.cancel.connect(self.cancel)
         row.retry.connect(self.retry)
+        row.asked.connect(self.asked)
         return row

@@ -151,4 +151,5 @@ def _host(host: Host, snapshot: Snapshot) -> Entry:
         mark=mark,
         lively=not away,
         spoken=say(wording.KINDS[host.kind]),
+        more=say(wording.login_line(host)),
     )

@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
         self._look.timeout.connect(self._look_again)
         self._question.timeout.connect(self._say_nothing)
         self._sidebar.chosen.connect(self._choose)
-        self._sidebar.asked.connect(self._open_menu)
+        for hosts in (self._sidebar, self._page.board):
+            hosts.asked.connect(self._open_menu)
         self._menu.decided.connect(self._settle)
         self._menu.unlinking.connect(self._ask_about_unlinking)
         self._menu.explaining.connect(self._explain_purpose)
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def _submit(self, intent: Intent | None) -> None:
         if intent is not None:
-            self._own = None
+            self._say_nothing()
             self._bridge.submit(intent)
 
     def _settle(self, intent: Intent) -> None:

@@ -104,11 +104,11 @@ async def focus(window: QWidget) -> None:
     await until(window.isActiveWindow)
 
 
-def click(widget: QWidget, at: QPoint | None = None) -> None:
+def click(widget: QWidget, at: QPoint | None = None, *, button: int = 1) -> None:
     """Click with the real mouse, through the X server."""
     assert widget.isVisible(), f"{widget.objectName()} cannot be seen"
     where = widget.mapToGlobal(at if at is not None else widget.rect().center())
-    _xdotool("mousemove", str(where.x()), str(where.y()), "click", "1")
+    _xdotool("mousemove", str(where.x()), str(where.y()), "click", str(button))
 
 
 def press(*keys: str) -> None:

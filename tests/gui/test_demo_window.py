@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QListView, QMenu, QPushButton, QWidget
 
+from switchpoint.model import Role
 from switchpoint.session.room import open_room, room_document
 from tests.gui.hands import click, focus, part, press, row_of, said, shown, until
 
@@ -101,5 +102,32 @@ def test_a_call_is_not_taken_without_a_second_word(app, run):
             await until(lambda: said(window, "message") == "Work laptop is in a call. Take it anyway?", 15)
             click(part(window, QPushButton, "message-verb"))
             await until(lambda: said(window, "message").startswith("Gaming is on"), 15)
+
+    run(do())
+
+
+def test_what_a_computer_is_for_is_chosen_in_its_menu_and_a_conflict_is_shown(app, run):
+    async def do():
+        async with demo() as (session, window):
+            hosts = part(window, QListView, "hosts")
+            click(hosts.viewport(), hosts.visualRect(hosts.model().index(0)).center())
+            menu = part(window, QMenu, "host-menu")
+            await until(menu.isVisible)
+            gaming = next(action for action in menu.actions() if action.objectName() == "host-for-gaming")
+            click(menu, menu.actionGeometry(gaming).center())
+            await until(lambda: said(window, "message") == "Work laptop is for gaming.")
+            await until(lambda: said(window, "problem-title") == "More than one host is for gaming.")
+            assert session.switchboard.snapshot.conflicts == (Role.GAMING,)
+
+    run(do())
+
+
+def test_in_a_room_linking_is_refused_with_the_reason(app, run):
+    async def do():
+        async with demo() as (_, window):
+            click(part(window, QPushButton, "link-computer"))
+            await until(lambda: part(window, QPushButton, "show-code").isVisible())
+            click(part(window, QPushButton, "show-code"))
+            await until(lambda: "cannot be linked here" in said(window, "linking-remark-reason"))
 
     run(do())

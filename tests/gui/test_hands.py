@@ -105,9 +105,15 @@ def test_keys_without_a_meaning_do_nothing(app, run):
     [
         (
             "in a call",
-            ["headsets", "hosts", "activate-work-call", "end-work-call", "activate-gaming", "activate-phone"],
+            [
+                *("headsets", "hosts", "link-computer"),
+                *("activate-work-call", "end-work-call", "activate-gaming", "activate-phone"),
+            ],
         ),
-        ("switching", ["headsets", "hosts", "row-verb", "row-verb", "activate-work-call", "end-work-call"]),
+        (
+            "switching",
+            ["headsets", "hosts", "link-computer", "row-verb", "row-verb", "activate-work-call", "end-work-call"],
+        ),
     ],
 )
 def test_tab_reaches_everything_in_the_order_in_which_it_is_seen(app, run, state, stops):

@@ -14,7 +14,8 @@ from tests.gui.states import STATES
 
 pytestmark = pytest.mark.gui
 
-AT_REST = STATES["at rest"]
+COUNTED_ON = STATES["at rest"]
+AT_REST = replace(COUNTED_ON, hosts=tuple(replace(host, starts_at_login=False) for host in COUNTED_ON.hosts))
 KEEPING = replace(AT_REST, keeping=True, watching=True)
 WATCHING = replace(AT_REST, watching=True)
 
@@ -90,6 +91,41 @@ def test_what_was_kept_may_become_aftercare_and_then_nothing(run):
 def test_quitting_ends_it_whatever_is_kept(run):
     async def story():
         async with living(KEEPING) as (window, life, _, told):
+            window.quitting.emit()
+            assert life.over.is_set()
+            assert told == []
+
+    run(story())
+
+
+def test_while_linked_computers_count_on_it_it_stays_out_of_sight_and_says_so_once(run):
+    async def story():
+        async with living(COUNTED_ON) as (window, life, board, told):
+            for _ in range(2):
+                window.close()
+                await settled()
+                assert not window.isVisible()
+                assert not life.over.is_set()
+                life.show()
+            assert told == [
+                (
+                    "Switchpoint keeps running",
+                    (
+                        "Gaming PC and Old laptop can still reach this computer."
+                        " Open Switchpoint and press Ctrl+Q to end it."
+                    ),
+                )
+            ]
+            window.close()
+            board.publish(replace(COUNTED_ON, hosts=COUNTED_ON.hosts[:1]))
+            assert life.over.is_set()
+
+    run(story())
+
+
+def test_quitting_ends_it_although_others_count_on_it(run):
+    async def story():
+        async with living(COUNTED_ON) as (window, life, _, told):
             window.quitting.emit()
             assert life.over.is_set()
             assert told == []

@@ -21,7 +21,7 @@ SPEED = 40.0
 
 
 def clickable(window: QWidget) -> list[QAbstractButton]:
-    """Return every button of the page that a mouse could reach now, but not the menu of the room."""
+    """Return every button of the page that a mouse could reach now, but neither the room's menu nor what leads away."""
     found = window.findChildren(QAbstractButton)
     inside = window.rect()
     return [
@@ -29,7 +29,7 @@ def clickable(window: QWidget) -> list[QAbstractButton]:
         for button in found
         if button.isVisible()
         and button.isEnabled()
-        and "happen" not in button.objectName()
+        and button.objectName() not in {"make-happen", "link-computer"}
         and inside.contains(button.mapTo(window, button.rect().center()))
         and not button.visibleRegion().isEmpty()
     ]

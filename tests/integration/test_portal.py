@@ -13,6 +13,7 @@ from switchpoint.bus import Bus, BusError, Request, variant
 from switchpoint.desktop import portal
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.keeper import login
+from switchpoint.keeper.at_login import AtLogin
 from switchpoint.keeper.guard import Guard
 from switchpoint.sandbox import Sandbox
 from switchpoint.storage import Places
@@ -86,6 +87,62 @@ async def test_the_portal_is_asked_to_start_the_recovery_at_login_and_to_forget_
 async def test_nothing_is_asked_for_an_entry_that_was_never_there(entry, fake):
     await entry.remove()
     assert fake.asked == []
+
+
+def commands(fake):
+    """Return what the portal was asked to start at login, in order; None: nothing."""
+    return [" ".join(each["commandline"][1:]) if each["autostart"] else None for each in fake.asked]
+
+
+@played
+async def test_one_entry_does_for_both_and_the_start_goes_before_the_recovery(entry, fake):
+    assert not entry.starts()
+    await entry.write()
+    await entry.start(on=True)
+    assert entry.starts()
+    await entry.remove()
+    await entry.write()
+    assert commands(fake) == ["--recover", "--background --stay"], "who starts recovers too"
+    await entry.start(on=False)
+    assert not entry.starts()
+    await entry.remove()
+    assert commands(fake)[2:] == ["--recover", None]
+
+
+@played
+async def test_without_anything_to_put_back_the_start_goes_alone(entry, fake):
+    await entry.start(on=False)
+    await entry.start(on=True)
+    await entry.start(on=False)
+    assert commands(fake) == ["--background --stay", None]
+    assert not entry.starts()
+
+
+@played
+async def test_a_refusal_leaves_the_start_as_it_was(entry, fake):
+    fake.answer = (1, {})
+    with pytest.raises(SwitchpointError, match="does not start when you log in"):
+        await AtLogin(entry).set(on=True)
+    assert not entry.starts()
+    fake.answer = (0, {"background": True, "autostart": True})
+    port = AtLogin(entry)
+    await port.set(on=True)
+    await entry.write()
+    fake.answer = (1, {})
+    with pytest.raises(SwitchpointError, match="still starts when you log in"):
+        await port.set(on=False)
+    assert (entry.starts(), port.on) == (True, True)
+    await entry.remove()
+    with pytest.raises(SwitchpointError, match="still starts when you log in"):
+        await port.set(on=False)
+    assert port.on
+
+
+@played
+async def test_both_at_once_are_asked_for_one_after_the_other(entry, fake):
+    await asyncio.gather(entry.write(), entry.start(on=True), entry.remove(), entry.start(on=False))
+    assert not entry.starts()
+    assert commands(fake)[-1] is None
 
 
 @pytest.mark.parametrize("answer", [(1, {}), (2, {}), (0, {}), (0, {"background": True, "autostart": False})], ids=str)

@@ -23,7 +23,13 @@ from switchpoint.session import Launch
 from switchpoint.text import hidden_characters
 from tests.support.build import ANY_TEXT
 
-COMMANDS = ("status", "hosts", "profiles", "activate", "end", "undo", "release-everything", "doctor")
+COMMANDS = (
+    *("status", "hosts", "profiles", "activate", "end", "undo", "release-everything"),
+    *("link", "unlink", "roles", "login", "doctor"),
+)
+NEEDS = {"activate": ["gaming"], "unlink": ["Gaming PC"]}
+"""What a command cannot do without."""
+REFUSED_IN_ROOMS = {"end", "undo", "link", "unlink"}
 ROOT = Path(__file__).parents[2]
 PROFILES = '[[profile]]\nid = "focus"\nname = "Focus"\nowner = "work"\nmode = "media"\n'
 
@@ -92,6 +98,23 @@ def test_status_says_who_has_the_sound(switchpoint):
     assert err == ""
 
 
+def test_roles_of_a_room_are_listed_and_given(switchpoint):
+    assert switchpoint("--demo", "roles") == (
+        Code.DONE,
+        "Work laptop  work\nGaming PC    gaming  chosen there\nPhone        phone\n",
+        "",
+    )
+    assert switchpoint("--demo", "roles", "phone", "none") == (Code.DONE, "Phone has no role.\n", "")
+
+
+@pytest.mark.parametrize("words", [["link"], ["link", "ABCD-EFGH"], ["unlink", "Gaming PC"]])
+def test_in_a_room_computers_are_neither_linked_nor_unlinked(switchpoint, words):
+    code, out, err = switchpoint("--demo", *words)
+    assert (code, out) == (Code.FAILED, "")
+    assert "Computers cannot be linked here." in err
+    assert "without a room" in err
+
+
 def test_hosts_says_what_they_are_and_how_they_are_reached(switchpoint):
     code, out, _ = switchpoint("--demo", "hosts")
     assert code == Code.DONE
@@ -154,13 +177,13 @@ def test_doctor_says_what_works_and_what_is_missing(switchpoint):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_prints_json_and_nothing_else(switchpoint, command):
-    arguments = ["--demo", "--json", command] + (["gaming"] if command == "activate" else [])
+    arguments = ["--demo", "--json", command, *NEEDS.get(command, [])]
     code, out, err = switchpoint(*arguments)
     document = json.loads(out)
     assert document["format"] == 1
     assert err == ""
-    assert ("error" in document) == (command in {"end", "undo"})
-    assert code == (Code.FAILED if command in {"end", "undo"} else Code.DONE)
+    assert ("error" in document) == (command in REFUSED_IN_ROOMS)
+    assert code == (Code.FAILED if command in REFUSED_IN_ROOMS else Code.DONE)
 
 
 def test_options_may_stand_before_or_behind_the_command(switchpoint):
@@ -186,6 +209,14 @@ def test_taking_from_a_call_is_asked_first(switchpoint):
     assert code == Code.PARTLY
     assert "Work laptop is in a call. Take it anyway?" in out
     assert "add --even-in-call" in out
+
+
+def test_a_linked_computer_in_a_call_is_named_in_the_question(switchpoint, home):
+    calls = '[[computer]]\nid = "pc"\nname = "Gaming PC"\naddress = "00:1A:7D:00:00:02"\n'
+    calls += 'connected = ["F8:4E:17:00:00:05"]\nrecording = "F8:4E:17:00:00:05"\n'
+    code, out, _ = switchpoint("--room", room(home, more=calls), "activate", "work-call")
+    assert (code, out.splitlines()[0]) == (Code.PARTLY, "Gaming PC is in a call. Take it anyway?")
+    assert switchpoint("--room", room(home, more=calls), "activate", "work-call", "--even-in-call")[0] == Code.DONE
 
 
 def test_question_is_a_result_of_its_own_in_json(switchpoint):
@@ -235,7 +266,7 @@ def test_computer_that_does_not_answer_makes_the_result_partial(switchpoint, hom
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor"}))
 @pytest.mark.parametrize("as_json", [False, True])
 def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command, as_json):
-    arguments = [command, *(["gaming"] if command == "activate" else []), *(["--json"] if as_json else [])]
+    arguments = [command, *NEEDS.get(command, []), *(["--json"] if as_json else [])]
     code, out, err = switchpoint(*arguments)
     assert code == Code.NO_BLUETOOTH
     if as_json:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from switchpoint import wording
 from switchpoint.errors import Kind
 from switchpoint.journal import Journal
+from switchpoint.linked import Gap
 from switchpoint.model import (
     Battery,
     Bluetooth,
@@ -245,6 +246,77 @@ def test_computer_that_did_not_answer_stays_away_only_where_that_is_true():
         host = computer(PC, "Gaming PC", reach=Reach.ASLEEP, starts_at_login=at_login)
         said = str(wording.row_line(row(Stage.UNANSWERED, host=host, policy=policy), seen()))
         assert said == "Did not answer." + (" If it wakes it will stay away." if more else "")
+
+
+@pytest.mark.parametrize(
+    ("reach", "at_login", "said"),
+    [
+        (Reach.ASLEEP, True, "Asleep. If held, it stays away."),
+        (Reach.ASLEEP, False, "Asleep. It may come back."),
+        (Reach.SILENT, True, "No answer. If held, it stays away."),
+        (Reach.SILENT, False, "No answer. It may come back."),
+        (Reach.ONLINE, True, "Not connected"),
+        (Reach.ONLINE, False, "Not connected"),
+    ],
+)
+def test_row_of_a_computer_out_of_reach_says_before_the_click_what_a_hold_can_do(reach, at_login, said):
+    host = computer(PC, "Gaming PC", reach=reach, starts_at_login=at_login)
+    assert str(wording.row_line(row(host=host), seen())) == said
+    # The headset may still be heard there, and a hold that is known goes before a guess.
+    assert str(wording.row_line(row(host=host, state=link(PC, PLAYING)), seen())) == "Playing"
+    assert str(wording.row_line(row(host=host, state=link(PC, blocked=True)), seen())).startswith("Held until ")
+
+
+# Linked computers --------------------------------------------------------------------------------------------------
+
+
+def test_gap_names_both_computers_and_why_it_matters():
+    gap = Gap(between=PC, host=OLD, name="Old laptop")
+    assert str(wording.gap_line(gap, snapshot())) == "Old laptop and Work laptop are not linked."
+    assert str(wording.gap_reason(gap, snapshot())).startswith("Both are linked with Gaming PC.")
+    unknown = replace(gap, between=OLD)
+    assert str(wording.gap_reason(unknown, snapshot())) == "What is clicked on one may not reach the other."
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(120.0, "2:00"), (119.01, "2:00"), (119.0, "1:59"), (60.5, "1:01"), (9.2, "0:10"), (0.1, "0:01"), (0.0, "0:00")],
+)
+def test_countdown_shows_the_last_second_until_it_is_over(seconds, said):
+    assert wording.countdown(seconds) == said
+    assert wording.countdown(-1.0) == "0:00"
+
+
+def test_what_a_host_is_for_is_chosen_where_it_belongs():
+    assert wording.purposes(computer(PC)) == ()
+    assert wording.purposes(computer()) == (Role.WORK, Role.GAMING, None)
+    assert wording.purposes(phone()) == (Role.WORK, Role.GAMING, Role.PHONE, None)
+    for host in (computer(), phone()):
+        for words in (wording.purpose, wording.chosen_for):
+            assert len({str(words(role, host)) for role in wording.purposes(host)}) == len(wording.purposes(host))
+
+
+def test_conflict_names_the_hosts():
+    both = with_host(world(), computer(PC, "Gaming PC", role=Role.WORK))
+    assert str(wording.conflict_title(Role.WORK)) == "More than one host is for work."
+    assert str(wording.conflict_line(Role.WORK, snapshot(both))) == (
+        "They are Work laptop and Gaming PC. A profile takes the first."
+    )
+
+
+def test_a_start_at_login_is_said_of_computers_only():
+    assert wording.login_line(phone()) is None
+    assert str(wording.login_line(computer(starts_at_login=True))).endswith("a hold outlasts a restart.")
+    assert str(wording.login_line(computer())).endswith("a restart ends a hold there.")
+    said = {str(wording.starts_line(on=on, possible=possible)) for on in (True, False) for possible in (True, False)}
+    assert len(said) == 3
+
+
+def test_a_window_that_is_closed_while_others_count_on_it_says_who():
+    here = with_host(world(), computer(LAPTOP, "Work laptop", starts_at_login=True))
+    title, said = wording.staying(snapshot(here))
+    assert str(title) == "Switchpoint keeps running"
+    assert str(said) == "Gaming PC can still reach this computer. Open Switchpoint and press Ctrl+Q to end it."
 
 
 # Hosts -------------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from switchpoint.snapshot import HideCode, ShowCode
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from switchpoint.cli.arguments import Options
     from switchpoint.cli.say import Say
@@ -129,16 +129,19 @@ def told(ended: Linked, snapshot: Snapshot, options: Options, say: Say) -> None:
         return
     write = say.out if ended.result in {"linked", "unlinked"} else say.err
     write(ended.says)
-    advice = _advice(snapshot) if ended.result == "linked" else None
-    if advice is not None:
-        write(str(advice))
+    if ended.result == "linked":
+        write(*(str(each) for each in _advice(snapshot)))
 
 
-def _advice(snapshot: Snapshot) -> Text | None:
+def _advice(snapshot: Snapshot) -> Iterator[Text]:
+    """Yield what is worth doing after a computer was linked."""
     here = snapshot.host(snapshot.this)
-    if here is None or here.starts_at_login or not snapshot.can_start_at_login:
-        return None
-    return text("So that they find this computer after the next login: switchpoint login on")
+    if here is None:
+        return
+    if here.role is None:
+        yield text("To say what this computer is for: switchpoint roles this work (or gaming)")
+    if not here.starts_at_login and snapshot.can_start_at_login:
+        yield text("So that they find it after the next login: switchpoint login on")
 
 
 def asked_for(options: Options, part: Part, code: str | None = None, before: str = "") -> Options:

@@ -16,11 +16,16 @@ from switchpoint.snapshot import LinkWith, SetRole, StartAtLogin, Unlink
 from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from switchpoint.cli.arguments import Options
     from switchpoint.cli.say import Say
     from switchpoint.session import Session
-    from switchpoint.snapshot import Notice, Setting
+    from switchpoint.snapshot import Notice, Setting, Snapshot
     from switchpoint.switchboard import Switchboard
+
+SHOWN_WITHIN = 2.0
+"""Seconds."""
 
 
 async def settle(session: Session, options: Options, say: Say) -> Code:
@@ -52,6 +57,7 @@ async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
                 Text(""),
             )
         notice = await _submit(board, SetRole(host.id, role), options)
+        await _seen(board, lambda snapshot: getattr(snapshot.host(host.id), "role", role) is role)
     snapshot = board.snapshot
     if options.json:
         say.out(formats.encode(formats.roles(snapshot, notice)))
@@ -67,8 +73,9 @@ async def _login(board: Switchboard, options: Options, say: Say) -> Code:
     notice: Notice | None = None
     if options.on is not None:
         notice = await _submit(board, StartAtLogin(options.on == "on"), options)
+        await _seen(board, lambda snapshot: _starts(snapshot) is (options.on == "on"))
     snapshot = board.snapshot
-    on = any(host.starts_at_login for host in snapshot.hosts if host.id == snapshot.this)
+    on = _starts(snapshot)
     said = notice.text if notice is not None else wording.starts_line(on=on, possible=snapshot.can_start_at_login)
     if options.json:
         found = formats.LoginFormat(formats.FORMAT, on=on, possible=snapshot.can_start_at_login, says=str(said))
@@ -76,6 +83,10 @@ async def _login(board: Switchboard, options: Options, say: Say) -> Code:
     else:
         say.out(str(said))
     return Code.DONE
+
+
+def _starts(snapshot: Snapshot) -> bool:
+    return any(host.starts_at_login for host in snapshot.hosts if host.id == snapshot.this)
 
 
 async def _unlink(board: Switchboard, options: Options, say: Say) -> Code:
@@ -113,3 +124,18 @@ async def _submit(board: Switchboard, setting: Setting, options: Options) -> Not
             text("It took longer than {seconds} s.", seconds=f"{options.timeout:g}"),
             text("Try again, with a longer --timeout."),
         ) from error
+
+
+async def _seen(board: Switchboard, holds: Callable[[Snapshot], bool]) -> None:
+    """Wait until a snapshot shows what was done: the next look at the world does."""
+    changed = asyncio.Event()
+    end = board.subscribe(lambda _: changed.set())
+    try:
+        async with asyncio.timeout(SHOWN_WITHIN):
+            while not holds(board.snapshot):
+                await changed.wait()
+                changed.clear()
+    except TimeoutError:
+        pass
+    finally:
+        end()

@@ -121,9 +121,10 @@ def _out_of_reach(row: Row) -> Text | None:
     host = row.host
     if host.relation is not Relation.LINKED or host.reach not in {Reach.ASLEEP, Reach.SILENT} or row.link.joined:
         return None
+    asleep = host.reach is Reach.ASLEEP
     if host.starts_at_login:
-        return text("{reach}. If held, it will stay away when it wakes.", reach=_reach(host))
-    return text("{reach}. When it wakes, it may take the headset.", reach=_reach(host))
+        return text("Asleep. If held, it stays away.") if asleep else text("No answer. If held, it stays away.")
+    return text("Asleep. It may come back.") if asleep else text("No answer. It may come back.")
 
 
 def _progress_line(row: Row) -> Text | None:
