@@ -9,7 +9,7 @@ import pytest
 
 from switchpoint.journal import LISTS, Entry, Property, listing
 from switchpoint.keeper import undo
-from switchpoint.model import CardMode, LinkState, Policy, ProfileId
+from switchpoint.model import Bluetooth, CardMode, LinkState, Policy, ProfileId
 from switchpoint.profiles import BUILT_IN, Profile
 from switchpoint.room.clock import RoomClock
 from switchpoint.room.room import Room
@@ -279,6 +279,40 @@ async def test_speakers_are_given_back_when_bluetooth_is_off():
         await tale.end()
         await tale.passes(3)
         assert tale.truth("pc").muted == frozenset()
+
+
+@pytest.mark.parametrize("how", ["end", "quit", "next start"])
+def test_speakers_are_given_back_when_the_bluetooth_service_is_gone(how):
+    async def tale(life):
+        await life.click("phone")
+        await life.until(lambda: life.headset in life.computer.blocked)
+        life.computer.bluetooth = Bluetooth.NO_SERVICE
+        life.computer.nature.touch()
+        if how == "quit":
+            await life.board.quit()
+        elif how == "end":
+            await life.other.submit(End(life.headset))
+        else:
+            await life.crash()
+            await life.other.submit(End(life.headset))
+            await life.start()
+        await life.until(lambda: not life.computer.sound.muted, within=1)
+        assert life.headset in life.computer.blocked, "that has to wait for Bluetooth"
+
+    lived()(tale)()
+
+
+@told
+async def test_a_silent_computer_that_stays_connected_gets_its_speakers_back_when_the_game_is_over():
+    async with story(profiles=(*BUILT_IN, QUIET)) as tale:
+        tale.happen("disconnect: phone")
+        await tale.click("quiet")
+        await tale.done()
+        assert (tale.card("pc"), tale.truth("pc").muted) == (CardMode.OFF, {SPEAKERS})
+        await tale.passes(10)
+        tale.happen("stop playing: pc")
+        await tale.passes(4)
+        assert (tale.card("pc"), tale.truth("pc").muted) == (CardMode.OFF, frozenset())
 
 
 @told

@@ -119,7 +119,9 @@ def _stays_muted(case: Case, draft: Draft) -> bool:
     stolen = call is not None and call.taker is not None
     if not (stolen or _lets_go(case)) or _is_back(case, draft):
         return False
-    if case.memory.silent_since is None or case.link.joined:
+    heard = case.link.joined and case.link.card not in {None, CardMode.OFF}
+    if case.memory.silent_since is None or heard:
+        # What plays on the headset is still to come from the speakers.
         return True
     ends = max(case.memory.hushed_at(Property.MUTED) or case.memory.began, case.memory.silent_since) + SILENT
     if case.now < ends:

@@ -126,7 +126,7 @@ def taken(host: Host | None) -> Notice:
     """Return what is said when a headset was taken from a call."""
     name = host.name if host is not None else text("Another host")
     return Notice(
-        kind=NoticeKind.FAILED,
+        kind=NoticeKind.PARTLY,
         text=text("{host} took the headset in the middle of the call.", host=name),
     )
 
