@@ -235,6 +235,7 @@ async def test_a_channel_to_the_headset_comes_through_the_proxy(computer: Comput
 TAKEN = {
     "org.bluez": ("--system-no-talk-name=org.bluez", "may not talk to the Bluetooth service"),
     "org.freedesktop.login1": ("--system-no-talk-name=org.freedesktop.login1", ""),
+    "org.mpris.MediaPlayer2.*": ("--no-talk-name=org.mpris.MediaPlayer2.*", ""),
     "org.kde.StatusNotifierWatcher": ("--no-talk-name=org.kde.StatusNotifierWatcher", ""),
     "pulseaudio": ("--nosocket=pulseaudio", ""),
 }

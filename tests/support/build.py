@@ -252,6 +252,8 @@ def apply(step: Step, here: World, its: Journal) -> tuple[World, Journal]:
             assert found.card is not None, "there is no card to set"
             assert not found.recording, "a card is never changed while something records"
             found = replace(found, card=mode)
+            if mode is CardMode.OFF:
+                here = with_sound(here, step.host, replace(sounds, playing=goes_on))
         case PausePlayers(_, players):
             return _with_players(here, step, players, Playback.PAUSED), its
         case ResumePlayers(_, players):

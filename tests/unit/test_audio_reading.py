@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from switchpoint.audio import reading
+from switchpoint.audio import pulse, reading
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
 from switchpoint.audio.reading import headset_of, mode_of, node_for, profile_for, read
 from switchpoint.model import CardMode, Device, address, headset_device
@@ -129,6 +129,71 @@ def test_without_a_default_there_is_none():
     assert sound.available
     assert sound.default_output is None
     assert headset_of(ListedNode(index=1, name="bluez_output.nonsense")) is None
+
+
+# Where a sound goes on when a headset goes ----------------------------------------------------------------------------
+
+BUILT_IN_SPEAKERS = replace(SPEAKERS, card=1)
+SCREEN = ListedNode(index=53, name="alsa_output.hdmi", card=1, muted=True)
+RECEIVER = ListedNode(index=54, name="raop_sink.kitchen", properties={"node.network": "true"})
+EQUALIZER = ListedNode(index=55, name="easyeffects_sink")
+OTHER_SINK = ListedNode(index=56, name="bluez_output.60_AB_D2_00_00_06.1", card=41)
+EVERYWHERE = replace(BASE, sinks=(BUILT_IN_SPEAKERS, SCREEN, RECEIVER, EQUALIZER, OTHER_SINK, SINK))
+
+
+def test_outputs_are_what_fills_a_room_and_neither_headsets_nor_made_by_programs():
+    sound = read(EVERYWHERE).sound
+    assert sound.outputs == (Device("alsa_output.pci"), Device("alsa_output.hdmi"), Device("raop_sink.kitchen"))
+    assert sound.muted == (Device("alsa_output.hdmi"),)
+
+
+@pytest.mark.parametrize(("node", "corked", "plays"), [(50, False, True), (50, True, False), (70, False, False)])
+def test_outputs_are_silent_unless_something_plays_there(node, corked, plays):
+    assert read(replace(EVERYWHERE, players=(ListedStream(node=node, corked=corked),))).sound.playing is plays
+
+
+@pytest.mark.parametrize(
+    ("node", "headset", "elsewhere"),
+    [
+        (70, HEADSET, False),
+        (50, None, True),
+        (54, None, True),
+        (55, None, False),
+        (56, address("60:AB:D2:00:00:06"), False),
+    ],
+    ids=["on the headset", "on the speakers", "on the network", "into a program", "on another headset"],
+)
+def test_a_stream_tells_where_it_plays_and_who(node, headset, elsewhere):
+    said = {
+        "application.name": "Firefox",
+        "application.process.binary": "firefox-bin",
+        "application.id": "org.mozilla.x",
+    }
+    stream = ListedStream(node=node, properties=said, processes=(800, 700))
+    (found,) = read(replace(EVERYWHERE, players=(stream,))).streams
+    assert (found.headset, found.elsewhere, found.program.processes) == (headset, elsewhere, (800, 700))
+    assert {"firefox", "firefoxbin", "orgmozillax"} <= found.program.names
+
+
+@pytest.mark.parametrize("stream", [ListedStream(node=70, corked=True), ListedStream(node=999)], ids=["paused", "gone"])
+def test_what_does_not_play_is_no_stream(stream):
+    assert read(replace(EVERYWHERE, players=(stream,))).streams == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "process"),
+    [
+        ({}, 0),
+        ({"application.process.id": "77"}, 77),
+        ({"application.process.id": "77", "pipewire.sec.pid": "78"}, 77),
+        ({"application.process.id": "", "pipewire.sec.pid": "78"}, 78),
+        ({"application.process.id": "-1"}, 0),
+        ({"application.process.id": "\u0663"}, 0),
+        ({"application.process.id": "seven"}, 0),
+    ],
+)
+def test_the_process_of_a_stream_is_a_number_or_none(said, process):
+    assert pulse._process(said) == process
 
 
 @pytest.mark.parametrize(("theirs", "ours"), [("sbc_xq", "SBC XQ"), ("msbc", "mSBC"), ("of_tomorrow", "of_tomorrow")])

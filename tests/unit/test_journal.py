@@ -146,6 +146,28 @@ def test_card_mode_that_there_is_not_is_a_value_error(value):
         journal.decode(json.dumps(document))
 
 
+@pytest.mark.parametrize("which", ["muted", "players"])
+@pytest.mark.parametrize("value", ["", "speakers", "{}", "[1]", "[[]]", "[null]", "[" * 100_000, True])
+def test_list_that_is_none_is_a_value_error(which, value):
+    document = json.loads(GOOD)
+    document["entries"][0] |= {"property": which, "base": "[]", "set": value}
+    with pytest.raises(ValueError):  # noqa: PT011  # any reason will do
+        journal.decode(json.dumps(document))
+
+
+@given(st.lists(ANY_TEXT))
+def test_list_of_names_is_one_value_in_which_each_stands_once(names):
+    assert list(journal.listed(journal.listing(names))) == list(dict.fromkeys(names))
+    assert journal.listed(None) == ()
+
+
+def test_list_becomes_shorter_when_a_part_of_it_is_the_users_again():
+    found = journal.record(Journal(), HEADSET, Property.MUTED, journal.listing(()), journal.listing(["a", "b"]))
+    entry = journal.amend(found, HEADSET, Property.MUTED, journal.listing(["b"])).entry(HEADSET, Property.MUTED)
+    assert (journal.listed(entry.base), journal.listed(entry.set), entry.earlier) == ((), ("b",), ())
+    assert journal.amend(Journal(), HEADSET, Property.MUTED, journal.listing(["b"])) == Journal()
+
+
 @given(ANY_TEXT | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
 def test_no_text_raises_anything_but_a_value_error(document):
     with contextlib.suppress(ValueError):

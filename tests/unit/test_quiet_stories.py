@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 
 import pytest
 
 from switchpoint.journal import LISTS, Entry, Property, listing
 from switchpoint.keeper import undo
-from switchpoint.model import CardMode, Policy, ProfileId
+from switchpoint.model import Bluetooth, CardMode, LinkState, Policy, ProfileId
 from switchpoint.profiles import BUILT_IN, Profile
 from switchpoint.room.clock import RoomClock
 from switchpoint.room.room import Room
 from switchpoint.room.sound import SPEAKERS
-from switchpoint.room.troubles import busy
+from switchpoint.room.troubles import busy, full
 from switchpoint.session.room import room_document
 from switchpoint.snapshot import Activate, End
 from switchpoint.steps import HUSH_DEADLINE
@@ -280,6 +281,40 @@ async def test_speakers_are_given_back_when_bluetooth_is_off():
         assert tale.truth("pc").muted == frozenset()
 
 
+@pytest.mark.parametrize("how", ["end", "quit", "next start"])
+def test_speakers_are_given_back_when_the_bluetooth_service_is_gone(how):
+    async def tale(life):
+        await life.click("phone")
+        await life.until(lambda: life.headset in life.computer.blocked)
+        life.computer.bluetooth = Bluetooth.NO_SERVICE
+        life.computer.nature.touch()
+        if how == "quit":
+            await life.board.quit()
+        elif how == "end":
+            await life.other.submit(End(life.headset))
+        else:
+            await life.crash()
+            await life.other.submit(End(life.headset))
+            await life.start()
+        await life.until(lambda: not life.computer.sound.muted, within=1)
+        assert life.headset in life.computer.blocked, "that has to wait for Bluetooth"
+
+    lived()(tale)()
+
+
+@told
+async def test_a_silent_computer_that_stays_connected_gets_its_speakers_back_when_the_game_is_over():
+    async with story(profiles=(*BUILT_IN, QUIET)) as tale:
+        tale.happen("disconnect: phone")
+        await tale.click("quiet")
+        await tale.done()
+        assert (tale.card("pc"), tale.truth("pc").muted) == (CardMode.OFF, {SPEAKERS})
+        await tale.passes(10)
+        tale.happen("stop playing: pc")
+        await tale.passes(4)
+        assert (tale.card("pc"), tale.truth("pc").muted) == (CardMode.OFF, frozenset())
+
+
 @told
 async def test_quitting_gives_the_speakers_back():
     async with story() as tale:
@@ -446,3 +481,116 @@ def test_the_last_resort_gives_the_speakers_back(there, gone):
             assert pc.sound.muted == (set() if there else {SPEAKERS})
 
     run(tale())
+
+
+# Taken from a call ---------------------------------------------------------------------------------------------------
+
+EVICTS = WITH_A_RADIO_ON_THE_LAPTOP.replace('when_full = "refuse"', 'when_full = "evict-oldest"').replace(
+    'player = "Radio"', ""
+)
+"""The laptop plays what cannot be paused, and was connected first: it is the one that is thrown out."""
+
+
+@asynccontextmanager
+async def call(document=EVICTS):
+    """Yield a room in which nothing is on and the laptop is in a call, whose other side can be heard."""
+    async with story(document=document) as tale:
+        await tale.click("phone")
+        await tale.done()
+        await tale.end()
+        await tale.done()
+        assert tale.links() == {"laptop", "phone"}
+        tale.happen("disconnect: phone")
+        tale.happen("connect: phone")
+        tale.happen("join call: laptop")
+        await tale.until(lambda: tale.row("laptop").link.state is LinkState.IN_CALL)
+        await tale.dismiss()
+        yield tale
+
+
+@told
+async def test_a_call_whose_headset_another_computer_takes_does_not_blare_out_and_that_is_told():
+    async with call() as tale:
+        tale.happen("connect: pc")
+        await tale.until(lambda: tale.truth("laptop").muted == {SPEAKERS}, within=0.5)
+        assert str(tale.view.notice.text) == "Gaming PC took the headset in the middle of the call."
+        await tale.passes(60)
+        assert tale.truth("laptop").muted == {SPEAKERS}
+        # The call is over.
+        tale.happen("stop playing: laptop")
+        await tale.passes(4)
+        assert tale.truth("laptop").muted == frozenset()
+        assert open_entries(tale, "laptop") == set()
+
+
+@told
+async def test_the_speakers_are_given_back_when_the_headset_is():
+    async with call() as tale:
+        tale.happen("connect: pc")
+        await tale.until(lambda: tale.truth("laptop").muted == {SPEAKERS}, within=0.5)
+        tale.happen("disconnect: pc")
+        tale.happen("connect: laptop")
+        await tale.until(lambda: tale.truth("laptop").muted == frozenset(), within=0.5)
+
+
+@told
+async def test_a_headset_that_is_put_away_in_a_call_leaves_the_speakers_on():
+    async with call() as tale:
+        tale.happen("headset off")
+        await tale.passes(10)
+        assert tale.truth("laptop").muted == frozenset()
+        assert tale.view.notice is None
+
+
+@told
+async def test_a_headset_that_is_taken_without_a_call_is_none_of_this():
+    async with call() as tale:
+        tale.happen("leave call: laptop")
+        await tale.passes(5)
+        tale.happen("connect: pc")
+        await tale.passes(5)
+        assert "laptop" not in tale.links()
+        assert tale.truth("laptop").muted == frozenset()
+
+
+@told
+async def test_the_users_unmute_wins_after_a_theft_too_and_a_click_on_dismiss_is_kept():
+    async with call() as tale:
+        tale.happen("connect: pc")
+        await tale.until(lambda: tale.truth("laptop").muted == {SPEAKERS}, within=0.5)
+        tale.happen("unmute: laptop")
+        await tale.dismiss()
+        await tale.passes(30)
+        assert tale.truth("laptop").muted == frozenset()
+        assert tale.view.notice is None
+
+
+@told
+async def test_a_call_of_a_profile_is_taken_back_at_once_and_leaves_nobody_muted():
+    async with story(document=EVICTS) as tale:
+        await tale.click("work-call")
+        await tale.done()
+        tale.happen("join call: laptop")
+        await tale.passes(4)
+        tale.computer("pc").unblock_by_hand(tale.headset)
+        tale.happen("connect: pc")
+        await tale.until(lambda: "laptop" not in tale.links(), within=1)
+        await tale.until(lambda: "laptop" in tale.links(), within=5)
+        await tale.passes(5)
+        assert tale.truth("laptop").muted == frozenset()
+
+
+@told
+async def test_a_call_that_cannot_be_taken_back_is_muted():
+    async with story(document=EVICTS) as tale:
+        await tale.click("work-call")
+        await tale.done()
+        tale.happen("join call: laptop")
+        await tale.passes(4)
+        tale.computer("laptop").fail_next("connect", full("WF-1000XM5"), times=4)
+        tale.computer("pc").unblock_by_hand(tale.headset)
+        tale.happen("connect: pc")
+        await tale.until(lambda: tale.truth("laptop").muted == {SPEAKERS}, within=2)
+        assert str(tale.view.notice.text) == "Gaming PC took the headset in the middle of the call."
+        await tale.end()
+        await tale.until(lambda: tale.truth("laptop").muted == frozenset(), within=5)

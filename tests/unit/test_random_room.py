@@ -1,4 +1,4 @@
-"""Whatever is clicked and whatever happens: after End nothing is blocked, and the window tells the truth."""
+"""Whatever is clicked and whatever happens: after End nobody is held or silent, and the window tells the truth."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from contextlib import contextmanager
 import pytest
 
 from switchpoint.errors import Kind, SwitchpointError
+from switchpoint.journal import LISTS
 from switchpoint.model import LinkState
 from switchpoint.room.troubles import busy
 from tests.support.story import Story, story
 from tests.support.virtual_time import run
 
 CLICKS = ("work-call", "gaming", "phone")
+VERBS = ("connect", "block", "unblock", "set_card", "set_mute", "pause", "resume")
 ROOMS = ("demo", "busy", "lonely")
 
 
@@ -31,7 +33,7 @@ async def _one_thing(tale: Story, dice: random.Random) -> None:
             dice.choice(tale.room.happenings()).act()
         else:
             computer = dice.choice(tale.room.computers)
-            computer.fail_next(dice.choice(("connect", "block", "unblock", "set_card")), busy("WF-1000XM5"), times=2)
+            computer.fail_next(dice.choice(VERBS), busy("WF-1000XM5"), times=2)
 
 
 @contextmanager
@@ -56,6 +58,9 @@ async def _quiet(tale: Story) -> None:
 async def _history(seed: int, room: str, steps: int) -> None:
     dice = random.Random(seed)
     async with story(room) as tale:
+        for computer in tale.room.computers:
+            # What plays there is a game or a music player.
+            computer.sound.player = dice.choice((None, "Radio"))
         for _ in range(steps):
             await _one_thing(tale, dice)
             await tale.passes(dice.choice((0.0, 0.01, 0.1, 0.5, 2.0, 12.0)))
@@ -67,6 +72,9 @@ async def _history(seed: int, room: str, steps: int) -> None:
         assert tale.held() == set(), tale.describe()
         for computer in tale.room.computers:
             assert tale.board_of(computer.key).snapshot.headset(tale.headset).active is None
+            assert computer.sound.muted == set(), "only the program mutes, and it gives every speaker back"
+            left = {entry.property for entry in tale.board_of(computer.key)._working.journal.entries}
+            assert left.isdisjoint(LISTS)
         _window_is_true(tale)
 
 
@@ -79,5 +87,5 @@ def _window_is_true(tale: Story) -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 @pytest.mark.parametrize("seed", range(12))
-def test_two_hundred_random_clicks_and_faults_then_end_leave_nothing_blocked(seed, room):
+def test_two_hundred_random_clicks_and_faults_then_end_leave_nothing_blocked_and_nobody_silent(seed, room):
     run(_history(seed, room, 200), timeout=7 * 24 * 3600)

@@ -32,7 +32,12 @@ LINKED_WITHIN = 3.0
 _LIBRARIES = ("PySide6-Essentials", "qasync", "dbus-next", "msgspec", "tomlkit", "platformdirs", "pulsectl-asyncio")
 
 
-_PERMISSIONS = (("org.bluez", True), ("org.freedesktop.login1", True), ("org.kde.StatusNotifierWatcher", False))
+_PERMISSIONS = (
+    ("org.bluez", True),
+    ("org.freedesktop.login1", True),
+    ("org.mpris.MediaPlayer2.*", False),
+    ("org.kde.StatusNotifierWatcher", False),
+)
 """Names that a sandbox has to show, and whether they are on the system bus."""
 
 

@@ -55,6 +55,15 @@ def hush(case: Case, draft: Draft) -> None:
         _mute(case, draft)
 
 
+def hush_stolen(case: Case, draft: Draft) -> None:
+    """Add what keeps a call from blaring out when its headset was taken: once for each time."""
+    call, muted = case.memory.call, case.memory.hushed_at(Property.MUTED)
+    if call is None or call.taker is None or call.lost_at is None or case.link.joined:
+        return
+    if muted is None or muted < call.lost_at:
+        _mute(case, draft)
+
+
 def _mute(case: Case, draft: Draft) -> None:
     if not (case.here.can_hold and case.here.quiet_letting_go):
         return
@@ -106,9 +115,13 @@ def _speakers(case: Case, draft: Draft, entry: Entry) -> None:
 
 def _stays_muted(case: Case, draft: Draft) -> bool:
     """Tell whether a mute still has a purpose; it has none when nothing has played for a while."""
-    if not _lets_go(case) or _is_back(case, draft):
+    call = case.memory.call
+    stolen = call is not None and call.taker is not None
+    if not (stolen or _lets_go(case)) or _is_back(case, draft):
         return False
-    if case.memory.silent_since is None or case.link.joined:
+    heard = case.link.joined and case.link.card not in {None, CardMode.OFF}
+    if case.memory.silent_since is None or heard:
+        # What plays on the headset is still to come from the speakers.
         return True
     ends = max(case.memory.hushed_at(Property.MUTED) or case.memory.began, case.memory.silent_since) + SILENT
     if case.now < ends:

@@ -22,6 +22,7 @@ from switchpoint.model import (
     headset_device,
     slots,
 )
+from switchpoint.planner.theft import Call, observe_call
 
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
@@ -92,6 +93,8 @@ class Memory:
     """How often the headset was taken from the owner."""
     hushed: tuple[Hushed, ...] = ()
     """What was done so that letting go makes no noise, whatever came of it; also for the claim before."""
+    call: Call | None = None
+    """The call on this computer, and who has taken the headset from it."""
     silent_since: float | None = None
     """Since when nothing plays from this computer's own outputs; None while something does."""
 
@@ -236,6 +239,7 @@ def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float
     link, sound = world.link(claim.headset, host), world.sound(host)
     wanted = wishes(world, claim, host)
     memory = replace(_observe_link(memory, link, now), silent_since=_silent_since(memory, sound, now))
+    memory = replace(memory, call=observe_call(memory.call, world, link, now))
     seen, overridden = set(memory.seen), set(memory.overridden)
     for which, value in wanted.items():
         if which in SOUND and link.card is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.model import Bluetooth, Claim, Ending, Host, HostId, Policy, Stage, World
 from switchpoint.planner.draft import Case, Draft
-from switchpoint.planner.hush import lift
+from switchpoint.planner.hush import hush_stolen, lift
 from switchpoint.planner.let_go import guard, keep_away, release, silence
 from switchpoint.planner.restore import restore
 from switchpoint.planner.take import take
@@ -81,6 +81,7 @@ def plan(  # noqa: PLR0913, PLR0917  # a pure function: these six are everything
 
 def _part(case: Case, draft: Draft) -> None:
     claim, here = case.claim, case.here
+    hush_stolen(case, draft)
     if claim.ending is Ending.GUARD:
         guard(case, draft)
     if not claim.active:

@@ -42,6 +42,8 @@ class Case:
     """The same for `before`."""
     told: Outcome | None = None
     """The outcome that the notice speaks of."""
+    theft_told: float | None = None
+    """When the headset was taken from the call that was told of last, seconds of the local clock."""
     acted: bool = False
     """A step was taken for this claim."""
     before: Claim | None = None

@@ -122,6 +122,15 @@ def question(claim: Claim, host: Host, now: float, *, undo: bool) -> Notice:
     )
 
 
+def taken(host: Host | None) -> Notice:
+    """Return what is said when a headset was taken from a call."""
+    name = host.name if host is not None else text("Another host")
+    return Notice(
+        kind=NoticeKind.PARTLY,
+        text=text("{host} took the headset in the middle of the call.", host=name),
+    )
+
+
 def failed(problem: Problem) -> Notice:
     """Return what is said about a click that came to nothing."""
     return Notice(kind=NoticeKind.FAILED, text=problem.title, reason=_explained(problem), detail=problem.detail)

@@ -62,6 +62,12 @@ def top(case: Case, held: Held | None, ends: float, now: float) -> Top:
 def conclude(case: Case, shown: Top, world: World, now: float) -> None:
     """Tell the outcome when there is one, and take back an offer whose time is over."""
     _end_offer(case, now)
+    call = case.memory.call
+    if call is not None and call.taker is not None:
+        # Until it is back, or something is clicked, this is what matters.
+        if case.theft_told != call.lost_at:
+            case.theft_told, case.notice = call.lost_at, notices.taken(world.host(call.taker))
+        return
     asking = case.notice is not None and case.notice.kind is NoticeKind.QUESTION
     if asking or not case.stamp.counter or case.plan is None:
         return
