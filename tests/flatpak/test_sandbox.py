@@ -22,7 +22,7 @@ from tests.flatpak.runtimes import CHECKOUT, LOCK
 from tests.flatpak.sandbox import Computer, computer
 from tests.integration.fake_bluez import HEADSET
 from tests.integration.test_bus import until
-from tests.integration.test_shutdown import logind
+from tests.integration.test_power import BOTH, logind
 from tests.lab import summary
 
 pytestmark = pytest.mark.flatpak
@@ -209,10 +209,10 @@ async def test_where_the_desktop_refuses_the_headset_is_only_let_go_and_that_is_
 
 
 @played
-async def test_a_shutdown_waits_for_it(computer: Computer):
+async def test_sleep_and_shutdown_wait_for_it(computer: Computer):
     async with logind(computer.system.address) as login:
         await computer.start("--background")
-        await until(lambda: login.delayed == 1, within=30)
+        await until(lambda: login.delayed == BOTH, within=30)
 
 
 @played
