@@ -237,6 +237,7 @@ class LinkedComputers(Listeners):
         finally:
             self._showing.hide()
             await self._door.shut()
+            await self._shelf.settled()
             await self._keeping.save()
 
     async def _keep_arranged(self) -> None:
@@ -268,9 +269,11 @@ class LinkedComputers(Listeners):
         if self._tasks is None:
             # It is just ending.
             work.close()
-            work = asyncio.sleep(0)
-            return asyncio.ensure_future(work)
-        return self._tasks.create_task(_guarded(work))
+            return asyncio.ensure_future(_nothing())
+        task = self._tasks.create_task(_guarded(work))
+        # One that is cancelled before its first step has never begun the work.
+        task.add_done_callback(lambda _: work.close())
+        return task
 
     async def _serve(self, channel: Channel, known: Callable[[], None]) -> None:
         """Speak with a caller: a linked computer, or one that is to be linked."""
@@ -348,6 +351,10 @@ class LinkedComputers(Listeners):
                 text("Those that have met before are looked for where they were last."),
             )
         return found
+
+
+async def _nothing() -> None:
+    """Be a task that is over."""
 
 
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:
