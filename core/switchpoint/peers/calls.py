@@ -173,6 +173,8 @@ class Calls:
         if channel is None:
             return False, refused
         talking = self._spawn(self._exchange.talk(channel[0], place=channel[1]))
+        # Not in the conversation itself: one that is cancelled before its first step closes nothing.
+        talking.add_done_callback(lambda _: channel[0].abort())
         # Either it is kept, or it ends: because there is a better one, or because it is somebody else's.
         moved = asyncio.ensure_future(self._connected(host))
         try:

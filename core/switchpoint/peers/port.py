@@ -169,7 +169,12 @@ class LinkedComputers(Listeners):
         except TimeoutError as error:
             raise refusals.broken_off() from error
 
+        finally:
+            self._door.looking = False
+            self._rearrange.set()
+
     async def _link(self, code: str, raw: str | None) -> HostId:
+        self._door.looking = raw is None
         await self._arrange(key=True)
         identity, contexts = self._door.identity, self._door.contexts
         if identity is None or contexts is None:
@@ -189,7 +194,6 @@ class LinkedComputers(Listeners):
             if named is None:
                 raise refusals.bad_address()
             return (named,)
-        await self._door.look_around()
         discovery = self._door.discovery
         if discovery is None or not discovery.works:
             raise refusals.no_multicast()
