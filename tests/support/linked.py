@@ -10,6 +10,7 @@ from pathlib import Path
 
 from switchpoint.clock import ComputerClock
 from switchpoint.model import Address, Claim, Host, HostId, HostKind, Reach, Relation, Stamp
+from switchpoint.peers.listener import EVERYWHERE
 from switchpoint.peers.port import LinkedComputers
 from switchpoint.ports import Report
 from switchpoint.storage import Places
@@ -95,10 +96,11 @@ def here(number: int, name: str | None = None) -> Host:
 
 
 def desk(folder: Path, number: int, *, port: int = 0, shifted: float = 0.0, multicast: bool = False) -> Desk:
-    """Return a computer that does nothing yet."""
+    """Return a computer that does nothing yet. With `multicast` it listens everywhere: so others are told to call."""
     clock = ShiftedClock(shifted)
+    addresses = EVERYWHERE if multicast else LOOPBACK
     peers = LinkedComputers(
-        places(folder, number), clock, here(number), port=port, addresses=LOOPBACK, multicast=multicast
+        places(folder, number), clock, here(number), port=port, addresses=addresses, multicast=multicast
     )
     return Desk(number, folder, peers, clock)
 

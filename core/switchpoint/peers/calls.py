@@ -78,6 +78,9 @@ class Calls:
         for host in tuple(self._callers):
             if host not in wanted:
                 self._callers.pop(host).task.cancel()
+        for host, caller in self._callers.items():
+            if caller.lost and self._shelf.book.places(host):
+                caller.wanted.set()
         if not self._resting:
             for host in wanted - self._callers.keys():
                 self._callers[host] = _Caller(self._spawn, self._keep_calling, host)
@@ -122,8 +125,9 @@ class Calls:
     async def _keep_calling(self, host: HostId, wanted: asyncio.Event) -> None:
         failures = refusals = 0
         while True:
-            if host in self._exchange.links or not self._shelf.book.places(host):
-                await wanted.wait()
+            lost = not self._shelf.book.places(host)
+            if host in self._exchange.links or lost:
+                await self._rest(host, wanted, lost=lost)
                 failures = refusals = 0
             elif failures and await self._wait(host, wanted, failures):
                 failures = 0
@@ -135,6 +139,12 @@ class Calls:
             refusals = refusals + 1 if refused else 0
             if refusals == _REFUSALS:
                 self._exchange.refused(host)
+
+    async def _rest(self, host: HostId, wanted: asyncio.Event, *, lost: bool) -> None:
+        """Wait until there is a reason to call."""
+        if host in self._callers:
+            self._callers[host].lost = lost
+        await wanted.wait()
 
     async def _wait(self, host: HostId, wanted: asyncio.Event, failures: int) -> bool:
         """Wait until the next try is due; tells whether something has made an answer likely before."""
@@ -163,6 +173,8 @@ class Calls:
         if channel is None:
             return False, refused
         talking = self._spawn(self._exchange.talk(channel[0], place=channel[1]))
+        # Not in the conversation itself: one that is cancelled before its first step closes nothing.
+        talking.add_done_callback(lambda _: channel[0].abort())
         # Either it is kept, or it ends: because there is a better one, or because it is somebody else's.
         moved = asyncio.ensure_future(self._connected(host))
         try:
@@ -234,4 +246,6 @@ class _Caller:
         self.moved = asyncio.Event()
         self.pause = 0.0
         """How long the caller waits just now, in seconds."""
+        self.lost = False
+        """It waits until it is known where to call at all."""
         self.task = spawn(work(host, self.wanted))

@@ -253,20 +253,19 @@ async def call(place: Place, context: ssl.SSLContext, path: str) -> Channel:
 
 
 async def answer(accepted: socket.socket, context: ssl.SSLContext) -> Channel:
-    """Return the connection of a caller that has just been accepted. Raises `ClosedError`, `OSError`."""
+    """Return the connection of a caller that has just been accepted; `accepted` stays the caller's to close.
+
+    Raises `ClosedError`, `OSError`.
+    """
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader()
-    try:
-        transport, protocol = await loop.connect_accepted_socket(
-            lambda: asyncio.StreamReaderProtocol(reader),
-            accepted,
-            ssl=context,
-            ssl_handshake_timeout=HANDSHAKE,
-            ssl_shutdown_timeout=CLOSED_WITHIN,
-        )
-    except BaseException:
-        accepted.close()
-        raise
+    transport, protocol = await loop.connect_accepted_socket(
+        lambda: asyncio.StreamReaderProtocol(reader),
+        accepted,
+        ssl=context,
+        ssl_handshake_timeout=HANDSHAKE,
+        ssl_shutdown_timeout=CLOSED_WITHIN,
+    )
     writer = asyncio.StreamWriter(transport, protocol, reader, loop)
     channel = Channel(reader, writer, ServerProtocol(max_size=FRAME_LIMIT, logger=_SILENT))
     try:

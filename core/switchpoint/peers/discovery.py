@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LOG = logging.getLogger(__name__)
+# The library tells of every packet that an interface does not take, with addresses; half of all interfaces do not.
+logging.getLogger("zeroconf").setLevel(logging.CRITICAL)
 
 SERVICE = "_switchpoint._tcp.local."
 MOST = 64
 """Instances that are known at once; more are somebody's joke."""
 MOST_PLACES = 6
 RESOLVED_WITHIN = 3.0
+OTHERS_WITHIN = 0.5
 STARTED_WITHIN = 5.0
 _RUN = 16
 """Characters of an instance's name."""
@@ -179,14 +182,22 @@ class Discovery:
         """Return the nameplates of the codes that others show just now."""
         return frozenset(known.nameplate for known in self.instances.values() if known.nameplate is not None)
 
+    def showing(self, nameplate: str) -> tuple[Instance, ...]:
+        """Return who shows a code with this nameplate, as far as is known now."""
+        return tuple(known for known in self.instances.values() if known.nameplate == nameplate)
+
     async def find(self, nameplate: str, within: float) -> tuple[Instance, ...]:
-        """Return who shows a code with this nameplate; none at the end of `within` seconds is an empty tuple."""
+        """Return who shows a code with this nameplate; none at the end of `within` seconds is an empty tuple.
+
+        Whoever answers first may not be the only one: a moment is left to the others.
+        """
         try:
             async with asyncio.timeout(within):
                 while True:
-                    found = tuple(known for known in self.instances.values() if known.nameplate == nameplate)
+                    found = self.showing(nameplate)
                     if found:
-                        return found
+                        await asyncio.sleep(OTHERS_WITHIN)
+                        return self.showing(nameplate)
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:

@@ -40,6 +40,8 @@ class Door:
         self.identity: Identity | None = None
         self.problem: Problem | None = None
         """Why it cannot be opened."""
+        self.looking = False
+        """Somebody wants to see who is there, without being seen."""
 
     def client_context(self) -> ssl.SSLContext | None:
         """Return what the others are called with; None: this computer has no key."""
@@ -70,14 +72,8 @@ class Door:
             if not needed or self.contexts is None:
                 self.listener.close()
             if self.discovery is not None:
-                await self.discovery.set(
-                    browse=needed and self.contexts is not None, port=self.listener.port or None, nameplate=nameplate
-                )
-
-    async def look_around(self) -> None:
-        """See who is there, without being seen."""
-        if self.discovery is not None and not self.listener.port:
-            await self.discovery.set(browse=True, port=None, nameplate=None)
+                browse = self.looking or (needed and self.contexts is not None)
+                await self.discovery.set(browse=browse, port=self.listener.port or None, nameplate=nameplate)
 
     async def _prepare(self) -> None:
         """Have the key, and TLS contexts for the book as it is now. Raises `SwitchpointError`."""

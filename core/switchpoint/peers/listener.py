@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import socket
+from functools import partial
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
@@ -35,7 +36,7 @@ class Listener:
         self,
         addresses: Sequence[str],
         serve: Callable[[Channel, Callable[[], None]], Coroutine[Any, Any, None]],
-        spawn: Callable[[Coroutine[Any, Any, None]], object],
+        spawn: Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]],
     ) -> None:
         """Listen to nothing yet. `serve` gets the connection, and what to call once the caller is known."""
         self._addresses, self._serve, self._spawn = addresses, serve, spawn
@@ -43,6 +44,7 @@ class Listener:
         """What callers are answered with."""
         self._sockets: list[socket.socket] = []
         self._gate = Gate()
+        self._at_the_door: set[socket.socket] = set()
         self.port = 0
         """Where it listens; 0 is nowhere."""
 
@@ -93,23 +95,16 @@ class Listener:
             if not self._gate.enter(str(name[0])):
                 accepted.close()
                 continue
+            self._at_the_door.add(accepted)
             accepted.setblocking(False)  # noqa: FBT003  # the socket's own signature
-            self._spawn(self._receive(accepted, str(name[0])))
+            receiving = self._spawn(self._receive(accepted, str(name[0])))
+            # Not in the task itself: one that is cancelled before its first step runs nothing.
+            receiving.add_done_callback(partial(self._leave, accepted, str(name[0])))
 
     async def _receive(self, accepted: socket.socket, address: str) -> None:
         """Do TLS and the opening handshake with a caller; from then on `serve` has it."""
-        left = False
-
-        def leave() -> None:
-            nonlocal left
-            if not left:
-                left = True
-                self._gate.leave(address)
-
         context = self.context
         if context is None:
-            accepted.close()
-            leave()
             return
         try:
             async with asyncio.timeout(2 * HANDSHAKE):
@@ -117,16 +112,21 @@ class Listener:
         except (ClosedError, OSError) as error:
             # Port scanners, browsers, computers that are not linked: nobody here has to know.
             LOG.debug("a caller was turned away: %s", type(error).__name__)
-            leave()
             return
-        except BaseException:
-            accepted.close()
-            raise
         try:
-            await self._serve(channel, leave)
+            await self._serve(channel, partial(self._let_through, accepted, address))
         finally:
-            leave()
             channel.abort()
+
+    def _let_through(self, accepted: socket.socket, address: str) -> None:
+        """Have no stranger at the door any more, but somebody who is known."""
+        if accepted in self._at_the_door:
+            self._at_the_door.discard(accepted)
+            self._gate.leave(address)
+
+    def _leave(self, accepted: socket.socket, address: str, _: object) -> None:
+        self._let_through(accepted, address)
+        accepted.close()
 
 
 def _listen(address: str, port: int) -> socket.socket:

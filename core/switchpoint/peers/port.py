@@ -169,7 +169,12 @@ class LinkedComputers(Listeners):
         except TimeoutError as error:
             raise refusals.broken_off() from error
 
+        finally:
+            self._door.looking = False
+            self._rearrange.set()
+
     async def _link(self, code: str, raw: str | None) -> HostId:
+        self._door.looking = raw is None
         await self._arrange(key=True)
         identity, contexts = self._door.identity, self._door.contexts
         if identity is None or contexts is None:
@@ -189,7 +194,6 @@ class LinkedComputers(Listeners):
             if named is None:
                 raise refusals.bad_address()
             return (named,)
-        await self._door.look_around()
         discovery = self._door.discovery
         if discovery is None or not discovery.works:
             raise refusals.no_multicast()
@@ -237,6 +241,7 @@ class LinkedComputers(Listeners):
         finally:
             self._showing.hide()
             await self._door.shut()
+            await self._shelf.settled()
             await self._keeping.save()
 
     async def _keep_arranged(self) -> None:
@@ -268,9 +273,11 @@ class LinkedComputers(Listeners):
         if self._tasks is None:
             # It is just ending.
             work.close()
-            work = asyncio.sleep(0)
-            return asyncio.ensure_future(work)
-        return self._tasks.create_task(_guarded(work))
+            return asyncio.ensure_future(_nothing())
+        task = self._tasks.create_task(_guarded(work))
+        # One that is cancelled before its first step has never begun the work.
+        task.add_done_callback(lambda _: work.close())
+        return task
 
     async def _serve(self, channel: Channel, known: Callable[[], None]) -> None:
         """Speak with a caller: a linked computer, or one that is to be linked."""
@@ -348,6 +355,10 @@ class LinkedComputers(Listeners):
                 text("Those that have met before are looked for where they were last."),
             )
         return found
+
+
+async def _nothing() -> None:
+    """Be a task that is over."""
 
 
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:

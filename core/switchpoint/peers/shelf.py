@@ -24,6 +24,7 @@ class Shelf:
         self._store = store
         self._changed = changed
         self._writing = asyncio.Lock()
+        self._under_way: set[asyncio.Future[None]] = set()
         self._locked = False
         self.book = Book()
         self.problem: Problem | None = None
@@ -35,7 +36,26 @@ class Shelf:
         self.book, self.problem, self._locked = found.book.without_old_farewells(wall), found.problem, found.locked
 
     async def change(self, how: Callable[[Book], Book]) -> None:
-        """Change the book, on the disk first. Raises `SwitchpointError` with nothing changed."""
+        """Change the book, on the disk first. Raises `SwitchpointError` with nothing changed.
+
+        Whoever is cancelled meanwhile leaves it to itself: a change is never on the disk and not in memory.
+        """
+        changing = asyncio.ensure_future(self._change(how))
+        self._under_way.add(changing)
+        changing.add_done_callback(self._done)
+        await asyncio.shield(changing)
+
+    def _done(self, changing: asyncio.Future[None]) -> None:
+        self._under_way.discard(changing)
+        if not changing.cancelled():
+            # Nobody else looks at it if whoever asked was cancelled.
+            changing.exception()
+
+    async def settled(self) -> None:
+        """Wait until no change is under way."""
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def _change(self, how: Callable[[Book], Book]) -> None:
         async with self._writing:
             new = how(self.book)
             if new == self.book:

@@ -15,12 +15,10 @@ def place(raw: str, usual_port: int) -> Place | None:
     written = raw.strip()
     host, port = written, str(usual_port)
     if written.startswith("["):
-        host, _, rest = written[1:].partition("]")
+        host, closed, rest = written[1:].partition("]")
         if rest:
-            colon, port = rest[:1], rest[1:]
-            if colon != ":":
-                return None
-        if not _is_address(host):
+            closed, port = rest[:1], rest[1:]
+        if closed != (":" if rest else "]") or not _is_address(host):
             return None
     elif written.count(":") == 1:
         host, _, port = written.partition(":")
