@@ -47,7 +47,12 @@ async def opened(host, how="click", state=STATE):
         menu = part(window, QMenu, "host-menu")
         await until(menu.isVisible)
         await settled()
-        yield window, board, menu
+        try:
+            yield window, board, menu
+        finally:
+            # It is a window of its own, and would outlast this one for a moment.
+            menu.close()
+            await settled()
 
 
 def names(menu):

@@ -73,7 +73,17 @@ SLOW = """
 
 def until_shown(process):
     """Wait until the window of a process is on the screen; returns its X id."""
-    command = ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid), "--name", "Switchpoint"]
+    command = [
+        "xdotool",
+        "search",
+        "--sync",
+        "--all",
+        "--onlyvisible",
+        "--pid",
+        str(process.pid),
+        "--name",
+        "Switchpoint",
+    ]
     return subprocess.run(command, check=True, capture_output=True, timeout=20, text=True).stdout.split()[-1]
 
 

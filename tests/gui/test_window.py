@@ -219,7 +219,7 @@ class Wakes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Timer and not type(watched).__module__.startswith("qasync"):
-            self.seen.append(type(watched).__name__)
+            self.seen.append(watched.metaObject().className())
         return False
 
 
