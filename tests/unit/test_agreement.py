@@ -13,7 +13,7 @@ from switchpoint.claims import LONGEST
 from switchpoint.model import Ending
 from tests.support.histories import HEADSETS, LATEST, Computer, World
 
-HISTORIES = int(os.environ.get("SWITCHPOINT_HISTORIES", "1000"))
+HISTORIES = int(os.environ.get("SWITCHPOINT_HISTORIES", "600"))
 PARTS = 4
 """So that they are told on several processes."""
 THINGS = 24
