@@ -15,7 +15,7 @@ from switchpoint.peers.channel import LINKS, Channel, ClosedError, call
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterable
     from typing import Any
 
     from switchpoint.model import HostId
@@ -34,6 +34,8 @@ JITTER = 0.2
 """Part of a pause that is left to chance, so that two computers do not call each other in step for ever."""
 MOST_PLACES = 8
 """Places at which a computer is looked for at once."""
+MOST_STRANGERS = 256
+"""Instances that are remembered to be somebody else's."""
 SETTLES_IN = 6.0
 """Seconds until it shows whether a connection is kept."""
 _REFUSALS = 2
@@ -54,8 +56,9 @@ class Calls:
         """Call nobody yet."""
         self._exchange, self._shelf, self._context, self._spawn = exchange, shelf, context, spawn
         self._urgent = urgent
+        self.around: Callable[[], Iterable[Instance]] = tuple
+        """Says who announces itself in the network just now."""
         self._callers: dict[HostId, _Caller] = {}
-        self._found: dict[str, Instance] = {}
         self._resting = True
         self._strangers: set[str] = set()
 
@@ -79,7 +82,7 @@ class Calls:
             if host not in wanted:
                 self._callers.pop(host).task.cancel()
         for host, caller in self._callers.items():
-            if caller.lost and self._shelf.book.places(host):
+            if caller.lost and self._places(host):
                 caller.wanted.set()
         if not self._resting:
             for host in wanted - self._callers.keys():
@@ -100,39 +103,40 @@ class Calls:
 
     def found(self, instance: Instance) -> None:
         """Call an instance that has announced itself, if anybody is missing."""
-        self._found[instance.run] = instance
-        if self._resting or instance.run in self._strangers:
-            return
         missing = [host for host in self._callers if host not in self._exchange.links]
-        known = {link.theirs.run for link in self._exchange.links.values()}
-        if missing and instance.run not in known:
+        if missing and not self._resting and instance in self._candidates((instance,)):
             self._spawn(self._try_instance(instance))
 
-    def lost(self, run: str) -> None:
-        """Forget an instance that is not announced any more."""
-        self._found.pop(run, None)
-        self._strangers.discard(run)
+    def _candidates(self, around: Iterable[Instance]) -> tuple[Instance, ...]:
+        """Return those instances that may be a missing computer."""
+        known = {link.theirs.run for link in self._exchange.links.values()}
+        return tuple(one for one in around if one.run not in known and one.run not in self._strangers)
+
+    def _places(self, host: HostId) -> tuple[Place, ...]:
+        """Return where a computer may be: where it was met last, and wherever somebody unknown is announced."""
+        announced = (place for one in self._candidates(self.around()) for place in one.places)
+        return tuple(dict.fromkeys((*self._shelf.book.places(host), *announced)))[:MOST_PLACES]
 
     async def _try_instance(self, instance: Instance) -> None:
         """Call somebody of whom only the certificate will tell who it is."""
         channel, refused = await self._reach(instance.places)
         if channel is None:
-            if refused:
-                self._strangers.add(instance.run[:32])
+            if refused and len(self._strangers) < MOST_STRANGERS:
+                self._strangers.add(instance.run)
             return
         await self._exchange.talk(channel[0], place=channel[1])
 
     async def _keep_calling(self, host: HostId, wanted: asyncio.Event) -> None:
         failures = refusals = 0
         while True:
-            lost = not self._shelf.book.places(host)
+            lost = not self._places(host)
             if host in self._exchange.links or lost:
                 await self._rest(host, wanted, lost=lost)
                 failures = refusals = 0
             elif failures and await self._wait(host, wanted, failures):
                 failures = 0
             wanted.clear()
-            if host in self._exchange.links or not self._shelf.book.places(host):
+            if host in self._exchange.links or not self._places(host):
                 continue
             reached, refused = await self._try(host)
             failures = 0 if reached else failures + 1
@@ -169,7 +173,7 @@ class Calls:
 
     async def _try(self, host: HostId) -> tuple[bool, bool]:
         """Call a computer at every place it may be at; returns whether it is connected, and whether it has refused."""
-        channel, refused = await self._reach(self._shelf.book.places(host))
+        channel, refused = await self._reach(self._places(host))
         if channel is None:
             return False, refused
         talking = self._spawn(self._exchange.talk(channel[0], place=channel[1]))
@@ -202,7 +206,7 @@ class Calls:
         context = self._context()
         if context is None:
             return None, False
-        calls = {asyncio.ensure_future(call(place, context, LINKS)): place for place in places[:MOST_PLACES]}
+        calls = {asyncio.ensure_future(call(place, context, LINKS)): place for place in places}
         waiting, refused = set(calls), False
         try:
             while waiting:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ipaddress
 import logging
+import socket
 import ssl
 from collections import deque
 from typing import TYPE_CHECKING, TypeVar
@@ -24,8 +26,6 @@ from switchpoint.peers import tls
 from switchpoint.peers.wire import FRAME_LIMIT, NonsenseError
 
 if TYPE_CHECKING:
-    import socket
-
     from switchpoint.peers.book import Place
 
 T = TypeVar("T")
@@ -34,6 +34,8 @@ HANDSHAKE = 5.0
 """Seconds for TLS, and again for WebSocket."""
 REACHED_WITHIN = 4.0
 """Seconds in which a computer has to take the call at all."""
+MOST_ADDRESSES = 4
+"""Addresses of one name that are tried."""
 SENT_WITHIN = 5.0
 """Seconds in which a full buffer has to empty a little; on a network that is gone it never does."""
 CLOSED_WITHIN = 1.0
@@ -228,18 +230,41 @@ class Channel:
 
 async def call(place: Place, context: ssl.SSLContext, path: str) -> Channel:
     """Return a connection to a computer. Raises `ClosedError`, and `OSError` when it cannot be reached."""
+    refusal: OSError = TimeoutError()
+    for address in await _addresses(place.host):
+        try:
+            return await _call(address, place.port, context, path)
+        except OSError as error:
+            refusal = error
+    raise refusal
+
+
+async def _addresses(host: str) -> list[str]:
+    """Return the addresses of a host, IPv4 first: in a home network that is the one that works."""
+    try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError:
+        pass
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(REACHED_WITHIN):
+        found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    found.sort(key=lambda info: info[0] != socket.AF_INET)
+    return list(dict.fromkeys(str(info[4][0]) for info in found))[:MOST_ADDRESSES]
+
+
+async def _call(address: str, port: int, context: ssl.SSLContext, path: str) -> Channel:
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader()
-    async with asyncio.timeout(REACHED_WITHIN + HANDSHAKE):
+    # Without `happy_eyeballs_delay`: before Python 3.13.1 it forgets to close a socket when it is cancelled.
+    async with asyncio.timeout(REACHED_WITHIN):
         transport, protocol = await loop.create_connection(
             lambda: asyncio.StreamReaderProtocol(reader),
-            place.host,
-            place.port,
+            address,
+            port,
             ssl=context,
             server_hostname=tls.SERVER_NAME,
             ssl_handshake_timeout=HANDSHAKE,
             ssl_shutdown_timeout=CLOSED_WITHIN,
-            happy_eyeballs_delay=0.25,
         )
     writer = asyncio.StreamWriter(transport, protocol, reader, loop)
     uri = parse_uri(f"wss://{_HOST}{path}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import ssl
 
     from switchpoint.errors import Problem
-    from switchpoint.peers.discovery import Discovery
+    from switchpoint.peers.discovery import Discovery, Instance
     from switchpoint.peers.identity import Identity
     from switchpoint.peers.listener import Listener
     from switchpoint.peers.shelf import Shelf
@@ -52,19 +52,24 @@ class Door:
         """Tell whether computers can find each other here, as far as is known."""
         return self.discovery is not None and self.discovery.works
 
-    async def arrange(self, port: int, *, nameplate: str | None, busy: bool, key: bool = False) -> None:
+    def around(self) -> tuple[Instance, ...]:
+        """Return who announces itself in the network just now."""
+        return tuple(self.discovery.instances.values()) if self.discovery is not None else ()
+
+    async def arrange(self, port: int, *, nameplate: str | None, busy: bool, missing: bool, key: bool) -> None:
         """Open or close everything, as the book and a code that is shown ask for. What is wrong is in `problem`.
 
-        `nameplate`: of the code that is shown. `busy`: somebody is proving one. `key`: the key is needed anyway.
+        `nameplate`: of the code that is shown. `busy`: somebody is proving one. `missing`: a linked computer
+        is to be found. `key`: the key is needed anyway.
         """
         async with self._arranging:
             needed = bool(self._shelf.book.ids()) or nameplate is not None or busy
-            self.problem = None
             try:
                 if needed or key:
                     await self._prepare()
                 if needed:
                     self.listener.open(port)
+                self.problem = None
             except SwitchpointError as error:
                 self.problem = error.problem
             if self.contexts is not None:
@@ -72,8 +77,10 @@ class Door:
             if not needed or self.contexts is None:
                 self.listener.close()
             if self.discovery is not None:
-                browse = self.looking or (needed and self.contexts is not None)
-                await self.discovery.set(browse=browse, port=self.listener.port or None, nameplate=nameplate)
+                # With everybody there it would only wake up for the questions of other programs.
+                seen = (missing or nameplate is not None) and bool(self.listener.port)
+                port_seen = self.listener.port if seen else None
+                await self.discovery.set(browse=seen or self.looking, port=port_seen, nameplate=nameplate)
 
     async def _prepare(self) -> None:
         """Have the key, and TLS contexts for the book as it is now. Raises `SwitchpointError`."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ LOG = logging.getLogger(__name__)
 
 BURST = 200
 """Messages that are read without a pause; a linked computer that says more within a second waits."""
+AT_ONCE = 4
+"""Connections with one computer; two may meet, and more are a fault."""
 SAID_WITHIN = 1.0
 """Seconds for a last word."""
 
@@ -65,6 +68,7 @@ class Exchange:
         """Called when another claim is on top."""
         self._wanted: dict[Address, Stamp] = {}
         """What this computer owns, by its last word."""
+        self._talking: Counter[HostId] = Counter()
         self._losses = 0
         self._dials = 0
 
@@ -90,8 +94,9 @@ class Exchange:
 
     def tell_links(self) -> None:
         """Tell everybody with whom this computer is linked now."""
-        for link in self.links.values():
-            link.put("linked-with", self._linked_with)
+        for host, link in self.links.items():
+            if self._shelf.book.member(host) is not None:
+                link.put("linked-with", self._linked_with)
 
     async def goodbye(self, *, asleep: bool) -> None:
         """Say the last word to everybody; short, and it never fails. The connections stay for what is still to say."""
@@ -126,11 +131,12 @@ class Exchange:
         """
         certificate = channel.certificate
         host = self._shelf.book.owner(certificate) if certificate is not None else None
-        if host is None:
-            channel.close(NOT_LINKED)
+        if host is None or self._talking[host] >= AT_ONCE:
+            channel.close(NOT_LINKED if host is None else DOUBLE)
             await channel.closed()
             return
         known()
+        self._talking[host] += 1
         try:
             link = await self._greet(channel, host, place)
             if link is not None:
@@ -142,7 +148,9 @@ class Exchange:
         except ClosedError as error:
             LOG.debug("a connection with a linked computer is over: %s", error)
         finally:
+            self._talking[host] -= 1
             await channel.closed()
+        await self._note_details(host)
 
     async def _greet(self, channel: Channel, host: HostId, place: Place | None) -> Link | None:
         """Say hello both ways; returns the connection if it is one to keep."""
@@ -277,7 +285,7 @@ class Exchange:
             case wire.Alive(headset=headset, stamp=stamp):
                 self.alive(host, believe.headset(headset), believe.stamp(stamp))
             case wire.Told(report=report):
-                await self._hear_report(host, believe.report(report, host, self._clock.now()))
+                self._hear_report(host, believe.report(report, host, self._clock.now()))
             case wire.Met():
                 await self._be_met(link, host)
             case wire.Goodbye(asleep=asleep):
@@ -302,11 +310,14 @@ class Exchange:
             self._tell_claim(heard.claim.headset, link)
             self.heard_claim()
 
-    async def _hear_report(self, host: HostId, report: Report) -> None:
+    def _hear_report(self, host: HostId, report: Report) -> None:
         if self.roster.report(host, report):
             self.changed()
-        member = self._shelf.book.member(host)
-        if member is not None and member.told(report.host) != member:
+
+    async def _note_details(self, host: HostId) -> None:
+        """Remember how a computer calls itself, for when it is silent. Not with each report: disks are slow."""
+        report = self.roster.last(host)
+        if report is not None:
             await self._note(lambda book: _with_details(book, host, report))
 
     def _see(self, host: HostId, reach: Reach) -> None:
@@ -320,6 +331,7 @@ class Exchange:
             place = Place(link.channel.remote, link.theirs.port)
         if place is not None:
             await self._note(lambda book: _with_place(book, host, place))
+        await self._note_details(host)
 
     async def _be_unlinked(self, link: Link, host: HostId) -> None:
         """Remove a computer that has removed this one, and say so; it may also be the answer to our own word."""

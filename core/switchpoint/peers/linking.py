@@ -80,6 +80,11 @@ class Showing:
             self.linking = None
             self._changed()
 
+    def expire(self) -> None:
+        """Hide a code that has become too old while the computer slept: the loop's timers slept too."""
+        if self.linking is not None and self._clock.now() >= self.linking.until:
+            self.hide()
+
     async def serve(self, channel: Channel, here: Here) -> None:
         """Speak with somebody who wants to link. Never raises but `CancelledError`."""
         try:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 
+FOUND_FOR = 30.0
+"""Seconds in which this computer can still be found after everybody is there."""
 STARTED_WITHIN = 5.0
 FOUND_WITHIN = 6.0
 """Seconds in which a computer that shows a code has to be found in the network."""
@@ -78,11 +80,14 @@ class LinkedComputers(Listeners):
         self._calls = Calls(
             self._exchange, self._shelf, self._door.client_context, self._spawn, self._exchange.tops.active
         )
+        self._calls.around = self._door.around
         self._heart = Heart(self._exchange.links.values, self._exchange.tops.active)
         self._tasks: asyncio.TaskGroup | None = None
         self._begun, self._running, self._rearrange = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._listening = self._resting = False
         self._up_since: float | None = None
+        self._missed: float | None = None
+        """When somebody was last missing, by the loop's clock."""
         self._state = PeersState()
         self.read_once = asyncio.Event()
         """Set when it is known who is linked."""
@@ -120,6 +125,7 @@ class LinkedComputers(Listeners):
     def ask(self) -> None:
         """Forget who answers, and call every linked computer anew: this one has just woken up."""
         self._resting = False
+        self._showing.expire()
         self._exchange.forget_all()
         if self._begun.is_set():
             self._calls.start()
@@ -263,11 +269,24 @@ class LinkedComputers(Listeners):
         self._rearrange.clear()
         code = self._showing.linking
         nameplate = pairing.nameplate(code.code) if code is not None else None
-        await self._door.arrange(self._settings.port, nameplate=nameplate, busy=self._showing.busy, key=key)
+        await self._door.arrange(
+            self._settings.port, nameplate=nameplate, busy=self._showing.busy, missing=self._is_missing(), key=key
+        )
         self._exchange.identity = self._door.identity
         self._exchange.port = self._door.listener.port
         self._calls.refresh()
         self._settle()
+
+    def _is_missing(self) -> bool:
+        """Tell whether somebody has to be found, or was until a moment ago: connections come and go in bursts."""
+        loop = asyncio.get_running_loop()
+        if any(host not in self._exchange.links for host in self._shelf.book.ids()):
+            self._missed = loop.time()
+        elif self._missed is not None and loop.time() >= self._missed + FOUND_FOR:
+            self._missed = None
+        elif self._missed is not None:
+            loop.call_at(self._missed + FOUND_FOR, self._rearrange.set)
+        return self._missed is not None
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         if self._tasks is None:
@@ -309,6 +328,7 @@ class LinkedComputers(Listeners):
     def _moved(self, host: HostId) -> None:
         self._calls.moved(host)
         self._heart.look()
+        self._rearrange.set()
 
     def _claims_changed(self) -> None:
         self._keeping.stale.set()

@@ -63,6 +63,10 @@ class Roster:
         self._reports[host] = report
         return new
 
+    def last(self, host: HostId) -> Report | None:
+        """Return what a computer said of itself last, None when it has said nothing yet."""
+        return self._reports.get(host)
+
     def acquaint(self, host: HostId, computers: Iterable[Known]) -> None:
         """Note with whom a computer says it is linked."""
         self._acquaintances[host] = tuple(computers)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -98,20 +100,30 @@ def test_largest_report_fits_into_a_frame():
 @pytest.mark.parametrize(
     "said",
     [
-        report(progress=(progress(until=1e12),)),
         report(progress=(progress(stamp=Stamp(2**60, ONE)),)),
         report(progress=(progress(stamp=Stamp(1, "x")),)),
-        report(records=(record(took=1e300),)),
         report(headsets=(Headset(address=Address("nowhere"), name="x"),)),
-        report(headsets=(Headset(address=HEADSET, name="x", slots=-1),)),
-        report(headsets=(Headset(address=HEADSET, name="x", battery=Battery(left=400)),)),
-        report(links=tuple(Link(headset=HEADSET, host=ONE) for _ in range(1000))),
+        report(links=(Link(headset=Address("../.."), host=ONE),)),
         report(host=replace(computer(ONE), addresses=("../..",))),
     ],
 )
-def test_insane_report_is_nonsense(said):
+def test_report_with_what_can_be_no_id_is_nonsense(said):
     with pytest.raises(NonsenseError):
         heard(said)
+
+
+def test_what_is_only_shown_is_mended():
+    odd = Headset(address=HEADSET, name="x", slots=-1, battery=Battery(left=400, right=50))
+    found = heard(report(headsets=(odd,), progress=(progress(until=1e12),), records=(record(took=1e300),)))
+    assert found.headsets[0].slots is None
+    assert found.headsets[0].battery == Battery(right=50)
+    assert found.progress[0].until == NOW + believe.LONGEST
+    assert found.records[0].took == believe.LONGEST
+
+
+def test_report_without_end_is_cut():
+    found = heard(report(links=tuple(Link(headset=HEADSET, host=ONE) for _ in range(1000))))
+    assert len(found.links) == believe.MOST
 
 
 def test_names_are_made_fit_to_be_shown():
@@ -156,25 +168,39 @@ def test_honest_sentence_comes_through_as_it_is():
         Text("{a}", tuple((f"a{number}", "x") for number in range(100))),
     ],
 )
-def test_sentence_that_does_more_than_speak_is_nonsense(said):
-    with pytest.raises(NonsenseError):
-        believe.sentence(said)
+def test_sentence_that_does_more_than_speak_is_not_shown(said):
+    assert str(believe.sentence(said)) == "Something that cannot be shown here"
 
 
 def test_sentences_in_sentences_do_not_multiply():
     said = Text("x" * 50)
     for _ in range(5):
         said = Text("{a}" * 20, (("a", said),))
-    with pytest.raises(NonsenseError):
-        believe.sentence(said)
+    assert len(str(believe.sentence(said))) < 50
 
 
-def test_sentence_nested_too_deep_is_nonsense():
+def test_sentence_nested_too_deep_is_not_shown():
     said = Text("x")
     for _ in range(50):
         said = Text("{a}", (("a", said),))
-    with pytest.raises(NonsenseError):
-        believe.sentence(said)
+    assert str(believe.sentence(said)) != "x"
+
+
+def templates():
+    """Yield every sentence of the program, as it stands in the code."""
+    for path in (Path(__file__).parents[3] / "core").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"text", "Text"} and node.args
+            if called and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value
+
+
+def test_every_sentence_of_ours_could_be_told_to_another_computer():
+    found = list(templates())
+    assert len(found) > 100
+    for template in found:
+        said = Text(template, tuple((name, "x" * 64) for name in believe._FIELD.findall(template)))
+        assert believe.sentence(said).template == " ".join(template.split()) or not template.strip()
 
 
 def test_values_are_made_fit_to_be_shown():

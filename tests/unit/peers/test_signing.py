@@ -38,6 +38,12 @@ def test_claim_is_believed_with_the_signature_of_its_maker(keys, book, tops):
     assert tops.hear(signing.sign(wanted, keys[1]), book, keys[0], ONE).became is Became.HEARD
 
 
+def test_known_claim_is_dropped_when_its_maker_is_not_linked_any_more(keys, book, tops):
+    signed = signing.sign(made(TWO), keys[1])
+    tops.hear(signed, book, keys[0], ONE)
+    assert tops.hear(signed, book.forgotten(TWO), keys[0], ONE).became is Became.DROPPED
+
+
 def test_own_claim_comes_back_after_everything_here_was_lost(keys, book, tops):
     assert tops.hear(signing.sign(made(ONE), keys[0]), book, keys[0], ONE).became is Became.NEW
 
