@@ -74,12 +74,17 @@ def quoted(raw: str, *, limit: int = 40) -> str:
 
 def visible(name: str, *, fallback: str = "", limit: int = NAME_LIMIT) -> str:
     """Return a foreign name fit to be shown: no hidden characters, single spaces, at most `limit` characters."""
-    kept = "".join(
-        " " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c
-        for c in name
-        if c in _HARMLESS or unicodedata.category(c) not in _HIDDEN - {"Cc", "Zl", "Zp"}
-    )
+    # Nearly every name is printable as it is, and none of the hidden categories is.
+    kept = name if name.isprintable() else _without_hidden(name)
     folded = " ".join(kept.split())
     if len(folded) > limit:
         folded = folded[: limit - 1].rstrip() + "…"
     return fallback if is_blank(folded) else folded
+
+
+def _without_hidden(name: str) -> str:
+    return "".join(
+        " " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c
+        for c in name
+        if c in _HARMLESS or unicodedata.category(c) not in _HIDDEN - {"Cc", "Zl", "Zp"}
+    )

@@ -1,4 +1,4 @@
-"""How long a claim takes through the connections alone, and what it costs them to stay linked: real connections on the loopback.
+"""How long a claim takes through the connections alone, and what staying linked costs: all on the loopback.
 
     ./dev shell python -m tests.bench.links [COMPUTERS] [IDLE SECONDS]
 

@@ -88,13 +88,15 @@ class LinkedComputers(Listeners):
         self._up_since: float | None = None
         self._missed: float | None = None
         """When somebody was last missing, by the loop's clock."""
-        self._state = PeersState()
+        self._state, self._outdated = PeersState(), False
         self.read_once = asyncio.Event()
         """Set when it is known who is linked."""
 
     @property
     def state(self) -> PeersState:
-        """Return the state as it is now."""
+        """Return the state as it is now; composed when it is asked for, however many messages have changed it."""
+        if self._outdated:
+            self._state, self._outdated = self._compose(), False
         return self._state
 
     # What the switchboard says
@@ -347,10 +349,14 @@ class LinkedComputers(Listeners):
         self._settle()
 
     def _settle(self) -> None:
-        """Compose the state anew, and tell if it differs."""
+        """Tell that something about the others or about linking has changed."""
+        self._outdated = True
+        self.notify()
+
+    def _compose(self) -> PeersState:
         book = self._shelf.book
         peers = self._exchange.roster.peers(book)
-        state = PeersState(
+        return PeersState(
             peers=peers,
             linking=self._showing.linking,
             gaps=self._exchange.roster.gaps(book, self._here.id),
@@ -361,9 +367,6 @@ class LinkedComputers(Listeners):
                 problem=self._problem(missing=any(peer.reach is not Reach.ONLINE for peer in peers)),
             ),
         )
-        if state != self._state:
-            self._state = state
-            self.notify()
 
     def _problem(self, *, missing: bool) -> Problem | None:
         found = self._door.problem or self._shelf.problem or self._settings.problem
