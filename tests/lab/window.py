@@ -52,6 +52,26 @@ class Window:
             env=self.screen.environment,
         )
 
+    async def until_said(self, part: str, limit: float = 20) -> list[str]:
+        """Wait until some word of it has `part` in it; returns all its words."""
+        last: list[str] = []
+
+        async def says() -> bool:
+            last[:] = (await self.said())["all"]
+            return any(part in words for words in last)
+
+        await until(says, limit, f"words with {part!r}", every=0.1)
+        return last
+
+    async def write(self, text: str) -> None:
+        """Type into whatever has the keyboard, in the place of what is there, and press Enter."""
+        number = await self.screen.until_window("Switchpoint")
+        await self.guest.run(
+            *("xdotool", "windowfocus", "--sync", number, "key", "ctrl+a", "type", "--delay", "30", text),
+            env=self.screen.environment,
+        )
+        await self.guest.run("xdotool", "key", "Return", env=self.screen.environment)
+
     async def until_message(self, part: str, limit: float = 20) -> str:
         """Wait until the message bar says something with `part` in it; returns all of it."""
         last = ""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 from tests.lab.director import GAMING_PC, Computer, Room
+from tests.lab.home import end_all, switchpoint
 from tests.lab.waiting import until
+from tests.lab.window import opened
 
 AGREE = 2.0
 """Seconds in which they agree after the network has come back, and they could see it."""
@@ -30,6 +33,60 @@ async def agree(lab: Room) -> str | None:
     laptop, gaming_pc = await asyncio.gather(lab.laptop.look(), lab.gaming_pc.look())
     busy = {"pending", "working", "unanswered"} & {*laptop["stages"].values(), *gaming_pc["stages"].values()}
     return laptop["active"] or "nothing" if laptop["active"] == gaming_pc["active"] and not busy else None
+
+
+CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+def code_in(words: str) -> str:
+    found = CODE.search(words)
+    assert found, words
+    return found.group()
+
+
+async def test_linked_by_the_window_of_one_and_the_command_line_of_the_other(lab: Room):
+    laptop, gaming_pc = lab.laptop.guest, lab.gaming_pc.guest
+    async with opened(laptop) as window:
+        await window.click("link-computer")
+        await window.click("show-code")
+        code = code_in(" ".join(await window.until_said("Good for")))
+        done = await switchpoint(gaming_pc, "link", code.lower())
+        assert done.code == 0, done
+        assert "laptop is linked" in done.stdout
+        await window.click("linked-for-work")
+        await window.click("linked-done")
+        done = await switchpoint(gaming_pc, "roles", "this", "gaming")
+        assert done.code == 0, done
+        # the tile says beforehand who does what, and both obey it
+        await window.click("activate-work-call")
+        await window.until_message("Work call is on")
+        await until_held(lab.gaming_pc)
+        assert "held" in (await switchpoint(gaming_pc, "status")).stdout.lower()
+        done = await switchpoint(gaming_pc, "end")
+        assert done.code == 0, done
+        await until_free(*lab.computers)
+        assert await window.quit() == 0
+    await end_all(gaming_pc)
+
+
+async def test_linked_by_the_command_line_of_one_and_the_window_of_the_other(lab: Room):
+    laptop, gaming_pc = lab.laptop.guest, lab.gaming_pc.guest
+    asking = laptop.start(laptop.python, "-m", "switchpoint", "link")
+    said = asking.lines()
+    code = code_in(" ".join([await anext(said) for _ in range(3)]))
+    async with opened(gaming_pc) as window:
+        await window.click("link-computer")
+        await window.write("ABCD-EFG")
+        await window.until_said("eight")
+        await window.write(code)
+        await window.click("linked-for-gaming")
+        assert await asking.wait() == 0
+        hosts = (await switchpoint(laptop, "hosts")).stdout
+        assert "gaming-pc" in hosts
+        done = await switchpoint(laptop, "unlink", "gaming-pc")
+        assert done.code == 0, done
+        await window.quit()
+    await end_all(laptop)
 
 
 async def test_a_work_call_on_the_laptop_makes_the_gaming_pc_let_go(lab: Room):
