@@ -254,19 +254,10 @@ async def _addresses(host: str) -> list[str]:
 
 async def _call(address: str, port: int, context: ssl.SSLContext, path: str) -> Channel:
     loop = asyncio.get_running_loop()
-    reader = asyncio.StreamReader()
     # Without `happy_eyeballs_delay`: before Python 3.13.1 it forgets to close a socket when it is cancelled.
     async with asyncio.timeout(REACHED_WITHIN):
-        transport, protocol = await loop.create_connection(
-            lambda: asyncio.StreamReaderProtocol(reader),
-            address,
-            port,
-            ssl=context,
-            server_hostname=tls.SERVER_NAME,
-            ssl_handshake_timeout=HANDSHAKE,
-            ssl_shutdown_timeout=CLOSED_WITHIN,
-        )
-    writer = asyncio.StreamWriter(transport, protocol, reader, loop)
+        raw, _ = await loop.create_connection(_NotYet, address, port)
+    reader, writer = await _secured(raw, context, called=False)
     uri = parse_uri(f"wss://{_HOST}{path}")
     channel = Channel(reader, writer, ClientProtocol(uri, max_size=FRAME_LIMIT, logger=_SILENT))
     try:
@@ -278,20 +269,9 @@ async def _call(address: str, port: int, context: ssl.SSLContext, path: str) -> 
 
 
 async def answer(accepted: socket.socket, context: ssl.SSLContext) -> Channel:
-    """Return the connection of a caller that has just been accepted; `accepted` stays the caller's to close.
-
-    Raises `ClosedError`, `OSError`.
-    """
-    loop = asyncio.get_running_loop()
-    reader = asyncio.StreamReader()
-    transport, protocol = await loop.connect_accepted_socket(
-        lambda: asyncio.StreamReaderProtocol(reader),
-        accepted,
-        ssl=context,
-        ssl_handshake_timeout=HANDSHAKE,
-        ssl_shutdown_timeout=CLOSED_WITHIN,
-    )
-    writer = asyncio.StreamWriter(transport, protocol, reader, loop)
+    """Return the connection of a caller that has just been accepted. Raises `ClosedError`, `OSError`."""
+    raw, _ = await asyncio.get_running_loop().connect_accepted_socket(_NotYet, accepted)
+    reader, writer = await _secured(raw, context, called=True)
     channel = Channel(reader, writer, ServerProtocol(max_size=FRAME_LIMIT, logger=_SILENT))
     try:
         await channel.let_in()
@@ -299,3 +279,37 @@ async def answer(accepted: socket.socket, context: ssl.SSLContext) -> Channel:
         channel.abort()
         raise
     return channel
+
+
+class _NotYet(asyncio.Protocol):
+    """Reads nothing: the first bytes belong to TLS already."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if isinstance(transport, asyncio.ReadTransport):
+            transport.pause_reading()
+
+
+async def _secured(
+    raw: asyncio.Transport, context: ssl.SSLContext, *, called: bool
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Do TLS on a connection. Raises `OSError`.
+
+    Not at once with connecting: asyncio forgets to close a connection whose TLS is cancelled before it has begun.
+    """
+    loop = asyncio.get_running_loop()
+    reader = asyncio.StreamReader()
+    protocol = asyncio.StreamReaderProtocol(reader)
+    transport = await loop.start_tls(
+        raw,
+        protocol,
+        context,
+        server_side=called,
+        server_hostname=None if called else tls.SERVER_NAME,
+        ssl_handshake_timeout=HANDSHAKE,
+        ssl_shutdown_timeout=CLOSED_WITHIN,
+    )
+    if transport is None:
+        # It was lost at the very end of the handshake.
+        raise ConnectionResetError
+    protocol.connection_made(transport)
+    return reader, asyncio.StreamWriter(transport, protocol, reader, loop)
