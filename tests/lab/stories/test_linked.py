@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 
-from tests.lab.director import GAMING_PC, Computer, Room
+from tests.lab.director import GAMING_PC, LAPTOP, Computer, Room
 from tests.lab.home import end_all, switchpoint
 from tests.lab.waiting import until
 from tests.lab.window import opened
@@ -160,6 +160,24 @@ async def test_a_clock_that_is_wrong_by_days_makes_no_difference(lab: Room):
         await lab.gaming_pc.end()
         await until_free(*lab.computers)
         await lab.forget_links()
+
+
+async def test_without_a_profile_a_computer_that_wakes_up_asks_before_it_takes_the_headset_back(lab: Room):
+    await lab.link_computers()
+    await lab.gaming_pc.start_at_login()
+    await lab.gaming_pc.connect()
+    await lab.gaming_pc.play_music()
+    await lab.gaming_pc.sleep()
+    await lab.laptop.connect()
+    await lab.laptop.join_call()
+    await lab.until_heard(LAPTOP)
+    since = lab.now
+    await lab.gaming_pc.wake_up()
+    await lab.gaming_pc.until_it_sees(lab.laptop)
+    await until_free(lab.gaming_pc)
+    await lab.wait(3)
+    assert not lab.gaming_pc.connected
+    lab.log.without_a_break(LAPTOP, since)
 
 
 async def test_unlinking_ends_what_the_other_asked_for(lab: Room):
