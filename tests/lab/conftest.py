@@ -26,6 +26,7 @@ T = TypeVar("T")
 TRIES = 3
 """A failed test is run again only if one of the guest's own services had crashed in it."""
 STORIES = Path(__file__).parent / "stories"
+SANDBOXED = "test_flatpak"
 LINKED = frozenset({"test_linked", "test_killed"})
 """The stories of linked computers, which are half of all."""
 BETWEEN_TESTS = 15
@@ -62,8 +63,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.lab)
             item.add_marker(pytest.mark.xdist_group(_group(item)))
-            if item.path.is_relative_to(STORIES):
-                item.add_marker(pytest.mark.story)
+            if item.path.is_relative_to(STORIES) or item.path.stem == SANDBOXED:
+                item.add_marker(pytest.mark.apart)
             # making a lab, and what it is made of, is not the test's time
             item.add_marker(pytest.mark.timeout(TEST * (Qemu.slowness if cross else 1), func_only=True), append=False)
             # bumble says so about calls (SCO), which it does well enough
