@@ -7,7 +7,6 @@ caller and the called, a stranger can be turned away before TLS begins, and noth
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import ipaddress
 import logging
 import socket
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from switchpoint.peers.book import Place
 
 T = TypeVar("T")
+
+LOG = logging.getLogger(__name__)
 
 HANDSHAKE = 5.0
 """Seconds for TLS, and again for WebSocket."""
@@ -171,10 +172,14 @@ class Channel:
     async def closed(self) -> None:
         """Wait until the connection is closed, and break it off if that takes long."""
         self._writer.close()
-        with contextlib.suppress(OSError):
+        try:
             async with asyncio.timeout(CLOSED_WITHIN):
                 await self._writer.wait_closed()
-        self.abort()
+        except OSError as error:
+            # TimeoutError is one of them.
+            LOG.debug("a connection was not closed in time: %s", type(error).__name__)
+        finally:
+            self.abort()
 
     def abort(self) -> None:
         """Break the connection off, whatever is still under way."""

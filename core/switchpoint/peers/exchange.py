@@ -263,6 +263,9 @@ class Exchange:
         began, heard = loop.time(), 0
         while True:
             message = wire.decode(await link.channel.receive())
+            if self.links.get(host) is not link:
+                # It was dropped or replaced meanwhile: a goodbye from before must not count now.
+                raise ClosedError(DOUBLE)
             await self._hear(link, host, message)
             heard += 1
             if heard >= BURST:
