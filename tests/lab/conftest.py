@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,8 @@ BETWEEN_TESTS = 15
 """Seconds for putting everything back."""
 TEST = 60
 """Seconds for one test."""
+ENDS = 5
+"""Seconds in which a test that has taken too long puts its things away."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -138,8 +140,16 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
     runner = pyfuncitem.funcargs["runner"]
     assert isinstance(runner, asyncio.Runner)
-    runner.run(pyfuncitem.obj(**arguments))
+    marker = pyfuncitem.get_closest_marker("timeout")
+    assert marker is not None
+    runner.run(_within(marker.args[0] - ENDS, pyfuncitem.obj(**arguments)))
     return True
+
+
+async def _within(seconds: float, test: Coroutine[Any, Any, None]) -> None:
+    """End a test that takes too long from inside its loop: broken off from outside it would go on beside the next one."""
+    async with asyncio.timeout(seconds):
+        await test
 
 
 @pytest.hookimpl(wrapper=True)

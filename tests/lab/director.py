@@ -34,6 +34,8 @@ COMES_UP = 12.0
 
 RESETS = 20.0
 """Seconds in which a room is as at the beginning, if nothing in it has crashed."""
+STARTS_AGAIN = 90.0
+"""The same, with both computers off and on again."""
 
 
 class Computer:
@@ -388,9 +390,10 @@ class Room(Lab):
             await asyncio.wait_for(self._reset(), RESETS)
         except (GuestError, NotInTimeError, TimeoutError):
             # one of the guests' own services has crashed in a way that is not worth a cure
-            for computer in self.computers:
-                await computer.cut_off()
-            await self._reset()
+            async with asyncio.timeout(STARTS_AGAIN):
+                for computer in self.computers:
+                    await computer.cut_off()
+                await self._reset()
 
     async def _reset(self) -> None:
         self.phone.returns_after = None
