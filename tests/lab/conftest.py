@@ -147,7 +147,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 async def _within(seconds: float, test: Coroutine[Any, Any, None]) -> None:
-    """End a test that takes too long from inside its loop: broken off from outside it would go on beside the next one."""
+    """End a test that takes too long from inside its loop: ended from outside it would go on beside the next one."""
     async with asyncio.timeout(seconds):
         await test
 

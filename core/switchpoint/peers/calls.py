@@ -11,7 +11,8 @@ import logging
 import random
 from typing import TYPE_CHECKING
 
-from switchpoint.peers.channel import LINKS, Channel, ClosedError, call
+from switchpoint.peers.channel import LINKS, Channel, ClosedError
+from switchpoint.peers.opening import call
 
 if TYPE_CHECKING:
     import ssl

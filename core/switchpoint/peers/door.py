@@ -48,9 +48,9 @@ class Door:
         return self.contexts.client if self.contexts is not None else None
 
     @property
-    def multicast_works(self) -> bool:
-        """Tell whether computers can find each other here, as far as is known."""
-        return self.discovery is not None and self.discovery.works
+    def can_find(self) -> bool:
+        """Tell whether computers find each other here, as far as is known; true where nobody is looked for."""
+        return self.discovery is None or self.discovery.works
 
     def around(self) -> tuple[Instance, ...]:
         """Return who announces itself in the network just now."""

@@ -21,7 +21,8 @@ from switchpoint.peers.book import Place
 from switchpoint.peers.channel import HANDSHAKE, ClosedError
 from switchpoint.peers.link import DOUBLE, GOING, NONSENSE, NOT_LINKED, OTHER_VERSION, Link
 from switchpoint.peers.roster import Roster
-from switchpoint.peers.signing import Became, Tops
+from switchpoint.peers.signing import Became
+from switchpoint.peers.telling import Telling
 from switchpoint.peers.wire import NonsenseError
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from switchpoint.model import Address, Claim, Stamp
     from switchpoint.peers.book import Book
     from switchpoint.peers.channel import Channel
-    from switchpoint.peers.identity import Identity
     from switchpoint.peers.shelf import Shelf
     from switchpoint.peers.wire import Message
     from switchpoint.ports import Clock, Report
@@ -52,13 +52,11 @@ class Exchange:
     def __init__(self, here: HostId, run: str, shelf: Shelf, clock: Clock) -> None:
         """Have no connection yet, and nothing to say."""
         self._here, self._run, self._shelf, self._clock = here, run, shelf, clock
-        self.identity: Identity | None = None
         self.roster = Roster()
-        self.tops = Tops()
         self.links: dict[HostId, Link] = {}
+        self.telling = Telling(here, shelf, clock, self.links)
         self.port = 0
         """Where this computer listens; it is told to the others."""
-        self.report: Report | None = None
         self.claimed: Callable[[Claim], None] = lambda _: None
         self.alive: Callable[[HostId, Address, Stamp], None] = lambda _host, _headset, _stamp: None
         self.changed: Callable[[], None] = lambda: None
@@ -66,37 +64,11 @@ class Exchange:
         """Called when a connection with a computer has come or gone."""
         self.heard_claim: Callable[[], None] = lambda: None
         """Called when another claim is on top."""
-        self._wanted: dict[Address, Stamp] = {}
-        """What this computer owns, by its last word."""
         self._talking: Counter[HostId] = Counter()
         self._losses = 0
         self._dials = 0
 
-    # What this computer says
-
-    def publish(self, report: Report) -> None:
-        """Tell what this computer sees; a report that is still to be sent is replaced."""
-        self.report = report
-        for link in self.links.values():
-            self._put_report(link)
-
-    def offer(self, claim: Claim) -> None:
-        """Tell a claim, now and to everybody who comes."""
-        if self.tops.offer(claim, self._here):
-            self._tell_claim(claim.headset, None)
-            self.heard_claim()
-
-    def keep_alive(self, headset: Address, stamp: Stamp) -> None:
-        """Tell that this computer still wants what it owns, now and to everybody who comes while that is on top."""
-        self._wanted[headset] = stamp
-        for link in self.links.values():
-            self._put_alive(link, headset, stamp)
-
-    def tell_links(self) -> None:
-        """Tell everybody with whom this computer is linked now."""
-        for host, link in self.links.items():
-            if self._shelf.book.member(host) is not None:
-                link.put("linked-with", self._linked_with)
+    # Ending
 
     async def goodbye(self, *, asleep: bool) -> None:
         """Say the last word to everybody; short, and it never fails. The connections stay for what is still to say."""
@@ -192,7 +164,7 @@ class Exchange:
         sending = asyncio.ensure_future(link.send())
         try:
             self.moved(host)
-            self._meet(link, host)
+            self.telling.meet(link)
             hearing = asyncio.ensure_future(self._hear_all(link, host))
             try:
                 done, _ = await asyncio.wait({sending, hearing}, return_when=asyncio.FIRST_COMPLETED)
@@ -215,46 +187,6 @@ class Exchange:
         if self.roster.lose(host, self._clock.wall()):
             self.changed()
         self.moved(host)
-
-    def _meet(self, link: Link, host: HostId) -> None:
-        if self._shelf.book.member(host) is None:
-            link.put("unlinked", wire.Unlinked)
-            return
-        link.put("linked-with", self._linked_with)
-        self._put_report(link)
-        if self.identity is not None:
-            for headset, _ in self.tops.to_tell(self._shelf.book, self.identity, self._here):
-                self._put_claim(link, headset)
-        for headset, stamp in self._wanted.items():
-            if self.tops.is_top(headset, stamp.counter, stamp.host):
-                self._put_alive(link, headset, stamp)
-        link.put("met", wire.Met)
-
-    # What is put on a connection
-
-    def _linked_with(self) -> Message:
-        members = self._shelf.book.members
-        return wire.LinkedWith(computers=tuple(wire.Known(member.id, member.name) for member in members))
-
-    def _put_report(self, link: Link) -> None:
-        report, clock = self.report, self._clock
-        if report is not None and self._shelf.book.member(HostId(link.theirs.host)) is not None:
-            link.put("report", lambda: wire.Told(report=believe.told(report, clock.now())))
-
-    def _put_claim(self, link: Link, headset: Address) -> None:
-        identity = self.identity
-        signed = self.tops.signed(headset, identity, self._here) if identity is not None else None
-        if signed is not None and self._shelf.book.member(HostId(link.theirs.host)) is not None:
-            link.put(f"claim {headset}", partial(wire.Claimed, claim=signed))
-
-    def _put_alive(self, link: Link, headset: Address, stamp: Stamp) -> None:
-        if self._shelf.book.member(HostId(link.theirs.host)) is not None:
-            link.put(f"alive {headset}", partial(wire.Alive, headset=headset, stamp=stamp))
-
-    def _tell_claim(self, headset: Address, source: Link | None) -> None:
-        for link in self.links.values():
-            if link is not source:
-                self._put_claim(link, headset)
 
     # What is heard
 
@@ -302,15 +234,16 @@ class Exchange:
         self.changed()
 
     def _hear_claim(self, link: Link, signed: wire.Signed) -> None:
-        if self.identity is None:
+        identity = self.telling.identity
+        if identity is None:
             return
-        heard = self.tops.hear(signed, self._shelf.book, self.identity, self._here)
+        heard = self.telling.tops.hear(signed, self._shelf.book, identity, self._here)
         if heard.became is Became.DROPPED or heard.claim is None:
             LOG.debug("a claim of a computer that is not linked here was dropped")
             return
         self.claimed(heard.claim)
         if heard.became is Became.NEW:
-            self._tell_claim(heard.claim.headset, link)
+            self.telling.tell_claim(heard.claim.headset, link)
             self.heard_claim()
 
     def _hear_report(self, host: HostId, report: Report) -> None:

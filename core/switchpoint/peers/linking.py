@@ -16,7 +16,8 @@ from switchpoint.model import HostId, HostKind
 from switchpoint.peers import pairing, refusals
 from switchpoint.peers.attempts import Attempts
 from switchpoint.peers.book import MOST, Member, Place
-from switchpoint.peers.channel import LINKING, Channel, ClosedError, call
+from switchpoint.peers.channel import LINKING, Channel, ClosedError
+from switchpoint.peers.opening import call
 from switchpoint.peers.pairing import WrongCodeError
 from switchpoint.peers.wire import NonsenseError
 from switchpoint.text import visible

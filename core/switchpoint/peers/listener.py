@@ -10,8 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
-from switchpoint.peers.channel import HANDSHAKE, Channel, ClosedError, answer
+from switchpoint.peers.channel import HANDSHAKE, Channel, ClosedError
 from switchpoint.peers.gate import Gate
+from switchpoint.peers.opening import answer
 from switchpoint.text import text
 
 if TYPE_CHECKING:

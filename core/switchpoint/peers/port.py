@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from switchpoint.errors import Kind, SwitchpointError, failure, problem
+from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.linked import Network as NetworkState
 from switchpoint.model import Reach
-from switchpoint.peers import linking, pairing, refusals, settings, where
+from switchpoint.peers import finding, linking, pairing, refusals, settings
 from switchpoint.peers.calls import Calls
 from switchpoint.peers.channel import LINKING, LINKS, Channel
 from switchpoint.peers.discovery import Discovery, Instance
@@ -22,26 +22,21 @@ from switchpoint.peers.linking import Here, Showing
 from switchpoint.peers.listener import EVERYWHERE, Listener
 from switchpoint.peers.network import Network
 from switchpoint.peers.shelf import Shelf
+from switchpoint.peers.tasks import Tasks
 from switchpoint.ports import Listeners, PeersState
 from switchpoint.storage import DiskStore
 from switchpoint.text import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Sequence
 
-    from switchpoint.errors import Problem
     from switchpoint.model import Address, Claim, Host, HostId, Stamp
-    from switchpoint.peers.book import Place
     from switchpoint.ports import Clock, Report
     from switchpoint.storage import Places
 
 LOG = logging.getLogger(__name__)
 
-FOUND_FOR = 30.0
-"""Seconds in which this computer can still be found after everybody is there."""
 STARTED_WITHIN = 5.0
-FOUND_WITHIN = 6.0
-"""Seconds in which a computer that shows a code has to be found in the network."""
 LINKED_WITHIN = 40.0
 
 
@@ -69,25 +64,25 @@ class LinkedComputers(Listeners):
         run = secrets.token_hex(8)
         self._shelf = Shelf(DiskStore(places.data), self._book_changed)
         self._exchange = Exchange(here.id, run, self._shelf, clock)
+        self._telling = self._exchange.telling
         self._exchange.changed = self._settle
         self._exchange.moved = self._moved
         self._exchange.heard_claim = self._claims_changed
-        self._keeping = Keeping(DiskStore(places.state), self._exchange.tops, self._shelf, here.id)
+        self._keeping = Keeping(DiskStore(places.state), self._telling.tops, self._shelf, here.id)
         self._network = Network(self._network_changed)
+        self._tasks = Tasks()
         self._showing = Showing(self._shelf, clock, self._stale, self._arrange)
         discovery = Discovery(run, self._found, lambda: self._network.addresses) if multicast else None
-        self._door = Door(places, self._shelf, Listener(addresses, self._serve, self._spawn), discovery)
+        self._door = Door(places, self._shelf, Listener(addresses, self._serve, self._tasks.spawn), discovery)
         self._calls = Calls(
-            self._exchange, self._shelf, self._door.client_context, self._spawn, self._exchange.tops.active
+            self._exchange, self._shelf, self._door.client_context, self._tasks.spawn, self._telling.tops.active
         )
         self._calls.around = self._door.around
-        self._heart = Heart(self._exchange.links.values, self._exchange.tops.active)
-        self._tasks: asyncio.TaskGroup | None = None
+        self._heart = Heart(self._exchange.links.values, self._telling.tops.active)
         self._begun, self._running, self._rearrange = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._listening = self._resting = False
         self._up_since: float | None = None
-        self._missed: float | None = None
-        """When somebody was last missing, by the loop's clock."""
+        self._search = finding.Search(self._rearrange.set)
         self._state, self._outdated = PeersState(), False
         self.read_once = asyncio.Event()
         """Set when it is known who is linked."""
@@ -103,16 +98,17 @@ class LinkedComputers(Listeners):
 
     def publish(self, report: Report) -> None:
         """Tell every linked computer about this one."""
-        self._exchange.publish(report)
+        self._telling.publish(report)
         self._begin()
 
     def offer(self, claim: Claim) -> None:
         """Send a claim to every linked computer, now or when it answers again."""
-        self._exchange.offer(claim)
+        if self._telling.offer(claim):
+            self._claims_changed()
 
     def keep_alive(self, headset: Address, stamp: Stamp) -> None:
         """Tell every linked computer that the owner under this stamp still wants it."""
-        self._exchange.keep_alive(headset, stamp)
+        self._telling.keep_alive(headset, stamp)
 
     def listen(self, claimed: Callable[[Claim], None], alive: Callable[[HostId, Address, Stamp], None]) -> None:
         """Deliver what linked computers send."""
@@ -121,7 +117,7 @@ class LinkedComputers(Listeners):
         self._begin()
 
     def _begin(self) -> None:
-        if self._listening and self._exchange.report is not None:
+        if self._listening and self._telling.report is not None:
             self._begun.set()
 
     def ask(self) -> None:
@@ -131,7 +127,7 @@ class LinkedComputers(Listeners):
         self._exchange.forget_all()
         if self._begun.is_set():
             self._calls.start()
-            self._spawn(self._look_again())
+            self._tasks.spawn(self._look_again())
 
     async def say_goodbye(self, *, asleep: bool) -> None:
         """Tell the linked computers that this one goes; nobody is called or answered until `ask`."""
@@ -176,7 +172,6 @@ class LinkedComputers(Listeners):
                 return await self._link(typed, where)
         except TimeoutError as error:
             raise refusals.broken_off() from error
-
         finally:
             self._door.looking = False
             self._rearrange.set()
@@ -187,30 +182,13 @@ class LinkedComputers(Listeners):
         identity, contexts = self._door.identity, self._door.contexts
         if identity is None or contexts is None:
             raise SwitchpointError(self._door.problem) if self._door.problem else refusals.not_running()
-        places = await self._find(code, raw)
+        places = await finding.places(code, raw, self._door.discovery)
         here = Here(host=self._here, identity=identity, port=self._door.listener.port or self._settings.port)
         links = self._exchange.links
         linked = await linking.link(code, places, contexts.guest, here, self._shelf, links.__contains__)
         await self._arrange()
         self._calls.wake(linked)
         return linked
-
-    async def _find(self, code: str, raw: str | None) -> tuple[Place, ...]:
-        """Return where the computer that shows a code may be called. Raises `SwitchpointError`."""
-        if raw is not None:
-            named = where.place(raw, settings.PORT)
-            if named is None:
-                raise refusals.bad_address()
-            return (named,)
-        discovery = self._door.discovery
-        if discovery is None or not discovery.works:
-            raise refusals.no_multicast()
-        found = await discovery.find(pairing.nameplate(code), FOUND_WITHIN)
-        if not found:
-            raise refusals.not_found()
-        if len(found) > 1:
-            raise refusals.several()
-        return found[0].places
 
     async def unlink(self, host: HostId) -> None:
         """Forget a linked computer, and tell it so. Raises `SwitchpointError`."""
@@ -234,7 +212,7 @@ class LinkedComputers(Listeners):
             await self._begun.wait()
             async with asyncio.TaskGroup() as tasks:
                 try:
-                    self._tasks = tasks
+                    self._tasks.group = tasks
                     tasks.create_task(self._network.run(), name="network")
                     tasks.create_task(self._heart.run(), name="heart")
                     tasks.create_task(self._keeping.run(), name="signed claims")
@@ -244,7 +222,7 @@ class LinkedComputers(Listeners):
                     await self._keep_arranged()
                 finally:
                     self._running.clear()
-                    self._tasks = None
+                    self._tasks.group = None
                     self._door.listener.close()
         finally:
             self._showing.hide()
@@ -272,33 +250,19 @@ class LinkedComputers(Listeners):
         code = self._showing.linking
         nameplate = pairing.nameplate(code.code) if code is not None else None
         await self._door.arrange(
-            self._settings.port, nameplate=nameplate, busy=self._showing.busy, missing=self._is_missing(), key=key
+            self._settings.port,
+            nameplate=nameplate,
+            busy=self._showing.busy,
+            missing=self._search.is_on(self._is_missing()),
+            key=key,
         )
-        self._exchange.identity = self._door.identity
+        self._telling.identity = self._door.identity
         self._exchange.port = self._door.listener.port
         self._calls.refresh()
         self._settle()
 
     def _is_missing(self) -> bool:
-        """Tell whether somebody has to be found, or was until a moment ago: connections come and go in bursts."""
-        loop = asyncio.get_running_loop()
-        if any(host not in self._exchange.links for host in self._shelf.book.ids()):
-            self._missed = loop.time()
-        elif self._missed is not None and loop.time() >= self._missed + FOUND_FOR:
-            self._missed = None
-        elif self._missed is not None:
-            loop.call_at(self._missed + FOUND_FOR, self._rearrange.set)
-        return self._missed is not None
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        if self._tasks is None:
-            # It is just ending.
-            work.close()
-            return asyncio.ensure_future(_nothing())
-        task = self._tasks.create_task(_guarded(work))
-        # One that is cancelled before its first step has never begun the work.
-        task.add_done_callback(lambda _: work.close())
-        return task
+        return any(host not in self._exchange.links for host in self._shelf.book.ids())
 
     async def _serve(self, channel: Channel, known: Callable[[], None]) -> None:
         """Speak with a caller: a linked computer, or one that is to be linked."""
@@ -320,7 +284,7 @@ class LinkedComputers(Listeners):
     # What has changed
 
     def _book_changed(self) -> None:
-        self._exchange.tell_links()
+        self._telling.tell_links()
         self._stale()
 
     def _stale(self) -> None:
@@ -335,7 +299,7 @@ class LinkedComputers(Listeners):
     def _claims_changed(self) -> None:
         self._keeping.stale.set()
         self._heart.look()
-        if self._exchange.tops.active():
+        if self._telling.tops.active():
             self._calls.hurry()
 
     def _found(self, instance: Instance) -> None:
@@ -345,7 +309,7 @@ class LinkedComputers(Listeners):
         self._up_since = self._clock.now() if self._network.up else None
         self._heart.doubt()
         self._calls.wake()
-        self._spawn(self._look_again())
+        self._tasks.spawn(self._look_again())
         self._settle()
 
     def _settle(self) -> None:
@@ -356,6 +320,8 @@ class LinkedComputers(Listeners):
     def _compose(self) -> PeersState:
         book = self._shelf.book
         peers = self._exchange.roster.peers(book)
+        missing = any(peer.reach is not Reach.ONLINE for peer in peers)
+        found = None if self._door.can_find or not missing else refusals.no_search()
         return PeersState(
             peers=peers,
             linking=self._showing.linking,
@@ -364,29 +330,6 @@ class LinkedComputers(Listeners):
                 port=self._door.listener.port or self._settings.port,
                 listening=bool(self._door.listener.port),
                 up_since=self._up_since,
-                problem=self._problem(missing=any(peer.reach is not Reach.ONLINE for peer in peers)),
+                problem=self._door.problem or self._shelf.problem or self._settings.problem or found,
             ),
         )
-
-    def _problem(self, *, missing: bool) -> Problem | None:
-        found = self._door.problem or self._shelf.problem or self._settings.problem
-        if found is None and self._door.discovery is not None and not self._door.multicast_works and missing:
-            return problem(
-                Kind.NO_SERVICE,
-                text("Computers cannot find each other in this network."),
-                text("It lets no multicast through."),
-                text("Those that have met before are looked for where they were last."),
-            )
-        return found
-
-
-async def _nothing() -> None:
-    """Be a task that is over."""
-
-
-async def _guarded(work: Coroutine[Any, Any, None]) -> None:
-    """Keep a fault in one conversation from ending all of them."""
-    try:
-        await work
-    except Exception:  # the root of a task
-        LOG.exception("a conversation with another computer failed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from switchpoint.errors import Kind, SwitchpointError, failure
+from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
 from switchpoint.peers.pairing import LINKING_VERSION, Refused
 from switchpoint.text import Text, text
 
@@ -73,6 +73,16 @@ def no_multicast() -> SwitchpointError:
         Kind.AWAY,
         text("Computers cannot find each other in this network."),
         text("Give the address of the other computer too."),
+    )
+
+
+def no_search() -> Problem:
+    """Return that linked computers cannot find each other here."""
+    return problem(
+        Kind.NO_SERVICE,
+        text("Computers cannot find each other in this network."),
+        text("It lets no multicast through."),
+        text("Those that have met before are looked for where they were last."),
     )
 
 

@@ -11,7 +11,7 @@ from zeroconf import IPVersion
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
 from switchpoint.errors import Kind, SwitchpointError
-from switchpoint.peers import discovery, pairing, port
+from switchpoint.peers import discovery, finding, pairing
 from switchpoint.peers.discovery import SERVICE
 from tests.support.linked import desk, desks, link, start, until
 
@@ -102,7 +102,7 @@ def test_announcement_names_nobody(tmp_path):
 
 @needs_multicast
 def test_code_that_nobody_shows_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(port, "FOUND_WITHIN", 0.5)
+    monkeypatch.setattr(finding, "FOUND_WITHIN", 0.5)
 
     async def story():
         async with desks(tmp_path, 1, multicast=True) as (one,):

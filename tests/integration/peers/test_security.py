@@ -12,7 +12,7 @@ import pytest
 
 from switchpoint.errors import SwitchpointError
 from switchpoint.model import Reach, Stamp
-from switchpoint.peers import channel, identity, linking, pairing, signing, tls, wire
+from switchpoint.peers import channel, identity, linking, opening, pairing, signing, tls, wire
 from switchpoint.peers.book import Place
 from switchpoint.peers.channel import LINKING, LINKS, ClosedError
 from switchpoint.peers.gate import FROM_ONE
@@ -90,7 +90,7 @@ def test_stranger_gets_no_word_out_of_a_linked_computer(tmp_path, stranger, show
         async with desks(tmp_path, 1, 2) as (one, two):
             await link(one, two)
             with pytest.raises((ClosedError, OSError)):
-                await channel.call(place(one), trusting(stranger, shown=shown), path)
+                await opening.call(place(one), trusting(stranger, shown=shown), path)
             await still_works(one, two)
 
     asyncio.run(story())
@@ -104,7 +104,7 @@ def test_stranger_gets_no_word_while_a_code_is_shown_either(tmp_path, stranger, 
             await link(one, two)
             await one.peers.show_code()
             with contextlib.suppress(ClosedError, OSError):
-                odd = await channel.call(place(one), trusting(stranger, shown=shown), path)
+                odd = await opening.call(place(one), trusting(stranger, shown=shown), path)
                 with pytest.raises((ClosedError, OSError)):
                     await odd.receive()
                 await odd.closed()
@@ -121,7 +121,7 @@ def test_linked_computer_cannot_speak_for_another(tmp_path):
             await link(one, three)
             context, victim = member(two, one), identity.load(three.places)
             await two.stop()
-            forger = await channel.call(place(one), context, LINKS)
+            forger = await opening.call(place(one), context, LINKS)
             forger.send(wire.encode(wire.Hello(version=1, oldest=1, host=three.id, run="0" * 16)))
             await ended(forger)
             assert victim.certificate != identity.load(two.places).certificate
@@ -148,7 +148,7 @@ def test_nonsense_of_a_linked_computer_ends_its_connection_only(tmp_path, frame)
             await link(one, three)
             context = member(two, one)
             await two.stop()
-            odd = await channel.call(place(one), context, LINKS)
+            odd = await opening.call(place(one), context, LINKS)
             odd.send(wire.encode(wire.Hello(version=1, oldest=1, host=two.id, run="0" * 16)))
             odd.send(wire.encode(wire.Met()))
             await until(lambda: one.sees(two))
@@ -167,7 +167,7 @@ def test_forged_claim_of_a_linked_computer_is_not_heard(tmp_path):
             await link(one, three)
             context, key = member(two, one), identity.load(two.places)
             await two.stop()
-            odd = await channel.call(place(one), context, LINKS)
+            odd = await opening.call(place(one), context, LINKS)
             odd.send(wire.encode(wire.Hello(version=1, oldest=1, host=two.id, run="0" * 16)))
             forged = signing.sign(claim(stamp=Stamp(9, three.id)), key)
             odd.send(wire.encode(wire.Claimed(claim=forged)))
@@ -183,7 +183,7 @@ def test_other_version_is_told_and_nothing_is_exchanged(tmp_path):
             await link(one, two)
             context = member(two, one)
             await two.stop()
-            newer = await channel.call(place(one), context, LINKS)
+            newer = await opening.call(place(one), context, LINKS)
             newer.send(json.dumps({"say": "hello", "version": 9, "oldest": 9, "host": two.id, "run": "0" * 16}))
             assert isinstance(wire.decode(await newer.receive()), wire.Hello)
             with pytest.raises(ClosedError):
@@ -275,7 +275,7 @@ def test_endless_request_is_cut_off(tmp_path, stranger):
 
 async def converse(one: Desk, key, *messages: pairing.Message) -> list[pairing.Message]:
     """Say some messages as a guest, and return what comes back until the end."""
-    guest = await channel.call(place(one), trusting(key, shown=False), LINKING)
+    guest = await opening.call(place(one), trusting(key, shown=False), LINKING)
     heard: list[pairing.Message] = []
     try:
         for message in messages:
@@ -321,7 +321,7 @@ def test_replayed_linking_is_good_for_nothing(tmp_path, stranger):
             theirs = ssl.PEM_cert_to_DER_cert(await asyncio.to_thread(_certificate_at, one.port))
             guest = pairing.Guest(first, "f" * 32, stranger.certificate, theirs)
             said: list[pairing.Message] = [guest.start()]
-            talk = await channel.call(place(one), trusting(stranger, shown=False), LINKING)
+            talk = await opening.call(place(one), trusting(stranger, shown=False), LINKING)
             talk.send(pairing.encode(said[0]))
             said.append(guest.proof(pairing.decode(await talk.receive())))
             # It stops here: the proof was never sent, and the code is spent.
@@ -347,7 +347,7 @@ def test_host_keeps_nothing_before_the_guests_last_word(tmp_path, stranger):
             code = one.peers.state.linking.code
             theirs = ssl.PEM_cert_to_DER_cert(await asyncio.to_thread(_certificate_at, one.port))
             guest = pairing.Guest(code, "f" * 32, stranger.certificate, theirs)
-            talk = await channel.call(place(one), trusting(stranger, shown=False), LINKING)
+            talk = await opening.call(place(one), trusting(stranger, shown=False), LINKING)
             talk.send(pairing.encode(guest.start()))
             talk.send(pairing.encode(guest.proof(pairing.decode(await talk.receive()))))
             assert isinstance(pairing.decode(await talk.receive()), pairing.Welcome)
@@ -412,7 +412,7 @@ def test_no_key_code_name_or_address_gets_into_a_log(tmp_path, stranger, caplog)
                     await two.peers.link(typed, one.where)
             await until(lambda: one.sees(two) and two.sees(one))
             with contextlib.suppress(ClosedError, OSError):
-                await channel.call(place(one), trusting(stranger), LINKS)
+                await opening.call(place(one), trusting(stranger), LINKS)
             one.peers.offer(claim(stamp=Stamp(1, one.id)))
             await until(lambda: two.heard)
             await one.peers.unlink(two.id)
