@@ -209,8 +209,9 @@ class Calls:
             return None, False
         calls = {asyncio.ensure_future(call(place, context, LINKS)): place for place in places}
         waiting, refused = set(calls), False
+        found: tuple[Channel, Place] | None = None
         try:
-            while waiting:
+            while waiting and found is None:
                 done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                 for one in done:
                     channel, no = _outcome(one)
@@ -218,14 +219,24 @@ class Calls:
                     if channel is not None:
                         # Others that are done by now wait beside those that are not.
                         waiting |= done - {one}
-                        return (channel, calls[one]), refused
-        finally:
-            for one in waiting:
-                one.cancel()
-            for outcome in await asyncio.gather(*waiting, return_exceptions=True):
-                if isinstance(outcome, Channel):
-                    outcome.abort()
-        return None, refused
+                        found = channel, calls[one]
+                        break
+            await _break_off(waiting)
+        except BaseException:
+            # Also while the others are broken off: nobody would get the one that was found.
+            if found is not None:
+                found[0].abort()
+            await _break_off(waiting)
+            raise
+        return found, refused
+
+
+async def _break_off(calls: set[asyncio.Task[Channel]]) -> None:
+    for one in calls:
+        one.cancel()
+    for outcome in await asyncio.gather(*calls, return_exceptions=True):
+        if isinstance(outcome, Channel):
+            outcome.abort()
 
 
 def _outcome(done: asyncio.Future[Channel]) -> tuple[Channel | None, bool]:
