@@ -67,8 +67,8 @@ settings.register_profile(
     "patient",
     deadline=None,
     derandomize="CI" in os.environ,
-    # half of the usual: every run without a seed looks at others
-    max_examples=int(os.environ.get("SWITCHPOINT_EXAMPLES", "50")),
+    # fewer than usual: every run of a person looks at others
+    max_examples=int(os.environ.get("SWITCHPOINT_EXAMPLES", "30")),
 )
 settings.load_profile("patient")
 

@@ -13,7 +13,7 @@ from switchpoint.claims import LONGEST
 from switchpoint.model import Ending
 from tests.support.histories import HEADSETS, LATEST, Computer, World
 
-HISTORIES = int(os.environ.get("SWITCHPOINT_HISTORIES", "600"))
+HISTORIES = int(os.environ.get("SWITCHPOINT_HISTORIES", "300"))
 PARTS = 4
 """So that they are told on several processes."""
 THINGS = 24
@@ -79,7 +79,7 @@ def test_computers_that_hear_each_other_again_agree_and_every_hold_ends(seeds):
         could, are, were = could + some, are + others, were + until_free(world, seed)
     if not chosen:
         # or the test would be about nothing
-        assert could > 100
+        assert could > 50
         assert are > could / 2
         assert were == are
 
@@ -88,4 +88,4 @@ def test_computers_that_hear_each_other_again_agree_and_every_hold_ends(seeds):
 def test_where_two_of_them_are_not_linked_every_hold_still_ends(seeds):
     were = sum(until_free(told(seed, missing=True), seed) for seed in seeds)
     if not chosen:
-        assert were > 100
+        assert were > 50
