@@ -64,7 +64,7 @@ class Channel:
         """Take over a connection whose TLS is done. See `opening`."""
         self._reader, self._writer, self._protocol = reader, writer, protocol
         self._frames: deque[str] = deque()
-        self._answered = False
+        self._answered = self._ended = False
         self.heard = 0
         """How many pieces of data have come: whoever looks twice sees whether the other side lives."""
         self.path = ""
@@ -148,7 +148,7 @@ class Channel:
         for data in self._protocol.data_to_send():
             if not data:
                 # The end of what is sent. TLS cannot close one direction alone.
-                self._writer.close()
+                self._end()
             elif not self._writer.is_closing():
                 self._writer.write(data)
 
@@ -157,11 +157,11 @@ class Channel:
         if self._protocol.state is State.OPEN:
             self._protocol.send_close(code)
             self._flush()
-        self._writer.close()
+        self._end()
 
     async def closed(self) -> None:
         """Wait until the connection is closed, and break it off if that takes long."""
-        self._writer.close()
+        self._end()
         try:
             async with asyncio.timeout(CLOSED_WITHIN):
                 await self._writer.wait_closed()
@@ -170,6 +170,12 @@ class Channel:
             LOG.debug("a connection was not closed in time: %s", type(error).__name__)
         finally:
             self.abort()
+
+    def _end(self) -> None:
+        """Close, and only once: asyncio's TLS forgets its connection when it is closed again, and cannot abort it."""
+        if not self._ended:
+            self._ended = True
+            self._writer.close()
 
     def abort(self) -> None:
         """Break the connection off, whatever is still under way."""

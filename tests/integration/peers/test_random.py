@@ -78,7 +78,8 @@ class Crowd:
         one = self.dice.choice(everybody)
         self.click(one)
         others = [other for other in everybody if other is not one]
-        await until(lambda: all(other.heard and other.heard[-1] == self.last[one.number] for other in others))
+        # Not the last one heard: a computer that comes back tells older ones too.
+        await until(lambda: all(self.last[one.number] in other.heard for other in others))
 
     async def close(self) -> None:
         for one in self.running.values():
