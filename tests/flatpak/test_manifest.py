@@ -28,6 +28,7 @@ PERMISSIONS = {
     "--env=PULSE_PROP_media.category=Manager": "without it the sound server lets a sandbox look and not act",
     "--system-talk-name=org.bluez": "connect headsets, keep them away, let them back",
     "--system-talk-name=org.freedesktop.login1": "put everything back before a shutdown",
+    "--share=network": "linked computers talk to each other",
     "--talk-name=org.mpris.MediaPlayer2.*": "pause the music before a headset is let go, and let it go on afterwards",
     "--talk-name=org.kde.StatusNotifierWatcher": "the symbol in the panel",
 }

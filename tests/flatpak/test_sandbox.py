@@ -97,7 +97,7 @@ def test_it_is_installed_with_the_permissions_of_the_manifest_and_no_others(buil
     found.optionxform = str
     found.read_string(_flatpak("info", "--user", "--show-permissions", ID, home=tmp_path))
     sets = {
-        "shared": {"ipc"},
+        "shared": {"ipc", "network"},
         "sockets": {"x11", "wayland", "fallback-x11", "pulseaudio"},
         "devices": {"dri"},
     }
