@@ -64,7 +64,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.lab)
-            item.add_marker(pytest.mark.xdist_group(_group(item)))
+            item.add_marker(pytest.mark.xdist_group(_group(item, config)))
             if item.path.is_relative_to(STORIES) or item.path.stem == SANDBOXED:
                 item.add_marker(pytest.mark.apart)
             # making a lab, and what it is made of, is not the test's time
@@ -78,11 +78,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.flaky(reruns=TRIES - 1, condition=partial(_was_disturbed, item)))
 
 
-def _group(item: pytest.Item) -> str:
+def _group(item: pytest.Item, config: pytest.Config) -> str:
     """On several processes the tests that share a guest stay together."""
     if item.path.is_relative_to(STORIES):
-        # two rooms, so that two processes have about as much to do
-        return f"lab stories {'linked' if item.path.stem in LINKED else ''}"
+        chosen = str(config.getoption("markexpr"))
+        calm = "apart" in chosen and "not apart" not in chosen
+        # Beside the rest of the lab two rooms, so that two processes have about as much to do; alone one.
+        return f"lab stories {'linked' if item.path.stem in LINKED and not calm else ''}"
     share = item.path.stem if item.get_closest_marker("one_root") else ""
     return f"lab {_root(item)} {share}"
 

@@ -186,8 +186,11 @@ async def test_unlinking_ends_what_the_other_asked_for(lab: Room):
     await until_held(lab.gaming_pc)
     await lab.gaming_pc.unlink(lab.laptop)
     await until_free(lab.gaming_pc, limit=2)
-    hosts = (await lab.laptop.look())["hosts"]
-    await until(lambda: "gaming-pc" not in hosts, 5, "the laptop has heard of it")
+
+    async def heard() -> bool:
+        return "gaming-pc" not in (await lab.laptop.look())["hosts"]
+
+    await until(heard, 5, "the laptop has heard of it", every=0.1)
 
 
 async def test_a_code_is_good_for_one_attempt(lab: Room):
