@@ -191,7 +191,7 @@ async def _reach(places: tuple[Place, ...], context: ssl.SSLContext) -> tuple[Ch
     raise refusal
 
 
-async def _link(  # noqa: PLR0913, PLR0917
+async def _link(  # noqa: PLR0913, PLR0917  # as above, with the connection
     code: str, place: Place, channel: Channel, here: Here, shelf: Shelf, is_connected: Callable[[HostId], bool]
 ) -> HostId:
     certificate = channel.certificate or b""
