@@ -35,6 +35,7 @@ from switchpoint.text import text
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from switchpoint.control import Control
     from switchpoint.errors import Problem
     from switchpoint.linked import Gap, Linking, Network
     from switchpoint.playing import Seen, Stream
@@ -105,7 +106,7 @@ class ListedHost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadsetListing:
-    """What a headset says of itself over its own control channel."""
+    """What a headset says of itself over its own control channel, while that is open."""
 
     address: Address
     slots: int | None = None
@@ -115,9 +116,11 @@ class HeadsetListing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadsetsState:
-    """The headsets that answer."""
+    """The headsets that can be spoken with, and what those say that answer."""
 
     listings: tuple[HeadsetListing, ...] = ()
+    controls: tuple[Control, ...] = ()
+    """Without `speaker`: that is for whoever knows the linked computers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,11 +237,40 @@ class PlayersPort(Observable, Protocol):
 
 
 class HeadsetsPort(Observable, Protocol):
-    """What the headsets themselves tell."""
+    """What the headsets themselves tell, and what they are told. Hosts are named by their Bluetooth addresses.
+
+    Every verb needs an open control, is idempotent, and returns when a fresh listing shows its effect. Raises
+    `SwitchpointError`: AWAY (the host or the headset does not answer), FULL (no slot), IN_CALL (refused during a call),
+    BUSY (the headset is at something else, or another host controls it), TIMEOUT, NO_CONTROL (it cannot be told this).
+    """
 
     @property
     def state(self) -> HeadsetsState:
         """Return the state as it is now."""
+        ...
+
+    def want(self, headsets: Collection[Address]) -> None:
+        """Keep the control of these headsets open while they are connected here; that of others closes after 10 s."""
+        ...
+
+    async def drop_host(self, headset: Address, host: Address) -> None:
+        """Let the headset disconnect a host; never the one that asks."""
+        ...
+
+    async def call_host(self, headset: Address, host: Address) -> None:
+        """Let the headset connect a host that it knows."""
+        ...
+
+    async def choose_host(self, headset: Address, host: Address) -> None:
+        """Let a connected host be the one that may play."""
+        ...
+
+    async def set_pin(self, headset: Address, *, on: bool) -> None:
+        """Let the headset stay with the host that may play, or follow whoever plays."""
+        ...
+
+    async def set_multipoint(self, headset: Address, *, on: bool) -> None:
+        """Let the headset take several hosts at once, or one. It drops every link for a while: by hand only."""
         ...
 
 

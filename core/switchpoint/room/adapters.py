@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from switchpoint.absent import NoHeadsets
 from switchpoint.model import Address, Bluetooth, CardMode, Claim, Device, HostId, Stamp
 from switchpoint.ports import AudioState, Card, HeadsetsState, NoLinking, PeersState, Report
 from switchpoint.room import troubles
@@ -110,11 +111,12 @@ class AudioAdapter:
         self._computer.faults.check(verb)
 
 
-class HeadsetsAdapter:
-    """Implements `ports.HeadsetsPort`."""
+class HeadsetsAdapter(NoHeadsets):
+    """Implements `ports.HeadsetsPort`: headsets that tell, and cannot be told anything."""
 
     def __init__(self, computer: SimulatedComputer) -> None:
         """Show what the headsets tell one computer."""
+        super().__init__()
         self._computer = computer
         self._watch = computer.nature.watch(lambda: self.state, frozen=lambda: computer.asleep)
 
