@@ -105,7 +105,7 @@ class Switchboard:
         self._shutting_down = False
         self._left = False
         self._sleeping = Sleeping(ports, self._claiming, self._working)
-        self._looked_at: frozenset[Address] = frozenset()
+        self._looking: dict[str, frozenset[Address]] = {}
         self._wanted: set[Address] = set()
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
@@ -473,16 +473,16 @@ class Switchboard:
                 wait.cancel()
             await asyncio.gather(*waits, return_exceptions=True)
 
-    def look_at(self, headsets: Collection[Address]) -> None:
+    def look_at(self, headsets: Collection[Address], *, who: str = "window") -> None:
         """Have the control of these headsets open, for somebody who is looking at them; call again with none."""
-        self._looked_at = frozenset(headsets)
+        self._looking[who] = frozenset(headsets)
         self._touch()
 
     def _want_controls(self, world: World) -> None:
         if not self._acts:
             return
         wanted = {where for where, case in self._working.cases.items() if case.wants_control}
-        for where in self._looked_at:
+        for where in frozenset().union(*self._looking.values()):
             if control_of(world, where).speaker in {None, world.this}:
                 # A linked computer that has it open tells what it hears.
                 wanted.add(where)
