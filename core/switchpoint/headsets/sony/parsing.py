@@ -7,6 +7,7 @@ tells so; to read it anyhow would be a guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -47,6 +48,7 @@ TABLES: MappingProxyType[int, int] = MappingProxyType(
 """Which table the opcodes of a type belong to."""
 
 _ADDRESS_LENGTH = 17
+_ADDRESS = re.compile(rb"[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}")
 _V1_INFO, _V2_INFO = 2, 6
 """Bytes of a headset's first answer after its head."""
 
@@ -100,7 +102,11 @@ class _Cursor:
         return self.take(self.byte()).decode("utf-8", "replace")
 
     def address(self) -> str:
-        return self.take(_ADDRESS_LENGTH).rstrip(b"\0").decode("ascii", "replace")
+        """Return an address as it stands, or an empty one; anything else shows that the rest is not where we look."""
+        found = self.take(_ADDRESS_LENGTH).rstrip(b"\0")
+        if found and not _ADDRESS.fullmatch(found):
+            raise _MisfitError("no address where one should be")
+        return found.decode("ascii")
 
     def end(self) -> None:
         if self._rest:
