@@ -1,0 +1,1 @@
+"""Sony headsets: the MDR protocol, in its older and its newer dialect."""
