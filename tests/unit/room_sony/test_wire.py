@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -89,7 +90,7 @@ async def test_an_unacknowledged_frame_comes_again_ten_times_and_the_others_wait
         await asyncio.sleep(7)
         came = [at for at, frame in probe.frames if frame.type == T1]
         assert {payload for _, payload in probe.said} == {INFO[1]}
-        assert [round(later - earlier, 2) for earlier, later in zip(came, came[1:], strict=False)] == [0.75] * 9
+        assert [round(later - earlier, 2) for earlier, later in pairwise(came)] == [0.75] * 9
         assert not probe.ended
         await asyncio.sleep(2)
         assert len(probe.said) == 11

@@ -18,9 +18,9 @@ from switchpoint.room.sony.waiting import within
 GLUE = 0.1
 """Seconds for which frames are kept that are written in one piece."""
 _HELLO = (TABLE_1, b"\x00\x00")
-ESCAPE = 0x3D
+_ESCAPE = 0x3D
 _ESCAPED = b"\x2c\x2d"
-"""What can stand after it, and one more."""
+"""Two of the bytes that can stand after it."""
 
 Handle: TypeAlias = Callable[["Client", int, bytes], Awaitable[None]]
 
@@ -143,6 +143,6 @@ def _stale(ack: bytes) -> bytes:
 
 def _with_bad_sum(data: bytes) -> bytes:
     """Return a frame whose sum is another one. It is the byte before the last, or two when it is escaped."""
-    escaped = data[-3] == ESCAPE
+    escaped = data[-3] == _ESCAPE
     wrong = next(byte for byte in (_ESCAPED if escaped else b"\x00\x01") if byte != data[-2])
     return data[:-2] + bytes((wrong,)) + data[-1:]
