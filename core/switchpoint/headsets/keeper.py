@@ -151,14 +151,15 @@ class Keeper:
         while True:
             await self._bell.until(lambda: self._needed)
             self._changed()
-            ready = self._ready
-            if ready > self._clock.now():
-                await self._bell.until(
-                    lambda ready=ready: not self._needed or ready != self._ready, ready - self._clock.now()
-                )
+            if self._ready > self._clock.now():
+                await self._rest(self._ready)
             elif self._service is not None:
                 await self._converse(*self._service)
             self._changed()
+
+    async def _rest(self, ready: float) -> None:
+        """Wait until the headset may be opened, or that is not needed any more."""
+        await self._bell.until(lambda: not self._needed or ready != self._ready, ready - self._clock.now())
 
     @property
     def _ready(self) -> float:
@@ -278,9 +279,7 @@ class Keeper:
 
     # Actions
 
-    async def act(
-        self, ability: Ability, seconds: float, action: Callable[[Driver, float], Awaitable[None]]
-    ) -> None:
+    async def act(self, ability: Ability, seconds: float, action: Callable[[Driver, float], Awaitable[None]]) -> None:
         """Take an action as soon as the control is open, one at a time; raises `SwitchpointError`."""
         self._actions += 1
         self._bell.ring()
@@ -306,19 +305,19 @@ class Keeper:
         """Switch multipoint, and wait until the headset has dropped every link and come back; as `act`."""
         self._actions += 1
         self._expected = self._clock.now()
-        until = self._expected + COMES_BACK_WITHIN
         try:
             await self.act(Ability.MULTIPOINT_SET, seconds, lambda driver, left: driver.multipoint(left, on=on))
-            left = until - self._clock.now()
-            if not await self._bell.until(lambda: self.said is not None and self.said.multipoint is on, left):
-                raise sentences.unseen(Ability.MULTIPOINT_SET)
-        except BaseException:
+            left = self._expected + COMES_BACK_WITHIN - self._clock.now()
+            shown = await self._bell.until(lambda: self.said is not None and self.said.multipoint is on, left)
+        except SwitchpointError:
             self._expected = None
             raise
         finally:
             self._actions -= 1
             self._bell.ring()
             self._changed()
+        if not shown:
+            raise sentences.unseen(Ability.MULTIPOINT_SET)
 
     async def _reached(self, seconds: float) -> Driver:
         """Return the driver of an open control; raises `SwitchpointError`."""
@@ -331,9 +330,7 @@ class Keeper:
             if not self._patience.hurry(self._clock.now()):
                 raise SwitchpointError(self._problem)
             self._bell.ring()
-        await self._bell.until(
-            lambda: self.said is not None or self._failures != before or not self._linked, seconds
-        )
+        await self._bell.until(lambda: self.said is not None or self._failures != before or not self._linked, seconds)
         if self._driver is not None and self.said is not None:
             return self._driver
         if not self._linked:

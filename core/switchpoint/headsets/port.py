@@ -104,9 +104,7 @@ class Headsets(Listeners):
         """Let the headset take several hosts at once, or one. It drops every link for a while: by hand only."""
         await self._keeper(headset).switch_multipoint(ACTS_WITHIN, on=on)
 
-    async def _act(
-        self, headset: Address, ability: Ability, act: Callable[[Driver, float], Awaitable[None]]
-    ) -> None:
+    async def _act(self, headset: Address, ability: Ability, act: Callable[[Driver, float], Awaitable[None]]) -> None:
         await self._keeper(headset).act(ability, ACTS_WITHIN, act)
 
     def _keeper(self, headset: Address) -> Keeper:

@@ -42,9 +42,7 @@ _STILL_USED = text("It can still be connected and let go from here.")
 
 def taken() -> Problem:
     """Return why a headset that is connected does not listen to us any more."""
-    return problem(
-        Kind.BUSY, _LOST, text("It listens to another host now, mostly to its app on a phone."), _CLOSE_APP
-    )
+    return problem(Kind.BUSY, _LOST, text("It listens to another host now, mostly to its app on a phone."), _CLOSE_APP)
 
 
 def closed() -> Problem:
@@ -189,9 +187,7 @@ def in_call(ability: Ability) -> SwitchpointError:
 
 def assistant(ability: Ability) -> SwitchpointError:
     """Return the refusal of a headset while a voice assistant listens."""
-    return failure(
-        Kind.BUSY, _TITLES[ability], text("A voice assistant is using the headset just now."), _IN_A_MOMENT
-    )
+    return failure(Kind.BUSY, _TITLES[ability], text("A voice assistant is using the headset just now."), _IN_A_MOMENT)
 
 
 def no_sound_there() -> SwitchpointError:

@@ -6,7 +6,7 @@ import contextlib
 import logging
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from switchpoint.headsets.driver import Ending
 from switchpoint.headsets.sony import requests
@@ -104,9 +104,11 @@ class Conversation:
         """Return the answer to a question, None when there is none; raises `OverError`."""
         return await self.session.ask(
             request,
-            lambda message: message
-            if isinstance(message, kind) and not getattr(message, "pushed", False) and fits(message)
-            else None,
+            lambda message: (
+                message
+                if isinstance(message, kind) and not getattr(message, "pushed", False) and fits(message)
+                else None
+            ),
             **how,
         )
 
@@ -157,7 +159,7 @@ class Conversation:
             # Once more: without the list nothing can be done, and a single answer may have been too late.
             await self.list_hosts() or await self.list_hosts()
 
-    async def _functions(self, table: int) -> None:
+    async def _functions(self, table: Literal[1, 2]) -> None:
         for _ in range(2):
             if await self.get(requests.functions(table), Functions, lambda found: found.table == table) is not None:
                 return

@@ -42,9 +42,11 @@ class SonyDriver:
         try:
             await self._talk.speak()
         except OverError:
-            return await session
-        finally:
+            pass
+        except BaseException:
             await stop(session)
+            raise
+        return await session
 
     async def drop(self, host: Address, seconds: float) -> None:
         """Let the headset disconnect a host."""

@@ -109,19 +109,21 @@ class Session(Generic[Heard]):
 
     async def _deliver(self, request: Request) -> None:
         """Send something until it is acknowledged; raises `OverError`."""
-        while True:
-            before = self._exchange.heard_ack
-            self._exchange.send(*request, self._clock.now())
-            self._to_write.set()
-            self._bell.ring()
-            await self.until(lambda: self._exchange.heard_ack > before or not self._exchange.in_flight)
-            if self._exchange.heard_ack > before:
-                self._missed = 0
-                return
+        while not await self._send(request):
             self._missed += 1
             LOG.debug("a command was not acknowledged, %d in a row", self._missed)
             if self._missed >= MOST_MISSED:
                 self.end(Ending.TAKEN if self._exchange.heard_ack else Ending.MUTE)
+        self._missed = 0
+
+    async def _send(self, request: Request) -> bool:
+        """Tell whether something was acknowledged, sent again as often as it takes; raises `OverError`."""
+        before = self._exchange.heard_ack
+        self._exchange.send(*request, self._clock.now())
+        self._to_write.set()
+        self._bell.ring()
+        await self.until(lambda: self._exchange.heard_ack > before or not self._exchange.in_flight)
+        return self._exchange.heard_ack > before
 
     async def until(self, holds: Callable[[], bool], seconds: float | None = None) -> bool:
         """Wait until `holds`, which may change with all that is heard; tells whether it does. Raises `OverError`."""
@@ -157,12 +159,12 @@ class Session(Generic[Heard]):
     async def _resend(self) -> None:
         while True:
             await self._bell.until(lambda: self._exchange.due is not None)
-            due = self._exchange.due
-            if due is None or await self._bell.until(
-                lambda due=due: self._exchange.due != due, due - self._clock.now()
-            ):
-                continue
-            # A clock's sleep may end a little early; what is due then would not be, again and again.
-            self._exchange.tick(max(due, self._clock.now()))
-            self._to_write.set()
-            self._bell.ring()
+            await self._resend_at(self._exchange.due or 0.0)
+
+    async def _resend_at(self, due: float) -> None:
+        if await self._bell.until(lambda: self._exchange.due != due, due - self._clock.now()):
+            return
+        # A clock's sleep may end a little early; what is due then would not be, again and again.
+        self._exchange.tick(max(due, self._clock.now()))
+        self._to_write.set()
+        self._bell.ring()

@@ -149,7 +149,9 @@ class _Switching:
             await self._talk.session.tell(requests.set_setting(self._slot, self._on, self._dialect))
             alert = await self._asked_back(heard)
             if alert is not None:
-                await self._talk.session.tell(requests.answer_alert(alert.message, True, self._dialect))
+                await self._talk.session.tell(
+                    requests.answer_alert(alert.message, positive=True, dialect=self._dialect)
+                )
             await self._talk.session.until(lambda: self._shows(heard), last - self._talk.clock.now())
             if not self._shows(heard) and await self._talk.read_multipoint() is not self._on:
                 raise sentences.unseen(Ability.MULTIPOINT_SET)
@@ -171,6 +173,4 @@ class _Switching:
 
     def _shows(self, heard: Iterable[Message]) -> bool:
         """Tell whether it was said that the setting is as it should be, of itself or when asked."""
-        return any(
-            isinstance(one, Setting) and (one.slot, one.on) == (self._slot, self._on) for one in heard
-        )
+        return any(isinstance(one, Setting) and (one.slot, one.on) == (self._slot, self._on) for one in heard)

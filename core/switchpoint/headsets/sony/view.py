@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WITH_CLASS = frozenset({Function.HOSTS_WITH_CLASS, Function.HOSTS_WITH_CLASS_LE})
-_OF_A_LIST = frozenset(
-    {Ability.LIST, Ability.EVENTS, Ability.CONNECT, Ability.DISCONNECT, Ability.ACTIVE_READ}
-)
+_OF_A_LIST = frozenset({Ability.LIST, Ability.EVENTS, Ability.CONNECT, Ability.DISCONNECT, Ability.ACTIVE_READ})
 _OF_SOURCES = frozenset({Ability.ACTIVE_SET, Ability.PIN})
 _OF_MULTIPOINT = frozenset({Ability.MULTIPOINT_READ, Ability.MULTIPOINT_SET})
 _SINGLE = frozenset({BatteryKind.SINGLE, BatteryKind.SINGLE_THRESHOLD})
