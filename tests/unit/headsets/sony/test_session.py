@@ -91,7 +91,7 @@ def test_an_answer_that_comes_too_late_is_news():
 
 def test_notices_between_a_request_and_its_answer_are_heard_and_answer_nothing():
     async def story() -> None:
-        headset = HandMade({HELLO_SAID: [(T2, "3902 00 00".replace(" ", "")), (T1, "0100030010040000")]})
+        headset = HandMade({HELLO_SAID: [(T2, "39020000"), (T1, "0100030010040000")]})
         async with Bench(headset) as bench:
             headset.say(T1, "a92005")
             assert await bench.ask() == bytes.fromhex("0100030010040000")
