@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from switchpoint.headsets.sony.codes import MOST_NAME, NO_CLASS, BatteryKind, Dialect, Fact, Peripheral
+from switchpoint.headsets.sony.cursor import Cursor, MisfitError
 from switchpoint.headsets.sony.frames import Type
 from switchpoint.headsets.sony.replies import (
     Acted,
@@ -46,68 +47,11 @@ TABLES: MappingProxyType[int, int] = MappingProxyType(
 )
 """Which table the opcodes of a type belong to."""
 
-_ADDRESS_LENGTH = 17
 _V1_INFO, _V2_INFO = 2, 6
 """Bytes of a headset's first answer after its head."""
 
 
-class _MisfitError(Exception):
-    """The bytes are not laid out like this."""
-
-
-class _Cursor:
-    """The bytes of a message after its opcode, read from the front."""
-
-    def __init__(self, frame: Frame, dialect: Dialect, table: int) -> None:
-        self._rest = frame.payload[1:]
-        self.dialect = dialect
-        self.table = table
-        self.pushed = False
-
-    @property
-    def left(self) -> int:
-        return len(self._rest)
-
-    def take(self, length: int) -> bytes:
-        if length > len(self._rest):
-            raise _MisfitError("too short")
-        found, self._rest = self._rest[:length], self._rest[length:]
-        return found
-
-    def byte(self) -> int:
-        return self.take(1)[0]
-
-    def number(self, length: int) -> int:
-        return int.from_bytes(self.take(length), "big")
-
-    def flag(self, yes: int, no: int) -> bool:
-        """Return whether the next byte is `yes`, where nothing but these two may stand."""
-        found = self.byte()
-        if found not in {yes, no}:
-            raise _MisfitError("a value that has no meaning")
-        return found == yes
-
-    def on(self) -> bool:
-        """Return whether the next byte says "on" or "enabled", which is 0 in V2 and 1 in V1."""
-        return self.flag(0, 1) if self.dialect is Dialect.V2 else self.flag(1, 0)
-
-    def expect(self, value: int) -> None:
-        if self.byte() != value:
-            raise _MisfitError("about something that is not known")
-
-    def text(self) -> str:
-        """Return a text that stands after its length in bytes."""
-        return self.take(self.byte()).decode("utf-8", "replace")
-
-    def address(self) -> str:
-        return self.take(_ADDRESS_LENGTH).rstrip(b"\0").decode("ascii", "replace")
-
-    def end(self) -> None:
-        if self._rest:
-            raise _MisfitError("longer than is known")
-
-
-_Reader: TypeAlias = Callable[[_Cursor], Message]
+_Reader: TypeAlias = Callable[[Cursor], Message]
 
 
 def parse(frame: Frame, dialect: Dialect | None) -> Message:
@@ -134,12 +78,11 @@ def _parse(frame: Frame, dialect: Dialect) -> Message:
     if entry is None:
         return _unknown(frame, "no message that is known")
     reader, pushed = entry
-    cursor = _Cursor(frame, dialect, table)
-    cursor.pushed = pushed
+    cursor = Cursor(frame.payload[1:], dialect, table, pushed=pushed)
     try:
         message = reader(cursor)
         cursor.end()
-    except _MisfitError as error:
+    except MisfitError as error:
         return _unknown(frame, str(error))
     return message
 
@@ -151,21 +94,21 @@ def _unknown(frame: Frame, reason: str) -> Unknown:
 # The start
 
 
-def _protocol_info(cursor: _Cursor) -> ProtocolInfo:
+def _protocol_info(cursor: Cursor) -> ProtocolInfo:
     cursor.expect(0x00)
     if cursor.left == _V1_INFO:
         return ProtocolInfo(Dialect.V1, cursor.number(2), table_1=True, table_2=False)
     if cursor.left != _V2_INFO:
-        raise _MisfitError("neither V1 nor V2")
+        raise MisfitError("neither V1 nor V2")
     return ProtocolInfo(Dialect.V2, cursor.number(4), table_1=cursor.flag(0, 1), table_2=cursor.flag(0, 1))
 
 
-def _capability(cursor: _Cursor) -> Capability:
+def _capability(cursor: Cursor) -> Capability:
     cursor.expect(0x00)
     return Capability(cursor.byte(), cursor.text())
 
 
-def _device_info(cursor: _Cursor) -> DeviceInfo:
+def _device_info(cursor: Cursor) -> DeviceInfo:
     match cursor.byte():
         case Fact.MODEL | Fact.FIRMWARE as what:
             return DeviceInfo(Fact(what), text=cursor.text())
@@ -174,10 +117,10 @@ def _device_info(cursor: _Cursor) -> DeviceInfo:
         case Fact.GUIDANCE:
             return DeviceInfo(Fact.GUIDANCE, codes=tuple(cursor.take(cursor.byte())))
         case _:
-            raise _MisfitError("about something that is not known")
+            raise MisfitError("about something that is not known")
 
 
-def _functions(cursor: _Cursor) -> Functions:
+def _functions(cursor: Cursor) -> Functions:
     cursor.expect(0x00)
     # V2 has a priority behind each.
     width = 2 if cursor.dialect is Dialect.V2 else 1
@@ -187,7 +130,7 @@ def _functions(cursor: _Cursor) -> Functions:
 # General settings
 
 
-def _setting_capability(cursor: _Cursor) -> SettingCapability:
+def _setting_capability(cursor: Cursor) -> SettingCapability:
     slot = cursor.byte()
     newer = cursor.dialect is Dialect.V2
     on_or_off = cursor.flag(0, 1) if newer else cursor.flag(1, 2)
@@ -199,11 +142,11 @@ def _setting_capability(cursor: _Cursor) -> SettingCapability:
     return found
 
 
-def _setting_status(cursor: _Cursor) -> SettingStatus:
+def _setting_status(cursor: Cursor) -> SettingStatus:
     return SettingStatus(cursor.byte(), cursor.on(), cursor.pushed)
 
 
-def _setting(cursor: _Cursor) -> Setting:
+def _setting(cursor: Cursor) -> Setting:
     slot = cursor.byte()
     on_or_off = cursor.flag(0, 1) if cursor.dialect is Dialect.V2 else cursor.flag(1, 2)
     if on_or_off:
@@ -211,7 +154,7 @@ def _setting(cursor: _Cursor) -> Setting:
     return Setting(slot, None, cursor.byte(), cursor.pushed)
 
 
-def _alert(cursor: _Cursor) -> Alert:
+def _alert(cursor: Cursor) -> Alert:
     cursor.expect(0x00 if cursor.dialect is Dialect.V2 else 0x01)
     return Alert(cursor.byte(), cursor.byte())
 
@@ -219,21 +162,21 @@ def _alert(cursor: _Cursor) -> Alert:
 # The sound and the battery
 
 
-def _codec(cursor: _Cursor) -> Codec:
+def _codec(cursor: Cursor) -> Codec:
     cursor.expect(0x02 if cursor.dialect is Dialect.V2 else 0x00)
     return Codec(cursor.byte(), cursor.pushed)
 
 
-def _play_status(cursor: _Cursor) -> PlayStatus:
+def _play_status(cursor: Cursor) -> PlayStatus:
     cursor.expect(0x01)
     return PlayStatus(cursor.on(), cursor.byte(), cursor.byte(), cursor.pushed)
 
 
-def _battery(cursor: _Cursor) -> Battery:
+def _battery(cursor: Cursor) -> Battery:
     kind = cursor.byte()
     sides = 2 if kind in {BatteryKind.LEFT_RIGHT, BatteryKind.LEFT_RIGHT_THRESHOLD} else 1
     if kind not in {*BatteryKind}:
-        raise _MisfitError("about something that is not known")
+        raise MisfitError("about something that is not known")
     levels = [(cursor.byte(), cursor.byte()) for _ in range(sides)]
     with_threshold = kind >= BatteryKind.SINGLE_THRESHOLD
     thresholds = [cursor.byte() if with_threshold else None for _ in range(sides)]
@@ -241,14 +184,14 @@ def _battery(cursor: _Cursor) -> Battery:
     return Battery(kind, found, cursor.pushed)
 
 
-def _battery_v1(cursor: _Cursor) -> Battery:
+def _battery_v1(cursor: Cursor) -> Battery:
     return Battery(cursor.byte(), (Level(cursor.byte(), cursor.byte()),), cursor.pushed)
 
 
 # The hosts
 
 
-def _peripheral_capability(cursor: _Cursor) -> PeripheralCapability:
+def _peripheral_capability(cursor: Cursor) -> PeripheralCapability:
     peripheral, paired, connected = _list_kind(cursor), cursor.byte(), cursor.byte()
     if cursor.dialect is Dialect.V2:
         return PeripheralCapability(peripheral, paired, connected, cursor.flag(0, 1))
@@ -256,7 +199,7 @@ def _peripheral_capability(cursor: _Cursor) -> PeripheralCapability:
     return PeripheralCapability(peripheral, paired, connected, None)
 
 
-def _peripheral_status(cursor: _Cursor) -> PeripheralStatus:
+def _peripheral_status(cursor: Cursor) -> PeripheralStatus:
     peripheral, pairing = _list_kind(cursor), cursor.flag(1, 0)
     if cursor.dialect is Dialect.V2:
         return PeripheralStatus(peripheral, pairing, cursor.on(), cursor.pushed)
@@ -264,7 +207,7 @@ def _peripheral_status(cursor: _Cursor) -> PeripheralStatus:
     return PeripheralStatus(peripheral, pairing, None, cursor.pushed)
 
 
-def _peripheral_parameter(cursor: _Cursor) -> Hosts | Pin | HandOver:
+def _peripheral_parameter(cursor: Cursor) -> Hosts | Pin | HandOver:
     peripheral = cursor.byte()
     if peripheral in _LISTS[cursor.dialect]:
         return _hosts(cursor, peripheral)
@@ -272,32 +215,32 @@ def _peripheral_parameter(cursor: _Cursor) -> Hosts | Pin | HandOver:
         return _pin(cursor)
     if cursor.dialect is Dialect.V2 and peripheral == Peripheral.HAND_OVER:
         return HandOver(cursor.on(), cursor.pushed)
-    raise _MisfitError("about something that is not known")
+    raise MisfitError("about something that is not known")
 
 
-def _hosts(cursor: _Cursor, peripheral: int) -> Hosts:
+def _hosts(cursor: Cursor, peripheral: int) -> Hosts:
     records = tuple(_record(cursor, peripheral) for _ in range(cursor.byte()))
     return Hosts(peripheral, records, cursor.byte(), cursor.pushed)
 
 
-def _record(cursor: _Cursor, peripheral: int) -> HostRecord:
+def _record(cursor: Cursor, peripheral: int) -> HostRecord:
     address, status = cursor.address(), cursor.byte()
     told = cursor.number(3) if peripheral == Peripheral.WITH_CLASS else NO_CLASS
     length = cursor.byte()
     if length > MOST_NAME:
-        raise _MisfitError("a name that is too long")
+        raise MisfitError("a name that is too long")
     name = cursor.take(length).decode("utf-8", "replace")
     return HostRecord(address, status, None if told == NO_CLASS else told, name)
 
 
-def _pin(cursor: _Cursor) -> Pin:
+def _pin(cursor: Cursor) -> Pin:
     fixed = cursor.on()
     # Old firmware leaves the result out.
     result = cursor.byte() if cursor.pushed and cursor.left else None
     return Pin(fixed, result, cursor.pushed)
 
 
-def _acted(cursor: _Cursor) -> Acted | Chosen:
+def _acted(cursor: Cursor) -> Acted | Chosen:
     peripheral = cursor.byte()
     if peripheral in _LISTS[cursor.dialect]:
         if cursor.dialect is Dialect.V1:
@@ -305,13 +248,13 @@ def _acted(cursor: _Cursor) -> Acted | Chosen:
         return Acted(peripheral, cursor.byte(), cursor.byte(), cursor.address())
     if cursor.dialect is Dialect.V2 and peripheral == Peripheral.SOURCE:
         return Chosen(cursor.byte(), cursor.address())
-    raise _MisfitError("about something that is not known")
+    raise MisfitError("about something that is not known")
 
 
-def _list_kind(cursor: _Cursor) -> int:
+def _list_kind(cursor: Cursor) -> int:
     found = cursor.byte()
     if found not in _LISTS[cursor.dialect]:
-        raise _MisfitError("about something that is not known")
+        raise MisfitError("about something that is not known")
     return found
 
 

@@ -175,7 +175,10 @@ class HostRecord:
     """A host that the headset knows."""
 
     address: str
-    """As received; it goes back to the headset in the same letters. Compare without regard to case."""
+    """As received; it goes back to the headset in the same letters. Compare without regard to case.
+
+    Empty when the headset has put none where it belongs.
+    """
     status: int
     """0: not connected. Otherwise connected, and the number of its slot, from 1."""
     device_class: int | None
