@@ -126,8 +126,9 @@ class Driver:
     async def pin(self, seconds, *, on) -> None:
         await self._do("pin", on, seconds)
 
-    async def multipoint(self, seconds, *, on) -> None:
+    async def multipoint(self, seconds, *, on) -> bool:
         await self._do("multipoint", on, seconds)
+        return self.said is not None and self.said.multipoint is on
 
 
 class Bench:

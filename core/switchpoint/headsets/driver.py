@@ -142,8 +142,11 @@ class Driver(Protocol):
         """Let the headset stay with the host that may play, or not."""
         ...
 
-    async def multipoint(self, seconds: float, *, on: bool) -> None:
-        """Let the headset take several hosts, or one."""
+    async def multipoint(self, seconds: float, *, on: bool) -> bool:
+        """Let the headset take several hosts, or one.
+
+        Returns False when the conversation ended after the headset was told: it may drop every link to do so.
+        """
         ...
 
 

@@ -303,12 +303,22 @@ class Keeper:
 
     async def switch_multipoint(self, seconds: float, *, on: bool) -> None:
         """Switch multipoint, and wait until the headset has dropped every link and come back; as `act`."""
+        over: list[Driver] = []
+
+        async def switch(driver: Driver, left: float) -> None:
+            if not await driver.multipoint(left, on=on):
+                over.append(driver)
+
+        def shows() -> bool:
+            # What it said before the links were dropped is not what it says when it is back.
+            return self._driver not in over and self.said is not None and self.said.multipoint is on
+
         self._actions += 1
         self._expected = self._clock.now()
         try:
-            await self.act(Ability.MULTIPOINT_SET, seconds, lambda driver, left: driver.multipoint(left, on=on))
+            await self.act(Ability.MULTIPOINT_SET, seconds, switch)
             left = self._expected + COMES_BACK_WITHIN - self._clock.now()
-            shown = await self._bell.until(lambda: self.said is not None and self.said.multipoint is on, left)
+            shown = await self._bell.until(shows, left)
         except SwitchpointError:
             self._expected = None
             raise

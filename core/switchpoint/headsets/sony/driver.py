@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from switchpoint.control import Ability
 from switchpoint.headsets import sentences
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from switchpoint.headsets.driver import Ending, Said, Stream, Surroundings
     from switchpoint.model import Address
+
+T = TypeVar("T")
 
 V2 = "956c7b26-d49a-4ba8-b03f-b17d393cb6e2"
 V1 = "96cc203e-5068-46ad-b32d-e316f5e069ba"
@@ -64,14 +66,14 @@ class SonyDriver:
         """Let the headset stay with the host that may play, or not."""
         await _do(Ability.PIN, verbs.pin(self._talk, seconds, on=on))
 
-    async def multipoint(self, seconds: float, *, on: bool) -> None:
-        """Let the headset take several hosts, or one."""
-        await _do(Ability.MULTIPOINT_SET, verbs.multipoint(self._talk, seconds, on=on))
+    async def multipoint(self, seconds: float, *, on: bool) -> bool:
+        """Let the headset take several hosts, or one; returns False when the conversation ended meanwhile."""
+        return await _do(Ability.MULTIPOINT_SET, verbs.multipoint(self._talk, seconds, on=on))
 
 
-async def _do(ability: Ability, action: Coroutine[Any, Any, None]) -> None:
+async def _do(ability: Ability, action: Coroutine[Any, Any, T]) -> T:
     try:
-        await action
+        return await action
     except OverError:
         raise sentences.conversation_over(ability) from None
 

@@ -30,6 +30,8 @@ SHOWS_WITHIN = 1.0
 """Seconds between that and the list that shows it."""
 ALERT_WITHIN = 10.0
 """Seconds after our command in which an alert about multipoint is taken for its own."""
+DROPS_WITHIN = 2.0
+"""Seconds between the news of a changed setting and the end of the links."""
 NO_ALERT_AFTER = 5.0
 """Seconds after which a headset that has raised none is asked whether it has done it at once."""
 
@@ -113,16 +115,16 @@ def _pin(heard: Iterable[Message]) -> Pin | None:
     return next((one for one in heard if isinstance(one, Pin) and one.pushed), None)
 
 
-async def multipoint(talk: Conversation, seconds: float, *, on: bool) -> None:
+async def multipoint(talk: Conversation, seconds: float, *, on: bool) -> bool:
     """Let the headset take several hosts, or one; raises `SwitchpointError` and `OverError`.
 
-    Returns when it shows, and also when the conversation ends after the headset was told: it drops every link to do so.
+    Returns False when the conversation ended after the headset was told: it drops every link to do so.
     """
     last = talk.clock.now() + seconds - ANSWERS_WITHIN
     if talk.said is not None:
         check_able(talk.said, Ability.MULTIPOINT_SET)
     if await talk.read_multipoint() is on:
-        return
+        return True
     slot, dialect = talk.view.multipoint_slot, talk.view.dialect
     if slot is None or dialect is None:
         raise sentences.not_able(Ability.MULTIPOINT_SET)
@@ -134,7 +136,8 @@ async def multipoint(talk: Conversation, seconds: float, *, on: bool) -> None:
     try:
         await _Switching(talk, slot, dialect, on=on).work(last)
     except OverError:
-        return
+        return False
+    return True
 
 
 class _Switching:
@@ -152,9 +155,11 @@ class _Switching:
                 await self._talk.session.tell(
                     requests.answer_alert(alert.message, positive=True, dialect=self._dialect)
                 )
-            await self._talk.session.until(lambda: self._shows(heard), last - self._talk.clock.now())
-            if not self._shows(heard) and await self._talk.read_multipoint() is not self._on:
-                raise sentences.unseen(Ability.MULTIPOINT_SET)
+            if await self._talk.session.until(lambda: self._shows(heard), last - self._talk.clock.now()):
+                # It may say so first, and drop the links then.
+                await self._talk.session.until(lambda: False, DROPS_WITHIN)
+        if await self._talk.read_multipoint() is not self._on:
+            raise sentences.unseen(Ability.MULTIPOINT_SET)
 
     async def _asked_back(self, heard: Sequence[Message]) -> Alert | None:
         """Return the alert that the command has raised; None when it has its effect, or raises none."""

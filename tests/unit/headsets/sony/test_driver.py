@@ -695,19 +695,29 @@ def test_a_refused_pin_says_why(answer, kind, times):
 OFF = (T1, "d8d20001")
 ALERT = (T1, "99000701")
 YES = (T1, "98000701")
+READ = (T1, "d6d2")
+
+
+def switches_off(headset: HandMade, after: tuple[int, str]) -> None:
+    def react() -> None:
+        headset.answers[READ] = [(T1, "d7d20001")]
+        headset.later(0.3, T1, "d9d20001")
+
+    headset.reacts[after] = react
+
 
 
 def test_multipoint_is_switched_when_the_question_about_it_was_answered():
     async def story() -> None:
         headset = HandMade()
         headset.reacts[OFF] = lambda: headset.later(0.2, *ALERT)
-        headset.reacts[YES] = lambda: headset.later(0.3, T1, "d9d20001")
+        switches_off(headset, YES)
         async with Talk(headset) as talk:
             await ready(talk)
             assert not any(payload.startswith("94") for _, payload in headset.log)
             before = len(headset.log)
             await talk.driver.multipoint(15, on=False)
-            assert headset.log[before:] == [(T1, "d6d2"), (T1, "940000"), OFF, YES]
+            assert headset.log[before:] == [READ, (T1, "940000"), OFF, YES, READ]
             assert talk.driver.said.multipoint is False
 
     run(story())
@@ -717,11 +727,11 @@ def test_a_headset_without_alerts_is_not_asked_for_them():
     async def story() -> None:
         headset = HandMade()
         headset.answers[T1, "0600"] = [(T1, "070002d101d201")]
-        headset.reacts[OFF] = lambda: headset.later(0.2, T1, "d9d20001")
+        switches_off(headset, OFF)
         async with Talk(headset) as talk:
             await ready(talk)
             await talk.driver.multipoint(15, on=False)
-            assert headset.log[-2:] == [(T1, "d6d2"), OFF]
+            assert headset.log[-3:] == [READ, OFF, READ]
 
     run(story())
 
@@ -733,7 +743,7 @@ def test_the_end_of_the_link_may_be_all_that_is_heard_of_the_switch():
         headset.reacts[YES] = lambda: asyncio.get_running_loop().call_later(1.0, headset.close)
         async with Talk(headset) as talk:
             await ready(talk)
-            await talk.driver.multipoint(15, on=False)
+            assert await talk.driver.multipoint(15, on=False) is False
             assert await talk.run is Ending.GONE
 
     run(story())
