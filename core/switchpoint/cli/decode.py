@@ -49,8 +49,8 @@ def _show(pieces: list[Piece], options: Options, say: Say) -> None:
     from_headset = None if options.sender is None else options.sender == "headset"
     dialect = Dialect.V1 if options.v1 else Dialect.V2
     for piece in pieces:
-        # Names come from outside: with nothing but visible ASCII they cannot hide anything.
-        say.out(json.dumps(look(piece, from_headset, dialect)).replace("\x7f", "\\u007f"))
+        # Names come from outside: json leaves nothing but visible ASCII, in which they cannot hide anything.
+        say.out(json.dumps(look(piece, from_headset, dialect)))
 
 
 def _given(options: Options) -> Iterator[tuple[int, str]]:

@@ -232,6 +232,7 @@ def test_of_what_is_not_known_nothing_is_told_but_bytes(frame, dialect, expected
         (on_2(0, "38 02 00"), V2, "set peripheral parameter", "about something that is not known"),
         (on_2(0, b"\x3c\x03" + PHONE.encode()), V2, "set extended peripheral parameter", "about something that is not"),
         (on_2(0, "3c 02 01 41"), V2, "set extended peripheral parameter", "too short"),
+        (on_1(0, "98 01 07 01"), V2, "answer alert", "about something that is not known"),
         (on_1(0, "24 03 02"), V2, "power off", "about something that is not known"),
         (on_1(0, "d8 d2 00 02"), V2, "set setting", "a value that has no meaning"),
         (on_2(0, "37 02 01"), V2, "return peripheral parameter", "too short"),
