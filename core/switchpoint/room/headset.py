@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from switchpoint.model import Battery, Drop, HostId, address
 from switchpoint.ports import HeadsetListing, ListedHost
+from switchpoint.room import troubles
+from switchpoint.room.hearing import Hearing
 from switchpoint.room.nature import Nature
 from switchpoint.room.radio import Answer, RadioHost
 from switchpoint.room.shapes import HeadsetFile, WhenFull
+from switchpoint.room.sony import bound
+from switchpoint.room.sony.pipe import Pipe, pair
 
 PAGE = 1.0
 """Room seconds between two hosts that a headset calls after it was switched on."""
@@ -32,24 +36,38 @@ class SimulatedHeadset:
             case=file.battery.case,
             single=file.battery.single,
         )
+        self.hearing = Hearing()
+        self.multipoint = True
+        """False: it takes one host, whatever its slots."""
         self._nature = nature
         self._remembered: list[RadioHost] = []
-        self._music: list[RadioHost] = []
-        self._calls: list[RadioHost] = []
+        self._slots: dict[HostId, int] = {}
         self._called_again: dict[HostId, int] = {}
+        self._dropped: list[RadioHost] | None = None
+        """Whom it will call back; while it is not None, it lets nobody in."""
+        self.control = None if file.control is None else bound.endpoint(self, file.control, nature)
+        """Its control, which somebody has to run."""
         nature.settles(self._hear)
 
     @property
     def heard(self) -> HostId | None:
-        """Return who has the sound: the first call, else the music that started last."""
-        if self._calls:
-            return self._calls[0].id
-        return self._music[-1].id if self._music else None
+        """Return who has the sound: the first call, else the music of the host that may play."""
+        host = self.hearing.heard
+        return None if host is None else host.id
 
     @property
     def full(self) -> bool:
         """Tell whether no slot is free."""
-        return len(self.links) + len(self.half_open) >= self.file.slots
+        return len(self.links) + len(self.half_open) >= (self.file.slots if self.multipoint else 1)
+
+    @property
+    def remembered(self) -> tuple[RadioHost, ...]:
+        """Return the hosts that it knows, the most recent first."""
+        return tuple(self._remembered)
+
+    def slot(self, host: RadioHost) -> int:
+        """Return the number of a host's slot, from 1; 0 while it is not connected."""
+        return self._slots.get(host.id, 0)
 
     def remember(self, hosts: Iterable[RadioHost]) -> None:
         """Know hosts from before, the most recent first."""
@@ -67,13 +85,14 @@ class SimulatedHeadset:
         return answer
 
     def _admit(self, host: RadioHost) -> Answer:
-        if not self.on:
+        if not self.on or self._dropped is not None:
             return Answer.AWAY
         if self.has(host):
             return Answer.JOINED
         if self.full and not self._make_room():
             return Answer.FULL
         self.links.append(host)
+        self._slots[host.id] = min(set(range(1, len(self.links) + 1)) - set(self._slots.values()))
         self._remembered = [host, *(known for known in self._remembered if known is not host)]
         host.joined(self.address)
         self._nature.touch()
@@ -83,7 +102,7 @@ class SimulatedHeadset:
         """End a link from the host's side; a headset with that habit calls the host again."""
         if host not in self.links:
             return
-        self.links.remove(host)
+        self._unlink(host)
         self._nature.touch()
         if on_purpose:
             self._call_again(host)
@@ -91,9 +110,15 @@ class SimulatedHeadset:
     def drop(self, host: RadioHost) -> None:
         """End a link from the headset's side."""
         if host in self.links:
-            self.links.remove(host)
+            self._unlink(host)
             host.dropped(self.address, Drop.REMOTE)
             self._nature.touch()
+
+    def _unlink(self, host: RadioHost) -> None:
+        self.links.remove(host)
+        del self._slots[host.id]
+        if self.control is not None:
+            self.control.lost(host.address)
 
     def hold_slot(self, host: RadioHost) -> None:
         """Let a blocked host's attempt take a slot, if the headset answers and one is free."""
@@ -125,6 +150,78 @@ class SimulatedHeadset:
         if self.file.pages_when_switched_on:
             self._call_in_turn(tuple(self._remembered))
 
+    # What it is told by its control
+
+    @property
+    def control_service(self) -> str | None:
+        """Return the UUID of the service behind which its control is; None when it has none."""
+        return None if self.file.control is None else bound.SERVICES[self.file.control.dialect]
+
+    def open_control(self, host: RadioHost) -> Pipe:
+        """Return a stream to its control, for a host that is connected.
+
+        Raises `SwitchpointError`: AWAY when it is not, NO_AUDIO when there is no control, FULL when the control refuses
+        because another host has it.
+        """
+        if not self.has(host):
+            raise troubles.control_away()
+        if self.control is None:
+            raise troubles.no_control()
+        mine, theirs = pair()
+        if not self.control.open(host.address, theirs):
+            raise troubles.control_taken()
+        return mine
+
+    def call(self, host: RadioHost) -> Answer:
+        """Call a host once; nobody is dropped for it."""
+        if self.has(host):
+            return Answer.JOINED
+        if self.full:
+            return Answer.FULL
+        return self._admit(host) if host.accepts(self.address) else Answer.AWAY
+
+    def choose(self, host: RadioHost) -> None:
+        """Let a connected host be the one that may play; it is heard when it does."""
+        if self.has(host):
+            self.hearing.player = host
+            self._nature.touch()
+
+    def pin(self, *, on: bool) -> None:
+        """Stay with the host that may play, whatever the others do; or follow whoever plays."""
+        self.hearing.pinned = on
+        self._nature.touch()
+
+    def set_multipoint(self, *, on: bool) -> None:
+        """Take as many hosts as there are slots, or one: then the host that may play stays, else the oldest link."""
+        self.multipoint = on
+        if not on:
+            for host in self._by_right()[1:]:
+                self.drop(host)
+        self._nature.touch()
+
+    def drop_links(self) -> None:
+        """End every link, and let nobody in before `call_back`."""
+        if self._dropped is None:
+            dropped = self._by_right()
+            self._dropped = dropped
+            self.half_open.clear()
+            for host in dropped:
+                self.drop(host)
+            self._nature.touch()
+
+    def call_back(self) -> None:
+        """Let hosts in again, and call those that were dropped, while there is a slot."""
+        dropped, self._dropped = self._dropped or [], None
+        for host in dropped:
+            self._call(host)
+        self._nature.touch()
+
+    def _by_right(self) -> list[RadioHost]:
+        """Return the connected hosts: who may play first, then the oldest link."""
+        return sorted(self.links, key=lambda host: host is not self.hearing.player)
+
+    # What it says of itself
+
     def listing(self) -> HeadsetListing | None:
         """Return what it says over its control channel; None when it is off or has none."""
         if not (self.on and self.file.talks):
@@ -134,7 +231,7 @@ class SimulatedHeadset:
 
     def _listed(self, host: RadioHost) -> ListedHost:
         heard = host.id == self.heard
-        in_call = heard and host in self._calls
+        in_call = heard and self.hearing.has_call(host)
         return ListedHost(
             address=host.address,
             name=host.name,
@@ -145,8 +242,7 @@ class SimulatedHeadset:
         )
 
     def _hear(self) -> None:
-        self._music = _in_order(self._music, self.links, lambda host: host.plays_on(self.address))
-        self._calls = _in_order(self._calls, self.links, lambda host: host.calls_on(self.address))
+        self.hearing.update(self.links, self.address)
 
     def _make_room(self) -> bool:
         if self.file.when_full is not WhenFull.EVICT_OLDEST or not self.links:
@@ -177,12 +273,6 @@ class SimulatedHeadset:
             self._admit(host)
         else:
             self._call_again(host)
-
-
-def _in_order(before: list[RadioHost], now: list[RadioHost], active: Callable[[RadioHost], bool]) -> list[RadioHost]:
-    """Return the active hosts in the order in which they began."""
-    going_on = [host for host in before if host in now and active(host)]
-    return going_on + [host for host in now if host not in going_on and active(host)]
 
 
 def _by_address(listed: ListedHost) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Self
 
@@ -60,7 +61,11 @@ class Room:
 
     async def run(self) -> None:
         """Let the time of the room pass, until cancelled."""
-        await self._nature.agenda.run()
+        async with asyncio.TaskGroup() as tasks:
+            for headset in self.headsets:
+                if headset.control is not None:
+                    tasks.create_task(headset.control.run())
+            await self._nature.agenda.run()
 
     def computer(self, key: str) -> SimulatedComputer:
         """Return a computer by its id in the file; raises `KeyError`."""

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from switchpoint.model import HostKind, Role
 from switchpoint.room.deeds import Deed
+from switchpoint.room.sony.knobs import Dialect, Second
 
 MOST = 8
 """Most headsets, computers and phones, each."""
@@ -40,6 +41,19 @@ class BatteryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     single: Percent | None = None
 
 
+class ControlFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A headset's own control: the family that it belongs to, and how it behaves."""
+
+    family: Literal["sony"]
+    dialect: Dialect = Dialect.CLASSES
+    second: Second = Second.REFUSE
+    chooses: bool = True
+    alerts: bool = True
+    connecting: Seconds = 2.0
+    giving_up: Seconds = 8.0
+    returning: Seconds = 8.0
+
+
 class HeadsetFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A headset and its habits."""
 
@@ -49,6 +63,7 @@ class HeadsetFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     battery: BatteryFile = BatteryFile()
     on: bool = True
     talks: bool = True
+    control: ControlFile | None = None
     microphone: bool = True
     when_full: WhenFull = WhenFull.REFUSE
     pages_when_switched_on: bool = True

@@ -42,6 +42,8 @@ _MODES: Mapping[CardMode, Text] = MappingProxyType(
     }
 )
 
+_NOT_OPENED = text("The headset's control was not opened.")
+
 
 def _not_connected(headset: str) -> Text:
     return text("{headset} was not connected.", headset=headset)
@@ -142,4 +144,34 @@ def no_device() -> SwitchpointError:
         text("The default sound device was not changed."),
         text("The device is not there at the moment."),
         text("Connect it first."),
+    )
+
+
+def control_away() -> SwitchpointError:
+    """Return the error for the control of a headset that is not connected."""
+    return failure(
+        Kind.AWAY,
+        _NOT_OPENED,
+        text("It is not connected with this computer."),
+        text("Connect the headset, then try again."),
+    )
+
+
+def no_control() -> SwitchpointError:
+    """Return the error for a headset without a control."""
+    return failure(
+        Kind.NO_AUDIO,
+        _NOT_OPENED,
+        text("It does not offer the control that Switchpoint knows."),
+        text("It can still be connected and let go from here."),
+    )
+
+
+def control_taken() -> SwitchpointError:
+    """Return the error for a control that another host has."""
+    return failure(
+        Kind.FULL,
+        _NOT_OPENED,
+        text("It refused: its app on another host controls it."),
+        text("Close that app, then try again."),
     )

@@ -93,6 +93,29 @@ EVENT = "[[event]]\n"
         ),
         ({"headset": "colour = 1"}, IN_HEADSET, "The key “colour” is not known."),
         ({"headset": 'when_full = "cry"'}, IN_HEADSET, "“when_full” does not know 'cry'."),
+        ({"headset": 'control = "sony"'}, IN_HEADSET, "“control”: expected a table or nothing, got a text."),
+        ({"headset": "control = {}"}, IN_HEADSET, "The key “family” is missing."),
+        ({"headset": 'control = { family = "bose" }'}, IN_HEADSET, "“family” does not know 'bose'."),
+        (
+            {"headset": 'control = { family = "sony", dialect = "v2" }'},
+            IN_HEADSET,
+            "“dialect” does not know 'v2'.",
+        ),
+        (
+            {"headset": 'control = { family = "sony", second = "B" }'},
+            IN_HEADSET,
+            "“second” does not know 'B'.",
+        ),
+        (
+            {"headset": 'control = { family = "sony", connecting = 61 }'},
+            IN_HEADSET,
+            "“connecting”: expected a number <= 60.0.",
+        ),
+        (
+            {"headset": 'control = { family = "sony", volume = 3 }'},
+            IN_HEADSET,
+            "The key “volume” is not known.",
+        ),
         ({"headset": "pages_again_after = nan"}, IN_HEADSET, None),
         ({"headset": "pages_again_after = -1"}, IN_HEADSET, None),
         (
@@ -235,6 +258,7 @@ SHAPES = (
     shapes.RoomFile,
     shapes.HeadsetFile,
     shapes.BatteryFile,
+    shapes.ControlFile,
     shapes.ComputerFile,
     shapes.LatenciesFile,
     shapes.PhoneFile,

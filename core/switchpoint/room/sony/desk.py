@@ -43,8 +43,8 @@ class Desk:
         self._held = 0
         self._view = View(world.state, knobs)
         self.layout = layout(knobs)
-        self._managed = self._view.manages
-        self._paired = len(world.state.hosts)
+        self._managed = True
+        self._paired = 0
         self._told: dict[str, Said | None] = {}
         self.forget_changes()
 
@@ -102,7 +102,10 @@ class Desk:
 
     def forget_changes(self) -> None:
         """Take what is so now for told."""
-        self._told = dict(self.layout.notices(self.view))
+        view = self.view
+        self._managed = view.manages
+        self._paired = len(view.state.hosts)
+        self._told = dict(self.layout.notices(view))
 
     def changed(self) -> None:
         """Take note of a change of the world, and tell it."""

@@ -102,6 +102,7 @@ class SonyEndpoint:
 
     async def run(self) -> None:
         """Speak with whoever opens a channel, until cancelled; then every channel ends."""
+        self._desk.forget_changes()
         unsubscribe = self._desk.world.subscribe(self.changed)
         try:
             async with asyncio.TaskGroup() as self._tasks:
