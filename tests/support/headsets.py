@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from typing import Self
 
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.headsets.driver import Ending, Family, Reachable, Said
@@ -165,11 +166,9 @@ class Bench:
         return control
 
     def linked(self, connected: bool = True, uuids: tuple[str, ...] = (SERVICE,)) -> None:
-        self.port.reachable(
-            [Reachable(address=HEADSET, uuids=frozenset(uuids), connected=connected)], own=PC
-        )
+        self.port.reachable([Reachable(address=HEADSET, uuids=frozenset(uuids), connected=connected)], own=PC)
 
-    async def __aenter__(self) -> Bench:
+    async def __aenter__(self) -> Self:
         self._task = asyncio.ensure_future(self.port.run())
         return self
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from typing import Self
 
 from switchpoint.headsets.driver import Surroundings
 from switchpoint.headsets.sony.driver import SonyDriver
@@ -132,7 +133,7 @@ class Talk:
     def _changed(self) -> None:
         self.changes += 1
 
-    async def __aenter__(self) -> Talk:
+    async def __aenter__(self) -> Self:
         self.run = asyncio.ensure_future(self.driver.run())
         return self
 

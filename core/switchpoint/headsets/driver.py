@@ -2,7 +2,7 @@
 
 * An action is idempotent, and done when a fresh listing shows it, never because the headset has said "yes".
 * A headset is never told to let go of the computer that asks; not at all, if none of its hosts is known to be this one.
-* Hosts are named by address. A token names one only until the next listing.
+* Hosts are named by address. A handle names one only until the next listing.
 * Nobody is forgotten or unpaired, nothing is reset, and no firmware is touched: there are no verbs for that.
 """
 
@@ -71,7 +71,7 @@ class Ending(StrEnum):
 class Record:
     """A host in a headset's list."""
 
-    token: str
+    handle: str
     """How the headset names it, for the commands until the next listing."""
     address: Address | None
     """None: the headset does not tell."""

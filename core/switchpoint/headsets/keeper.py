@@ -237,9 +237,9 @@ class Keeper:
             ending = _ending(talking)
         finally:
             stream.close()
-            await stop(talking)
             self._driver = None
             self._opening = False
+            await stop(talking)
         self._changed()
         if ending is not None:
             await self._over(ending)

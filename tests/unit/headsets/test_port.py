@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -16,9 +17,9 @@ from tests.support.virtual_time import run
 LISTS = Said(
     can=frozenset({Ability.LIST, Ability.PIN}),
     records=(
-        Record(token="1", address=PC, name="Desk", connected=True, own=True),
-        Record(token="2", address=PHONE, name="Phone", kind=HostKind.PHONE),
-        Record(token="3", address=None, name="nowhere"),
+        Record(handle="1", address=PC, name="Desk", connected=True, own=True),
+        Record(handle="2", address=PHONE, name="Phone", kind=HostKind.PHONE),
+        Record(handle="3", address=None, name="nowhere"),
     ),
     slots=2,
     pinned=True,
@@ -194,7 +195,7 @@ def test_a_refused_opening_is_another_hosts_control_and_is_tried_ever_more_rarel
             bench.port.want([HEADSET])
             await settle(300)
             times = bench.opener.times
-            pauses = [round(later - before) for before, later in zip(times, times[1:], strict=False)]
+            pauses = [round(later - before) for before, later in pairwise(times)]
             assert pauses == [5, 10, 20, 60, 60, 60, 60]
             assert bench.control.talk is Talk.TAKEN
             assert bench.control.problem is not None

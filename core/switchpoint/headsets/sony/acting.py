@@ -87,7 +87,7 @@ class _Acting:
         peripheral, dialect = self._talk.view.peripheral, self._talk.view.dialect
         if peripheral is None or dialect is None:
             raise sentences.not_able(_ABILITIES[self._action])
-        request: Request = _MAKE[self._action](peripheral, self._record.token, dialect)
+        request: Request = _MAKE[self._action](peripheral, self._record.handle, dialect)
         with self._talk.watch() as heard:
             await self._talk.session.tell(request)
             await self._talk.session.until(
@@ -112,7 +112,7 @@ class _Acting:
             for message in heard
             if isinstance(message, Acted)
             and message.action == self._action
-            and message.address.upper() == self._record.token.upper()
+            and message.address.upper() == self._record.handle.upper()
             and message.outcome in _FINAL
         ]
         return words[-1] if words else None

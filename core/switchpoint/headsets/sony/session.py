@@ -67,8 +67,9 @@ class Session(Generic[Heard]):
         try:
             await self._bell.until(lambda: self.ending is not None or any(task.done() for task in tasks))
         finally:
-            await stop(*tasks)
+            # First: while the tasks end, this one may be cancelled again.
             self.end(Ending.GONE)
+            await stop(*tasks)
         for task in tasks:
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error

@@ -44,7 +44,7 @@ async def choose(talk: Conversation, host: Address, seconds: float) -> None:
         if record.active or talk.clock.now() >= last:
             break
         await _switch(talk, host, record, last)
-        # Tokens are good until the next listing only.
+        # Handles are good until the next listing only.
         record = check_choose(await fresh(talk, Ability.ACTIVE_SET), host)
     if not record.active:
         raise sentences.unseen(Ability.ACTIVE_SET)
@@ -61,7 +61,7 @@ async def _switch(talk: Conversation, host: Address, record: Record, last: float
         return next((one.result for one in heard if isinstance(one, Chosen) and _same(one, record)), None)
 
     with talk.watch() as heard:
-        await talk.session.tell(requests.choose(record.token))
+        await talk.session.tell(requests.choose(record.handle))
         moment = min(last, talk.clock.now() + SAYS_WITHIN)
         await talk.session.until(lambda: shows() or word() is not None, moment - talk.clock.now())
     result = word()
@@ -72,7 +72,7 @@ async def _switch(talk: Conversation, host: Address, record: Record, last: float
 
 
 def _same(word: Chosen, record: Record) -> bool:
-    return word.address.upper() == record.token.upper()
+    return word.address.upper() == record.handle.upper()
 
 
 def _refused(ability: Ability, result: int) -> SwitchpointError:

@@ -160,7 +160,7 @@ class View:
         connected = host.status != 0
         active = connected and host.status == playing
         return Record(
-            token=host.address,
+            handle=host.address,
             address=where,
             name=visible(host.name),
             kind=kind(self.classes.get(host.address.upper())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -49,7 +50,7 @@ async def ready(talk: Talk, seconds: float = 3.0) -> None:
 
 def old(listed: str = "38") -> dict:
     """Return the answers of a WH-1000XM4."""
-    answers = {
+    return {
         (T1, "0000"): [(T1, "01007000")],
         (T1, "0200"): [(T1, "03000100")],
         (T1, "0600"): [(T1, "07000330d1d2" if not listed else f"07000430d1d2{listed}")],
@@ -63,7 +64,6 @@ def old(listed: str = "38") -> dict:
         (T1, "1800"): [(T1, "190010")],
         (T1, "1000"): [(T1, "11005000")],
     }
-    return answers
 
 
 # The start
@@ -424,7 +424,7 @@ def test_a_busy_headset_is_told_again_after_two_seconds():
         async with Talk(headset) as talk:
             await ready(talk)
             await talk.driver.call(PHONE, 15)
-            assert [round(later - before, 1) for before, later in zip(times, times[1:], strict=False)] == [2.1, 2.1]
+            assert [round(later - before, 1) for before, later in pairwise(times)] == [2.1, 2.1]
 
     run(story())
 
@@ -704,7 +704,6 @@ def switches_off(headset: HandMade, after: tuple[int, str]) -> None:
         headset.later(0.3, T1, "d9d20001")
 
     headset.reacts[after] = react
-
 
 
 def test_multipoint_is_switched_when_the_question_about_it_was_answered():

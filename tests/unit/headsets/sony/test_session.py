@@ -1,8 +1,9 @@
-"""Requests and their answers over a stream: acknowledgements, deadlines, and a headset that listens to somebody else."""
+"""Requests and their answers over a stream: acknowledgements, deadlines, and who is not listened to any more."""
 
 from __future__ import annotations
 
 import asyncio
+from typing import Self
 
 import pytest
 
@@ -29,7 +30,7 @@ class Bench:
         self.heard.append(frame.payload)
         return frame.payload
 
-    async def __aenter__(self) -> Bench:
+    async def __aenter__(self) -> Self:
         self.run = asyncio.ensure_future(self.session.run())
         return self
 
