@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from switchpoint.errors import Problem
-    from switchpoint.model import Address, HostId
+from switchpoint.errors import Problem
+from switchpoint.model import Address, HostId, World
 
 
 @unique
@@ -69,3 +67,38 @@ class Control:
     """The sound that it plays is a call's: it then refuses to be pinned."""
     problem: Problem | None = None
     """Why it is not open though it is wanted."""
+
+
+def control_of(world: World, headset: Address) -> Control:
+    """Return what is known of a headset's control; one that nobody knows of has none."""
+    found = (control for control in world.controls if control.headset == headset)
+    return next(found, Control(headset=headset, talk=Talk.NONE))
+
+
+@dataclass(frozen=True, slots=True)
+class DropHost:
+    """Let the headset disconnect another host."""
+
+    headset: Address
+    where: Address
+    """The host's Bluetooth address."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallHost:
+    """Let the headset connect another host."""
+
+    headset: Address
+    where: Address
+
+
+@dataclass(frozen=True, slots=True)
+class SetPin:
+    """Let the headset stay with this computer, or follow whoever plays."""
+
+    headset: Address
+    on: bool
+
+
+Told = DropHost | CallHost | SetPin
+"""What a headset is told for a profile. Its multipoint switch is not among it, nor anything that it would forget."""

@@ -43,11 +43,15 @@ class Property(StrEnum):
     """Outputs that we muted, as a list in one value."""
     PLAYERS = "players"
     """Players that we paused, likewise."""
+    PINNED = "pinned"
+    """The headset stays with this computer, whatever other hosts do."""
+    DROPPED = "dropped"
+    """Hosts without Switchpoint that the headset sent away for us, by address, as a list in one value."""
 
 
-FLAGS = frozenset({Property.BLOCKED, Property.AUTOSWITCH, Property.CONNECTED})
+FLAGS = frozenset({Property.BLOCKED, Property.AUTOSWITCH, Property.CONNECTED, Property.PINNED})
 """Properties that are true or false."""
-LISTS = frozenset({Property.MUTED, Property.PLAYERS})
+LISTS = frozenset({Property.MUTED, Property.PLAYERS, Property.DROPPED})
 """Properties whose value is a list of names; before our first change it is empty."""
 
 

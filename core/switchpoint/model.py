@@ -14,6 +14,8 @@ from switchpoint.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from switchpoint.control import Control
+
 HostId = NewType("HostId", str)
 """32 hexadecimal digits: 128 random bits for a computer, derived from the Bluetooth address for any other host."""
 Address = NewType("Address", str)
@@ -413,6 +415,7 @@ class World:
     hosts: tuple[Host, ...] = ()
     links: tuple[Link, ...] = ()
     sounds: tuple[tuple[HostId, Sound], ...] = ()
+    controls: tuple[Control, ...] = ()
     players: tuple[Player, ...] = ()
     """Of this computer alone: what plays here is nobody else's business."""
     progress: tuple[Progress, ...] = ()

@@ -39,6 +39,10 @@ def _of_other(world: World, claim: Claim, host: Host) -> Progress | None:
     joined = world.link(claim.headset, host.id).joined
     if not claim.active:
         return None
+    said = world.progress_of(claim.headset, host.id)
+    if said is not None and said.stamp == claim.stamp:
+        # The computer that speaks with the headset says more than can be seen.
+        return said if _has_part(world, claim, host, said) else None
     if host.id == claim.owner:
         if joined:
             return _stage(claim, host, Stage.DONE)
@@ -47,6 +51,14 @@ def _of_other(world: World, claim: Claim, host: Host) -> Progress | None:
     if claim.policy(host) is Policy.LEAVE or state is LinkState.AWAY:
         return None
     return _stage(claim, host, Stage.UNMANAGED)
+
+
+def _has_part(world: World, claim: Claim, host: Host, said: Progress) -> bool:
+    """Tell whether there was anything to do about a host: one that never came was not sent away."""
+    if host.id == claim.owner or said.stage is not Stage.DONE:
+        return host.id == claim.owner or claim.policy(host) is not Policy.LEAVE
+    told = (record for record in world.records if record.host == host.id and record.stamp == claim.stamp)
+    return claim.policy(host) is not Policy.LEAVE and any(record.problem is None for record in told)
 
 
 def _concerned(world: World, claim: Claim, host: Host) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from switchpoint.control import Control
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.model import (
     Address,
@@ -35,7 +36,6 @@ from switchpoint.text import text
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from switchpoint.control import Control
     from switchpoint.errors import Problem
     from switchpoint.linked import Gap, Linking, Network
     from switchpoint.playing import Seen, Stream
@@ -100,6 +100,8 @@ class ListedHost:
     name: str
     kind: HostKind
     connected: bool
+    active: bool = False
+    """The headset would let it be heard: it has the right to play, whether it does or not."""
     playing: bool = False
     in_call: bool = False
 
@@ -135,6 +137,10 @@ class Report:
     progress: tuple[Progress, ...] = ()
     records: tuple[StepRecord, ...] = ()
     """The last steps, oldest first."""
+    listings: tuple[HeadsetListing, ...] = ()
+    """What the headsets say that this computer speaks with."""
+    controls: tuple[Control, ...] = ()
+    """Of those headsets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

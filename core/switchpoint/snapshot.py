@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from switchpoint.control import Control
 from switchpoint.errors import Kind, Problem, failure
 from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
@@ -140,6 +141,12 @@ class HeadsetView:
     """Steps taken for the top claim, on all hosts that tell."""
     undoable: Stamp | None = None
     """The claim that *Undo* would undo; None when there is nothing to undo."""
+    control: Control | None = None
+    """What the headset itself can be told, and who speaks with it; None where nothing is known of that."""
+    owed: bool = False
+    """This computer has fixed the headset to itself, has still to free it, and nobody wants it fixed any more."""
+    refused: Problem | None = None
+    """Why the headset was not told to stay with this computer, though the profile wants it."""
 
     @property
     def active(self) -> ProfileId | None:
@@ -303,6 +310,31 @@ class SetRole:
     role: Role | None
 
 
+@unique
+class Order(StrEnum):
+    """What a headset can be told by hand."""
+
+    SEND_AWAY = "send-away"
+    CONNECT = "connect"
+    LET_PLAY = "let-play"
+    FREE = "free"
+    """Follow whoever plays, and not only one host."""
+    MULTIPOINT_ON = "multipoint-on"
+    MULTIPOINT_OFF = "multipoint-off"
+
+
+ABOUT_HOSTS = frozenset({Order.SEND_AWAY, Order.CONNECT, Order.LET_PLAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Tell the headset something by hand. `host`: whom an order of `ABOUT_HOSTS` is about."""
+
+    headset: Address
+    order: Order
+    host: HostId | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class StartAtLogin:
     """Start Switchpoint when the user logs in, or not."""
@@ -314,7 +346,7 @@ Click = Activate | End | Undo | Retry | Dismiss
 """What is about one headset."""
 Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
 """What is about the computers."""
-Intent = Click | ReleaseEverything | Setting
+Intent = Click | ReleaseEverything | Tell | Setting
 
 FINAL = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.LOOSE, Stage.UNANSWERED, Stage.UNMANAGED})
 """Stages that only an event from outside changes."""

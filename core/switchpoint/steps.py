@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from switchpoint.control import CallHost, DropHost, SetPin, Told, control_of
 from switchpoint.journal import Property, Value, listed, listing
 from switchpoint.model import (
     Address,
@@ -98,9 +99,8 @@ class SetMute:
     on: bool
 
 
-Action = (
-    Connect | Block | Unblock | SetCard | SetOutput | SetInput | SetAutoswitch | PausePlayers | ResumePlayers | SetMute
-)
+_Sound = SetCard | SetOutput | SetInput | SetAutoswitch | PausePlayers | ResumePlayers | SetMute
+Action = Connect | Block | Unblock | _Sound | Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,14 @@ def is_restriction(which: Property, value: Value) -> bool:
     return (which, value) in _RESTRICTIONS or (which is Property.MUTED and bool(listed(value)))
 
 
-_RESTRICTIONS = frozenset({(Property.BLOCKED, True), (Property.CARD, CardMode.OFF), (Property.AUTOSWITCH, False)})
+_RESTRICTIONS = frozenset(
+    {
+        (Property.BLOCKED, True),
+        (Property.CARD, CardMode.OFF),
+        (Property.AUTOSWITCH, False),
+        (Property.PINNED, True),
+    }
+)
 
 
 _THERE = {
@@ -143,7 +150,7 @@ def connect_there(kind: HostKind) -> Text:
     return _THERE.get(kind, text("Connect it there by hand."))
 
 
-def shown(step: Step, world: World) -> bool:
+def shown(step: Step, world: World) -> bool:  # noqa: C901  # one for each action
     """Tell whether the world shows the effect of a step."""
     link, sound = world.link(step.action.headset, step.host), world.sound(step.host)
     match step.action:
@@ -166,7 +173,16 @@ def shown(step: Step, world: World) -> bool:
             holds = all((device in sound.muted) is on for device in devices if device in sound.outputs)
         case PausePlayers() | ResumePlayers():
             holds = _has_changed(step.action, world)
+        case DropHost() | CallHost() | SetPin():
+            holds = _obeyed(step.action, step.host, world)
     return holds
+
+
+def _obeyed(told: Told, host: HostId, world: World) -> bool:
+    """Tell whether a headset is as it was told to be."""
+    if isinstance(told, SetPin):
+        return control_of(world, told.headset).pinned is told.on
+    return world.link(told.headset, host).joined is isinstance(told, CallHost)
 
 
 def _has_changed(action: PausePlayers | ResumePlayers, world: World) -> bool:

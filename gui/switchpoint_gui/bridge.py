@@ -13,8 +13,9 @@ from switchpoint.snapshot import Snapshot
 from switchpoint.text import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
+    from switchpoint.model import Address
     from switchpoint.snapshot import Intent, Notice
 
 _log = logging.getLogger(__name__)
@@ -29,6 +30,9 @@ class Switchboard(Protocol):
 
     def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
         """Call `changed` after every change, on the loop's thread; returns what ends that."""
+
+    def look_at(self, headsets: Collection[Address]) -> None:
+        """Hear from these headsets what they say of themselves; call again with none."""
 
     async def submit(self, intent: Intent) -> Notice:
         """Do what the user asked for; raises `SwitchpointError` when it is refused."""
@@ -45,6 +49,7 @@ class Bridge(QObject):
         super().__init__()
         self._switchboard = switchboard
         self._loop = asyncio.get_running_loop()
+        self._seen: frozenset[Address] = frozenset()
         self._tasks: set[asyncio.Task[None]] = set()
         self._unsubscribe: Callable[[], None] | None = switchboard.subscribe(self._changed)
 
@@ -52,6 +57,12 @@ class Bridge(QObject):
     def snapshot(self) -> Snapshot:
         """Return what there is to show now."""
         return self._switchboard.snapshot
+
+    def look_at(self, headsets: Collection[Address]) -> None:
+        """Hear from these headsets, if the switchboard has not been told so already."""
+        if self._seen != frozenset(headsets):
+            self._seen = frozenset(headsets)
+            self._switchboard.look_at(self._seen)
 
     def submit(self, intent: Intent) -> None:
         """Ask for something, and return at once; a refusal comes as a signal."""
@@ -75,6 +86,7 @@ class Bridge(QObject):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        self.look_at(())
         tasks = tuple(self._tasks)
         for task in tasks:
             task.cancel()

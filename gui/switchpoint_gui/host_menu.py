@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Relation
-from switchpoint.snapshot import SetRole, StartAtLogin
+from switchpoint.snapshot import SetRole, StartAtLogin, Tell
 from switchpoint_gui.language import say, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from switchpoint.model import Host
-    from switchpoint.snapshot import Intent, Snapshot
+    from switchpoint.snapshot import HeadsetView, Intent, Snapshot
 
 
 class HostMenu(QMenu):
@@ -36,11 +36,12 @@ class HostMenu(QMenu):
         super().__init__(parent)
         self.setObjectName("host-menu")
 
-    def open_for(self, host: Host, snapshot: Snapshot, where: QPoint) -> None:
-        """Show what can be done with a host; returns at once."""
+    def open_for(self, host: Host, snapshot: Snapshot, view: HeadsetView | None, where: QPoint) -> None:
+        """Show what can be done with a host, and with it beside a headset; returns at once."""
         self.clear()
         self._roles(host)
         self._login(host, snapshot)
+        self._orders(host, view)
         if host.relation is Relation.LINKED:
             self.addSeparator()
             unlink = self.addAction(tr("Unlink…"))
@@ -74,6 +75,17 @@ class HostMenu(QMenu):
         action.setCheckable(True)
         action.setChecked(host.starts_at_login)
         action.triggered.connect(partial(self._decide, StartAtLogin(not host.starts_at_login)))
+
+    def _orders(self, host: Host, view: HeadsetView | None) -> None:
+        """Offer what the headset can be told about a host now."""
+        offered = wording.orders(host, view) if view is not None else ()
+        if view is None or not offered:
+            return
+        self.addSection(_plain(view.headset.name))
+        for order, said in offered:
+            action = self.addAction(say(said))
+            action.setObjectName(f"host-{order.value}")
+            action.triggered.connect(partial(self._decide, Tell(view.headset.address, order, host.id)))
 
     def _decide(self, intent: Intent, _checked: bool = False) -> None:  # noqa: FBT002 - Qt passes it by position
         self.decided.emit(intent)

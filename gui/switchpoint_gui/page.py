@@ -13,6 +13,7 @@ from switchpoint_gui.empty import EmptyState
 from switchpoint_gui.gaps import Gaps
 from switchpoint_gui.header import Header
 from switchpoint_gui.message_bar import MessageBar
+from switchpoint_gui.pinned import Pinned
 from switchpoint_gui.problems import Problems
 from switchpoint_gui.scrolling import scrolling
 from switchpoint_gui.tiles import Tiles
@@ -36,6 +37,7 @@ class Page(QWidget):
         self.banner = banner
         self.problems = Problems()
         self.gaps = Gaps()
+        self.pinned = Pinned()
         self.linking = linking
         self.header = Header()
         self.board = Board()
@@ -65,6 +67,7 @@ class Page(QWidget):
         strips.addWidget(self.banner)
         strips.addWidget(self.problems)
         strips.addWidget(self.gaps)
+        strips.addWidget(self.pinned)
         foot = QVBoxLayout()
         foot.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 0)
         foot.addWidget(self.bar)
@@ -79,6 +82,7 @@ class Page(QWidget):
         """Show a headset of a snapshot, or why there is none."""
         self.problems.display(snapshot)
         self.gaps.display(snapshot)
+        self.pinned.display(view)
         self.linking.display(snapshot)
         empty = wording.empty(snapshot)
         linking = self.linking.is_open
@@ -98,7 +102,8 @@ class Page(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in the order in which it is seen."""
-        parts = (self.banner, self.gaps, self.nothing, self.away, self.board, self.tiles, self.linking, self.bar)
+        strips = (self.banner, self.gaps, self.pinned)
+        parts = (*strips, self.nothing, self.away, self.board, self.tiles, self.linking, self.bar)
         return [control for part in parts for control in part.controls()]
 
 

@@ -50,7 +50,7 @@ class Tiles(QWidget):
             self._arrange(wanted)
         for number, profile in enumerate(snapshot.profiles, 1):
             shortcut = tr("Ctrl+{number}", number=number) if number <= _SHORTCUTS else ""
-            line = say(wording.tile_line(profile, snapshot))
+            line = say(wording.tile_line(profile, snapshot, view))
             self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view, snapshot))
         self.updateGeometry()
         self._place(self.width())

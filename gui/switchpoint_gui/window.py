@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.model import Address, HostId, ProfileId
+from switchpoint.snapshot import Order, Tell
 from switchpoint_gui import intents, moments, shortcuts
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.host_menu import HostMenu
@@ -20,7 +21,7 @@ from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 
     from switchpoint.errors import Problem
     from switchpoint.snapshot import HeadsetView, Intent, Notice, Offer, Snapshot
@@ -94,7 +95,8 @@ class MainWindow(QMainWindow):
         self._menu.decided.connect(self._settle)
         self._menu.unlinking.connect(self._ask_about_unlinking)
         self._menu.explaining.connect(self._explain_purpose)
-        for wish in (self._sidebar.link, self._page.gaps.link, self._page.board.helped):
+        self._page.pinned.act.connect(self._free)
+        for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
         self._page.linking.closed.connect(self._linking_closed)
         self._page.tiles.activate.connect(self._activate)
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         self._sidebar.display(snapshot, view.headset.address if view else None)
         self._page.display(snapshot, view)
         self._tell(view)
+        self._watch_headset()
         self._wait(view)
 
     def _tell(self, view: HeadsetView | None) -> None:
@@ -145,6 +148,11 @@ class MainWindow(QMainWindow):
         pause = moments.next_look(view, self._snapshot) if view else None
         if pause is not None:
             self._look.start(max(50, round(1000 * pause) + 20))
+
+    def _watch_headset(self) -> None:
+        """Have the headset asked about its hosts for as long as somebody can see them."""
+        seen = self.isVisible() and not self.isMinimized()
+        self._bridge.look_at([self.view.headset.address] if seen and self.view is not None else [])
 
     def _look_again(self) -> None:
         self.display(self._bridge.snapshot)
@@ -175,7 +183,7 @@ class MainWindow(QMainWindow):
     def _open_menu(self, host: str, where: QPoint) -> None:
         found = self._snapshot.host(HostId(host))
         if found is not None:
-            self._menu.open_for(found, self._snapshot, where)
+            self._menu.open_for(found, self._snapshot, self.view, where)
 
     def _ask_about_unlinking(self, host: str) -> None:
         found = self._snapshot.host(HostId(host))
@@ -207,6 +215,10 @@ class MainWindow(QMainWindow):
     def _activate(self, profile: str) -> None:
         if self.view is not None:
             self._submit(intents.activate(self.view, ProfileId(profile)))
+
+    def _free(self) -> None:
+        if self.view is not None:
+            self._settle(Tell(self.view.headset.address, Order.FREE))
 
     def _end(self) -> None:
         if self.view is not None:
@@ -251,6 +263,16 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._sidebar.setVisible(self.width() >= _SIDEBAR_FROM)
         self._sidebar.narrow(narrow=self.width() < _ROOMY)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the headset what it says of itself."""
+        super().showEvent(event)
+        self._watch_headset()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the headset be, unless a profile needs it."""
+        super().hideEvent(event)
+        self._watch_headset()
 
     def come_forward(self) -> None:
         """Show the window, in front of the others if the desktop lets it."""

@@ -17,7 +17,9 @@ from switchpoint_gui.bridge import Bridge
 from switchpoint_gui.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Collection
+
+    from switchpoint.model import Address
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -29,11 +31,16 @@ class FakeSwitchboard:
         self.snapshot = snapshot
         self.intents: list[Intent] = []
         self.refusal: Exception | None = None
+        self.seen: frozenset[Address] = frozenset()
+        """The headsets that are looked at."""
         self._listeners: list[Callable[[Snapshot], None]] = []
 
     def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
         self._listeners.append(changed)
         return lambda: self._listeners.remove(changed)
+
+    def look_at(self, headsets: Collection[Address]) -> None:
+        self.seen = frozenset(headsets)
 
     async def submit(self, intent: Intent) -> Notice:
         self.intents.append(intent)

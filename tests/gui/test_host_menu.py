@@ -207,8 +207,8 @@ def test_a_gap_is_said_with_the_way_to_close_it(app, run):
         async with shown(FakeSwitchboard(STATES["gaps"])) as window:
             assert said(window, "gap-title") == "Old laptop and Work laptop are not linked."
             assert said(window, "gap-reason").startswith("Both are linked with Gaming PC.")
-            assert part(window, QPushButton, "gap-link").accessibleDescription() == "Link Old laptop with this computer"
+            assert part(window, QPushButton, "gap-verb").accessibleDescription() == "Link Old laptop with this computer"
         async with shown(FakeSwitchboard(STATES["at rest"])) as window:
-            assert not part(window, QPushButton, "gap-link").isVisible()
+            assert not part(window, QPushButton, "gap-verb").isVisible()
 
     run(story())

@@ -61,7 +61,7 @@ def played(test):
 
 
 @pytest.mark.parametrize(
-    ("state", "name"), [("at rest", "link-computer"), ("gaps", "gap-link"), ("alone", "hint-button")]
+    ("state", "name"), [("at rest", "link-computer"), ("gaps", "gap-verb"), ("alone", "hint-button")]
 )
 def test_three_buttons_lead_to_the_page(app, run, state, name):
     async def story():

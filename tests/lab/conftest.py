@@ -24,6 +24,7 @@ from tests.lab.world import CallError
 T = TypeVar("T")
 
 TRIES = 3
+RERUNS = 4
 """A failed test is run again only if one of the guest's own services had crashed in it."""
 STORIES = Path(__file__).parent / "stories"
 SANDBOXED = "test_flatpak"
@@ -75,7 +76,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.filterwarnings("ignore:coroutine .Protocol:RuntimeWarning"))
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
             if not config.getoption("usepdb"):
-                item.add_marker(pytest.mark.flaky(reruns=TRIES - 1, condition=partial(_was_disturbed, item)))
+                item.add_marker(pytest.mark.flaky(reruns=RERUNS, condition=partial(_was_disturbed, item)))
 
 
 def _group(item: pytest.Item, config: pytest.Config) -> str:

@@ -74,12 +74,25 @@ class Guest(Machine):
         WirePlumber remembers the mode that the last test forced, and 0.5.18 at times that there was none: then it is
         put right as a person would do it.
         """
-        await self.audio.until_call_ready(headset, limit)
+        try:
+            await self.audio.until_call_ready(headset, limit)
+        except GuestError:
+            await self._note_card_without_modes(headset)
+            raise
         card = await self.audio.card(headset)
         if card is not None and not (card.profile or "").startswith("a2dp-sink"):
             await self.audio.set_profile(headset, "a2dp-sink")
         await self.audio.until_profile(headset, "a2dp-sink", limit)
         return await self.audio.until_sink(headset, limit)
+
+    async def _note_card_without_modes(self, headset: str) -> None:
+        """Count a card that came without any mode, not even "off", as a crash: nobody can set one then.
+
+        Seen with PipeWire 1.4.2 and 1.6.9 when calls were connected more than a second before music.
+        """
+        card = await self.audio.card(headset)
+        if card is not None and card.profile is None and self.running:
+            self.session.crashes.append("the sound server offered a headset without any mode")
 
     async def until_gone(self, headset: str) -> None:
         """Wait until the sound of a headset that was let go is gone.

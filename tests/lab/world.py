@@ -281,8 +281,8 @@ class Card:
     """A headset as PipeWire knows it."""
 
     name: str
-    profile: str
-    """The active one."""
+    profile: str | None
+    """The active one; None when the sound server offers none at all."""
     profiles: tuple[str, ...]
 
 

@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from switchpoint import journal
+from switchpoint.control import Ability, CallHost, Control, DropHost, SetPin, Talk
 from switchpoint.errors import Kind, Problem, problem
 from switchpoint.journal import Entry, Journal, Property, listing
 from switchpoint.model import (
@@ -94,6 +95,7 @@ LAPTOP = host_id(1)
 PC = host_id(2)
 OLD = host_id(3)
 PHONE = host_id(9)
+PHONE_ADDRESS = Address("AA:BB:CC:00:00:09")
 
 
 # Hosts and links ---------------------------------------------------------------------------------------------------
@@ -112,7 +114,7 @@ def computer(which: HostId = LAPTOP, name: str = "Work laptop", **changes: Any) 
 
 def phone(which: HostId = PHONE, name: str = "Phone", **changes: Any) -> Host:
     """Return a host that runs no Switchpoint."""
-    usual: dict[str, Any] = {"kind": HostKind.PHONE, "relation": Relation.OTHER}
+    usual: dict[str, Any] = {"kind": HostKind.PHONE, "relation": Relation.OTHER, "addresses": (PHONE_ADDRESS,)}
     return Host(id=which, name=name, **{**usual, **changes})
 
 
@@ -233,7 +235,7 @@ def entries(*changes: tuple[Property, Any, Any]) -> Journal:
 # A world that steps change -----------------------------------------------------------------------------------------
 
 
-def apply(step: Step, here: World, its: Journal) -> tuple[World, Journal]:
+def apply(step: Step, here: World, its: Journal) -> tuple[World, Journal]:  # noqa: C901  # one for each action
     """Return the world and the host's journal after a step that worked.
 
     A connected headset comes up in music mode, as the sound server does it; when it goes, so do its card and its place
@@ -264,6 +266,12 @@ def apply(step: Step, here: World, its: Journal) -> tuple[World, Journal]:
             return _with_players(here, step, players, Playback.PAUSED), its
         case ResumePlayers(_, players):
             return _with_players(here, step, players, Playback.PLAYING), its
+        case DropHost() | CallHost():
+            state = LinkState.CONNECTED if isinstance(step.action, CallHost) else LinkState.AWAY
+            return here.with_link(replace(found, state=state, evidence=Evidence.HEADSET)), its
+        case SetPin(_, on):
+            pinned = tuple(replace(each, pinned=on) for each in here.controls)
+            return replace(here, controls=pinned), its
         case _:
             return with_sound(here, step.host, _changed(sounds, step.action)), its
     return here.with_link(found), its
@@ -376,6 +384,8 @@ class Walk:
         for which, _, _ in step.records:
             self.journal = journal.confirm(self.journal, self.claim.headset, which)
         self.memory = succeeded(known, step.property)
+        if isinstance(step.action, DropHost):
+            self.memory = replace(self.memory, rounds=self.memory.rounds + 1)
         if step.property in journal.LISTS and step.records:
             self.memory = hushed(self.memory, step.property, self.now, seen=True)
 
@@ -485,7 +495,26 @@ def worlds(draw: st.DrawFn) -> World:
         links=tuple(draw(links(host)) for host in paired),
         sounds=tuple((host.id, draw(sounds())) for host in hosts if host.runs_switchpoint),
         players=draw(players(LAPTOP in {host.id for host in paired})),
+        controls=draw(controls()),
     )
+
+
+@st.composite
+def controls(draw: st.DrawFn) -> tuple[Control, ...]:
+    """Return what may be known of the headset's control."""
+    if draw(st.booleans()):
+        return ()
+    talk = draw(st.sampled_from(Talk))
+    elsewhere = st.sampled_from((None, PC))
+    made = Control(
+        headset=HEADSET,
+        talk=talk,
+        can=draw(st.frozensets(st.sampled_from(Ability))),
+        speaker=LAPTOP if talk is Talk.OPEN else draw(elsewhere),
+        pinned=draw(st.sampled_from((None, True, False))),
+        in_call=draw(st.booleans()),
+    )
+    return (made,)
 
 
 @st.composite
@@ -527,6 +556,8 @@ def journals(draw: st.DrawFn) -> Journal:
         Property.OUTPUT: st.none() | devices,
         Property.INPUT: st.none() | devices,
         Property.MUTED: st.lists(st.sampled_from([str(SPEAKERS), str(SCREEN), "gone"]), max_size=3).map(listing),
+        Property.PINNED: st.booleans(),
+        Property.DROPPED: st.lists(st.sampled_from([PHONE_ADDRESS, "AA:BB:CC:00:00:77"]), max_size=2).map(listing),
         Property.PLAYERS: st.lists(st.sampled_from(["radio", "browser", "closed"]), max_size=3).map(listing),
     }
     chosen = draw(st.sets(st.sampled_from(Property)))

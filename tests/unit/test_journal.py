@@ -101,6 +101,8 @@ def test_entries_are_put_back_in_one_order_whatever_order_they_came_in(order):
         Property.INPUT,
         Property.MUTED,
         Property.PLAYERS,
+        Property.PINNED,
+        Property.DROPPED,
     ]
     assert found.of(OTHER_HEADSET) == ()
 

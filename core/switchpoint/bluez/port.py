@@ -54,17 +54,21 @@ class BluezPort(Listeners):
 
     async def connect(self, headset: Address) -> None:
         """Connect with sound; raises `SwitchpointError`."""
-        await self._actions.connect(await self._path(headset))
+        await self._actions.connect(await self.path(headset))
 
     async def block(self, headset: Address) -> None:
         """Drop the link and refuse new ones; raises `SwitchpointError`."""
-        await self._actions.block(await self._path(headset))
+        await self._actions.block(await self.path(headset))
 
     async def unblock(self, headset: Address) -> None:
         """Accept links again; raises `SwitchpointError`."""
-        await self._actions.unblock(await self._path(headset))
+        await self._actions.unblock(await self.path(headset))
 
-    async def _path(self, headset: Address) -> str:
+    def paths(self) -> dict[Address, str]:
+        """Return the path of every paired headset's device."""
+        return self._headsets(self._adapters())
+
+    async def path(self, headset: Address) -> str:
         """Return the path of a headset's device; one whose adapter has just come may take a moment to appear."""
         await self.mirror.wait_for(lambda: self._found(headset) is not None, APPEARS_WITHIN)
         found = self._found(headset)

@@ -75,7 +75,7 @@ async def _put_back(found: Places) -> bool:
     return all(done)
 
 
-async def _undo(entry: Entry, bluetooth: BluezPort, audio: PulsePort) -> bool:
+async def _undo(entry: Entry, bluetooth: BluezPort, audio: PulsePort) -> bool:  # noqa: PLR0911  # one for each property
     """Undo one restriction; tells whether it is gone. One that is no longer as we left it is the user's."""
     if entry.base == entry.set:
         # It was so before we came.
@@ -98,6 +98,9 @@ async def _undo(entry: Entry, bluetooth: BluezPort, audio: PulsePort) -> bool:
                     muted = [device for device in ours if device in sound.muted]
                     await asyncio.gather(*(audio.set_mute(device, on=False) for device in muted))
                     return set(ours) <= set(sound.outputs)
+                case Property.PINNED:
+                    # Only a running Switchpoint speaks with a headset: the entry stays for the next start.
+                    return False
                 case _:
                     if audio.state.sound.autoswitch is False:
                         await audio.set_autoswitch(on=True)

@@ -30,6 +30,7 @@ from switchpoint.model import (
     Sound,
     Stamp,
     StepRecord,
+    host_id_of,
 )
 from switchpoint.peers.wire import FRAME_LIMIT, NonsenseError
 from switchpoint.text import Text, hidden_characters, text, visible
@@ -37,7 +38,8 @@ from switchpoint.text import Text, hidden_characters, text, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from switchpoint.ports import Report
+    from switchpoint.control import Control
+    from switchpoint.ports import HeadsetListing, Report
 
 T = TypeVar("T")
 
@@ -99,17 +101,23 @@ def headset(found: Address) -> Address:
 def report(found: Report, sender: HostId, now: float) -> Report:
     """Return a report as this computer may show it. `now`: seconds of the local clock.
 
-    What it says of other hosts is left out: of those, only they themselves are believed.
+    What it says of other hosts is left out: of those, only they themselves are believed. A host without Switchpoint
+    that a headset has told the sender about says nothing itself.
     """
     _unless(found.host.id == sender, "a report is about somebody else")
+    listings = tuple(_listing(one) for one in _few(found.listings))
+    others = {host_id_of(host.address) for listing in listings for host in listing.hosts}
+    about = {sender, *others}
     return replace(
         found,
         host=_host(found.host),
         sound=_sound(found.sound),
         headsets=tuple(_headset(one) for one in _few(found.headsets)),
         links=tuple(_link(one) for one in _few(found.links) if one.host == sender),
-        progress=tuple(_progress(one, now) for one in _few(found.progress) if one.host == sender),
-        records=tuple(_record(one) for one in _few(found.records, MOST_RECORDS) if one.host == sender),
+        progress=tuple(_progress(one, now) for one in _few(found.progress) if one.host in about),
+        records=tuple(_record(one) for one in _few(found.records, MOST_RECORDS) if one.host in about),
+        listings=listings,
+        controls=tuple(_control(one, sender) for one in _few(found.controls)),
     )
 
 
@@ -126,6 +134,8 @@ def told(own: Report, now: float) -> Report:
         links=own.links[:MOST_TOLD],
         progress=tuple(_told_progress(one, now) for one in own.progress[:MOST_TOLD]),
         records=tuple(replace(one, problem=_told_problem(one.problem)) for one in own.records[-MOST_RECORDS:]),
+        listings=tuple(replace(one, hosts=one.hosts[:MOST_TOLD]) for one in own.listings[:MOST_TOLD]),
+        controls=tuple(replace(one, problem=_told_problem(one.problem)) for one in own.controls[:MOST_TOLD]),
     )
     while said.records and len(msgspec.json.encode(said)) > FRAME_LIMIT // 2:
         said = replace(said, records=said.records[len(said.records) // 2 + 1 :])
@@ -170,6 +180,21 @@ def _headset(found: Headset) -> Headset:
     slots = found.slots if found.slots is not None and 0 < found.slots <= MOST_SLOTS else None
     name = visible(found.name, fallback="Headset")
     return replace(found, address=_address(found.address), name=name, slots=slots, battery=_battery(found.battery))
+
+
+def _listing(found: HeadsetListing) -> HeadsetListing:
+    slots = found.slots if found.slots is not None and 0 < found.slots <= MOST_SLOTS else None
+    hosts = tuple(
+        replace(one, address=_address(one.address), name=visible(one.name, fallback="?")) for one in _few(found.hosts)
+    )
+    battery = _battery(found.battery)
+    return replace(found, address=_address(found.address), slots=slots, battery=battery, hosts=hosts)
+
+
+def _control(found: Control, sender: HostId) -> Control:
+    _address(found.headset)
+    codec = None if found.codec is None else _plain(found.codec)
+    return replace(found, speaker=sender, codec=codec, problem=_problem(found.problem))
 
 
 def _battery(found: Battery) -> Battery:

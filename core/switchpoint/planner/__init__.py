@@ -6,6 +6,7 @@ does not care about goes back to the base value in the journal, if there is one.
 change from one profile to the next are all the same rule.
 """
 
+from switchpoint.planner.draft import Plan
 from switchpoint.planner.memory import (
     Memory,
     Try,
@@ -18,7 +19,8 @@ from switchpoint.planner.memory import (
     succeeded,
     wishes,
 )
-from switchpoint.planner.plan import Plan, plan
+from switchpoint.planner.plan import plan, plan_pin
+from switchpoint.planner.speaker import wants_control
 
 __all__ = [
     "Memory",
@@ -29,8 +31,10 @@ __all__ = [
     "hushed",
     "observe",
     "plan",
+    "plan_pin",
     "remember",
     "retried",
     "succeeded",
+    "wants_control",
     "wishes",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from switchpoint.model import Claim, Evidence, Host, Link, Sound, Stage, World
+from switchpoint.model import Claim, Evidence, Host, HostId, Link, Sound, Stage, World
 
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
@@ -32,6 +32,31 @@ class Case:
     def paired(self) -> bool:
         """Tell whether the host knows the headset at all; a host that says nothing of it does not."""
         return self.link.evidence in {Evidence.OWN, Evidence.PEER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a host still has to do. Only the first step may be taken, and only while `stage` is `WORKING`."""
+
+    host: HostId
+    stage: Stage
+    steps: tuple[Step, ...] = ()
+    """In order; those behind the first are foreseen, and may turn out to be unnecessary."""
+    settled: tuple[Property, ...] = ()
+    """Journal entries to forget now."""
+    watched: tuple[Property, ...] = ()
+    """Journal entries that need nothing but aftercare from now on."""
+    amended: tuple[tuple[Property, Value], ...] = ()
+    """Lists in the journal that become shorter now: the rest is the user's again."""
+    waiting: Text | None = None
+    problem: Problem | None = None
+    until: float | None = None
+    """When to plan again even if nothing happens, seconds of the local clock."""
+
+    @property
+    def next(self) -> Step | None:
+        """Return the step to take now, or None."""
+        return self.steps[0] if self.stage is Stage.WORKING and self.steps else None
 
 
 @dataclass(slots=True)
@@ -83,3 +108,17 @@ class Draft:
         """Stop here until something changes, or for another try at `until`; `problem` tells why."""
         if not self.stopped:
             self.stage, self.problem, self.until = Stage.FAILED, problem, until
+
+    def finished(self, host: HostId) -> Plan:
+        """Return the plan of a host."""
+        return Plan(
+            host=host,
+            stage=Stage.WORKING if self.ready else self.stage or Stage.DONE,
+            steps=tuple(self.steps),
+            settled=tuple(self.settled),
+            watched=tuple(self.watched),
+            amended=tuple(self.amended),
+            waiting=self.waiting,
+            problem=self.problem,
+            until=self.until,
+        )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from switchpoint.control import Talk, control_of
 from switchpoint.journal import Property
 from switchpoint.model import CardMode, Policy, Stage
 from switchpoint.planner.hush import hush
-from switchpoint.planner.order import may_try, owner_connecting, owner_first
+from switchpoint.planner.order import given_up, may_try, owner_connecting, owner_first
+from switchpoint.planner.speaker import speaker
 from switchpoint.steps import block, set_card, unblock
 from switchpoint.text import text
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from switchpoint.planner.draft import Case, Draft
 
 LETTING_GO = text("Letting go")
+FREED_WITHIN = 2.0
+"""Seconds that letting go waits for a headset to be freed from its pin."""
+CALLED_WITHIN = 20.0
+"""Seconds that letting go waits for the headset to call the new owner, who runs no Switchpoint."""
 
 
 def keep_away(case: Case, draft: Draft) -> None:
@@ -27,6 +33,7 @@ def keep_away(case: Case, draft: Draft) -> None:
     may_try(case, draft, Property.BLOCKED)
     _wait_for_call(case, draft)
     _wait_for_owner(case, draft)
+    _wait_for_headset(case, draft)
     hush(case, draft)
     draft.step(block(case.link, title=LETTING_GO))
 
@@ -48,6 +55,7 @@ def release(case: Case, draft: Draft) -> None:
     may_try(case, draft, Property.BLOCKED)
     _wait_for_call(case, draft)
     _wait_for_owner(case, draft)
+    _wait_for_headset(case, draft)
     hush(case, draft)
     draft.step(block(case.link, title=LETTING_GO))
     draft.step(unblock(case.link, restoring=True))
@@ -74,6 +82,23 @@ def _wait_for_call(case: Case, draft: Draft) -> None:
     """A plan that is made again never takes the headset from a call; only a click that says so does."""
     if case.link.recording and not case.claim.even_in_call:
         draft.wait(Stage.WAITING, text("In a call; lets go when it ends"))
+
+
+def _wait_for_headset(case: Case, draft: Draft) -> None:
+    """Go last where the headset has still to be told something: without a link nobody can."""
+    if case.here.id != case.world.this or not case.link.joined:
+        return
+    pinned = case.journal.entry(case.claim.headset, Property.PINNED) is not None
+    control = control_of(case.world, case.claim.headset)
+    if pinned and control.talk is Talk.OPEN and case.now < case.memory.began + FREED_WITHIN:
+        draft.wait(Stage.PENDING, text("Freeing the headset"), case.memory.began + FREED_WITHIN)
+    owner = case.world.host(case.claim.owner)
+    if owner is None or owner.runs_switchpoint or control.talk in {Talk.NONE, Talk.TAKEN}:
+        return
+    until = case.memory.began + CALLED_WITHIN
+    tells = speaker(case.world, case.claim) == case.world.this and case.now < until
+    if tells and not case.world.link(case.claim.headset, owner.id).joined and not given_up(case.world, case.claim):
+        draft.wait(Stage.PENDING, text("Lets go when {host} is connected", host=owner.name), until)
 
 
 def _wait_for_owner(case: Case, draft: Draft) -> None:

@@ -98,6 +98,10 @@ class Memory:
     silent_since: float | None = None
     """Since when nothing plays from this computer's own outputs; None while something does."""
 
+    def by_hand(self, which: Property) -> Memory:
+        """Return the memory after the user has changed something through this program, without a claim."""
+        return replace(self, overridden=self.overridden | {which})
+
     def tried(self, which: Property) -> Try | None:
         """Return the tries in vain for a property, or None."""
         return dict(self.tries).get(which)
@@ -175,8 +179,9 @@ def present(link: Link, sound: Sound, which: Property) -> Value:  # noqa: PLR091
             return sound.default_output
         case Property.INPUT:
             return sound.default_input
-        case Property.MUTED | Property.PLAYERS:
-            # Lists, of which each part may be the user's again: `planner.hush` looks at them one by one.
+        case Property.MUTED | Property.PLAYERS | Property.DROPPED | Property.PINNED:
+            # Lists, of which each part may be the user's again: `planner.hush` looks at them one by one. The last two
+            # are the headset's own.
             return None
 
 

@@ -37,12 +37,13 @@ def slot_expected(case: Case) -> float | None:
     """Return until when the owner should wait for a slot that others are about to free; None: connect now."""
     limit = case.memory.began + OTHERS_WORD
     free = slots(case.world, case.claim.headset).free
-    if free or case.now >= limit or not any(_about_to_leave(case.world, case.claim)):
+    if free or case.now >= limit or not leaving(case.world, case.claim):
         return None
     return limit
 
 
-def _about_to_leave(world: World, claim: Claim) -> list[Host]:
+def leaving(world: World, claim: Claim) -> list[Host]:
+    """Return the computers that are about to free a slot."""
     return [
         host
         for host in world.hosts
@@ -72,7 +73,7 @@ def owner_connecting(case: Case) -> float | None:
 def given_up(world: World, claim: Claim) -> bool:
     """Tell whether the owner says that it cannot have the headset now."""
     said = world.progress_of(claim.headset, claim.owner) if claim.owner is not None else None
-    stuck = {Stage.FAILED, Stage.WAITING, Stage.OVERRIDDEN, Stage.LOOSE}
+    stuck = {Stage.FAILED, Stage.WAITING, Stage.OVERRIDDEN, Stage.LOOSE, Stage.UNMANAGED}
     if said is None or said.stamp != claim.stamp:
         return False
     return said.stage in stuck or said.problem is not None

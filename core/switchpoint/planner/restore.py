@@ -39,8 +39,8 @@ def restore(case: Case, draft: Draft) -> None:
                 _card(case, draft, entry)
             case Property.OUTPUT | Property.INPUT:
                 _default(case, draft, entry)
-            case Property.MUTED | Property.PLAYERS:
-                # `planner.hush` gives them back, also where Bluetooth is off.
+            case Property.MUTED | Property.PLAYERS | Property.PINNED | Property.DROPPED:
+                # `planner.hush` gives them back, also where Bluetooth is off; the headset gives back what is its own.
                 pass
 
 

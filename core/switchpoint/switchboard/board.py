@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from switchpoint import claims
 from switchpoint.claims import Merge
+from switchpoint.control import control_of
 from switchpoint.errors import SwitchpointError
 from switchpoint.journal import Journal, Property
 from switchpoint.model import (
@@ -42,9 +43,10 @@ from switchpoint.snapshot import (
     ReleaseEverything,
     Retry,
     Snapshot,
+    Tell,
     Undo,
 )
-from switchpoint.switchboard import clicks, notices, telling
+from switchpoint.switchboard import by_hand, clicks, notices, telling
 from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.saved import Saved
@@ -55,7 +57,7 @@ from switchpoint.switchboard.working import Working
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from switchpoint.errors import Problem
     from switchpoint.switchboard.case import Case
@@ -103,6 +105,8 @@ class Switchboard:
         self._shutting_down = False
         self._left = False
         self._sleeping = Sleeping(ports, self._claiming, self._working)
+        self._looking: dict[str, frozenset[Address]] = {}
+        self._wanted: set[Address] = set()
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
         self.started = asyncio.Event()
@@ -138,6 +142,12 @@ class Switchboard:
         """Act on a click; returns what the message bar says now. Raises `SwitchpointError` when it is refused."""
         await self.started.wait()
         self._check_going_on()
+        if isinstance(intent, Tell):
+            # A headset may take ten seconds; that must not hold up a click.
+            world = self._world()
+            if world.headset(intent.headset) is None:
+                raise clicks.unknown_headset(world)
+            return await by_hand.tell(intent, world, self._ports.headsets, self._working.cases.get(intent.headset))
         if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
             # Not one after the other with the clicks: linking waits for another computer.
             try:
@@ -349,6 +359,7 @@ class Switchboard:
             if headset in undecided:
                 continue
             self._working.work(self._in_force(headset, world), world, tasks if self._acts else None)
+        self._want_controls(world)
         world = self._world()
         for case in self._working.cases.values():
             telling.conclude(case, self._showing.top(case, world), world, self._clock.now())
@@ -461,6 +472,23 @@ class Switchboard:
             for wait in waits:
                 wait.cancel()
             await asyncio.gather(*waits, return_exceptions=True)
+
+    def look_at(self, headsets: Collection[Address], *, who: str = "window") -> None:
+        """Have the control of these headsets open, for somebody who is looking at them; call again with none."""
+        self._looking[who] = frozenset(headsets)
+        self._touch()
+
+    def _want_controls(self, world: World) -> None:
+        if not self._acts:
+            return
+        wanted = {where for where, case in self._working.cases.items() if case.wants_control}
+        for where in frozenset().union(*self._looking.values()):
+            if control_of(world, where).speaker in {None, world.this}:
+                # A linked computer that has it open tells what it hears.
+                wanted.add(where)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._ports.headsets.want(wanted)
 
     # What is told
 

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from switchpoint.model import Claim, Stage
+from switchpoint.journal import Property
+from switchpoint.model import Claim, HostId, Stage
 from switchpoint.planner import Memory, Plan
 
 if TYPE_CHECKING:
+    from switchpoint.errors import Problem
     from switchpoint.model import Stamp
     from switchpoint.snapshot import Notice, Outcome
     from switchpoint.steps import Step
+
+
+@dataclass(slots=True)
+class Part:
+    """What the headset is told about one host, or about itself: tries and rounds, and what is still to be said."""
+
+    memory: Memory
+    plan: Plan | None = None
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The order that a headset is being given."""
+
+    step: Step | None = None
+    task: asyncio.Task[None] | None = None
+    broken_off: bool = False
+    """It was told to stop."""
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an order is in hand."""
+        return self.task is not None and not self.task.done()
 
 
 @dataclass(slots=True)
@@ -42,12 +67,30 @@ class Case:
     """The same for `before`."""
     told: Outcome | None = None
     """The outcome that the notice speaks of."""
+    refused: Problem | None = None
+    """What the notice says of a headset that was not fixed."""
     theft_told: float | None = None
     """When the headset was taken from the call that was told of last, seconds of the local clock."""
     acted: bool = False
     """A step was taken for this claim."""
     before: Claim | None = None
     """The claim that was top before: what *Undo* goes back to."""
+    parts: dict[HostId, Part] = field(default_factory=dict)
+    """What the headset is told about hosts without Switchpoint, if this computer speaks with it."""
+    pin: Part | None = None
+    """What it is told about itself."""
+    spoken: Spoken = field(default_factory=Spoken)
+    wants_control: bool = False
+    """The headset's control should be open here."""
+
+    @property
+    def all_parts(self) -> tuple[Part, ...]:
+        """Return what the headset is told, in the order in which it is."""
+        return (*self.parts.values(), *((self.pin,) if self.pin is not None else ()))
+
+    def part_of(self, order: Step) -> Part | None:
+        """Return what an order belongs to."""
+        return self.pin if order.property is Property.PINNED else self.parts.get(order.host)
 
     @property
     def busy(self) -> bool:
@@ -68,4 +111,5 @@ class Case:
     @property
     def idle(self) -> bool:
         """Tell whether no step is in hand, and none could be taken now."""
-        return not self.busy and self.plan is not None and self.plan.next is None
+        said = not self.spoken.busy and not any(part.plan and part.plan.next for part in self.all_parts)
+        return said and not self.busy and self.plan is not None and self.plan.next is None

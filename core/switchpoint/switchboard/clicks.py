@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from switchpoint import claims
+from switchpoint.control import Ability
 from switchpoint.errors import Kind, failure
 from switchpoint.model import Claim, Ending, Host, LinkState, Policy, World
+from switchpoint.planner.speaker import may_tell
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
@@ -17,10 +19,14 @@ if TYPE_CHECKING:
 
 
 def in_call(world: World, claim: Claim, top: Claim | None) -> Host | None:
-    """Return a computer in a call that `claim` would take the headset from, or None. `top`: the claim before."""
+    """Return a host in a call that `claim` would take the headset from, or None. `top`: the claim before.
+
+    A phone that is only called by hand cannot lose it; one that the headset would send away can.
+    """
+    sends = may_tell(world, claim, Ability.DISCONNECT)
     for link in world.links_of(claim.headset):
         host = world.host(link.host)
-        if host is None or not host.runs_switchpoint or host.id == claim.owner:
+        if host is None or host.id == claim.owner or not (host.runs_switchpoint or sends):
             continue
         calling = link.recording or link.state is LinkState.IN_CALL
         loses = claim.policy(host) is not Policy.LEAVE if claim.active else _gives_back(claim, top, host)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from switchpoint import playing
+from switchpoint.control import Talk
 from switchpoint.model import (
     Battery,
     Bluetooth,
@@ -27,6 +28,7 @@ from switchpoint.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from switchpoint.control import Control
     from switchpoint.model import Address, Progress, StepRecord
     from switchpoint.ports import (
         AudioState,
@@ -71,10 +73,37 @@ def others_seen(known: Known, states: States) -> tuple[Host, ...]:
         for host in known.others
         if not ours.intersection(host.addresses)
     }
-    for listing in states.headsets.listings:
+    for listing in listings(states):
         for listed in listing.hosts:
             if listed.address not in ours:
                 found[host_id_of(listed.address)] = _other(listed, roles)
+    return tuple(found.values())
+
+
+def listings(states: States) -> tuple[HeadsetListing, ...]:
+    """Return what the headsets say: to this computer, or to a linked one that answers."""
+    found = {listing.address: listing for peer in _online(states) for listing in peer.report.listings}
+    found |= {listing.address: listing for listing in states.headsets.listings}
+    return tuple(found.values())
+
+
+def _online(states: States) -> tuple[Peer, ...]:
+    return tuple(peer for peer in states.peers.peers if peer.reach is Reach.ONLINE)
+
+
+def _controls(this: HostId, states: States) -> tuple[Control, ...]:
+    """Return the controls of this computer, with what a linked computer knows that has one open."""
+    found = {control.headset: control for control in states.headsets.controls}
+    for headset, control in found.items():
+        if control.talk is Talk.OPEN:
+            found[headset] = replace(control, speaker=this)
+    for peer in _online(states):
+        for control in peer.report.controls:
+            own = found.get(control.headset)
+            if control.talk is Talk.OPEN and (own is None or own.talk is not Talk.OPEN):
+                # Whether it can be spoken with from here is this computer's own word.
+                talk = own.talk if own is not None else Talk.UNKNOWN
+                found[control.headset] = replace(control, talk=talk, speaker=peer.report.host.id)
     return tuple(found.values())
 
 
@@ -109,6 +138,7 @@ def compose(known: Known, states: States, progress: tuple[Progress, ...], record
         headsets=headsets,
         hosts=hosts,
         links=links,
+        controls=_controls(here.id, states),
         sounds=((here.id, states.audio.sound), *((p.report.host.id, p.report.sound) for p in peers)),
         players=playing.join(states.players.players, states.audio.streams),
         progress=(*progress, *(said for peer in peers for said in peer.report.progress)),
@@ -129,7 +159,7 @@ def _linked(peer: Peer) -> Host:
 
 
 def _listing(headset: Address, states: States) -> HeadsetListing | None:
-    return next((found for found in states.headsets.listings if found.address == headset), None)
+    return next((found for found in listings(states) if found.address == headset), None)
 
 
 def _headset(paired: BluetoothHeadset, states: States) -> Headset:

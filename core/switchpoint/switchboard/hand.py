@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from switchpoint.control import Ability, CallHost, DropHost, SetPin
 from switchpoint.errors import Kind, failure
 from switchpoint.steps import (
     Block,
@@ -24,7 +25,7 @@ from switchpoint.text import text
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from switchpoint.model import Device
+    from switchpoint.model import Address, Device
     from switchpoint.ports import AudioPort, Clock, PlayersPort, Ports
     from switchpoint.steps import Action
 
@@ -34,7 +35,7 @@ async def take(step: Step, ports: Ports) -> None:
     await _within(step.deadline, _verb(step.action, ports), ports.clock)
 
 
-def _verb(action: Action, ports: Ports) -> Coroutine[None, None, None]:
+def _verb(action: Action, ports: Ports) -> Coroutine[None, None, None]:  # noqa: C901  # one for each action
     match action:
         case Connect(headset):
             verb = ports.bluetooth.connect(headset)
@@ -54,7 +55,23 @@ def _verb(action: Action, ports: Ports) -> Coroutine[None, None, None]:
             verb = _set_mute(ports.audio, devices, on=on)
         case PausePlayers() | ResumePlayers():
             verb = _ask_players(action, ports.players)
+        case DropHost(headset, where):
+            verb = ports.headsets.drop_host(headset, where)
+        case CallHost(headset, where):
+            verb = ports.headsets.call_host(headset, where)
+        case SetPin(headset, on):
+            verb = _pin(ports, headset, on=on)
     return verb
+
+
+async def _pin(ports: Ports, headset: Address, *, on: bool) -> None:
+    """Free the headset, or fix it to this computer: it stays with whoever may play at that moment."""
+    here, state = ports.bluetooth.state.adapter, ports.headsets.state
+    listed = [host for listing in state.listings if listing.address == headset for host in listing.hosts]
+    able = any(control.headset == headset and Ability.ACTIVE_SET in control.can for control in state.controls)
+    if on and able and here is not None and any(host.active and host.address != here for host in listed):
+        await ports.headsets.choose_host(headset, here)
+    await ports.headsets.set_pin(headset, on=on)
 
 
 async def _ask_players(action: PausePlayers | ResumePlayers, players: PlayersPort | None) -> None:

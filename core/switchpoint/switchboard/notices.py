@@ -40,7 +40,7 @@ def result(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], world: W
         return Notice(
             kind=kind,
             text=said if outcome.in_place else text("{profile} did not work.", profile=claim.name),
-            reason=_explained(problem) if problem else reason,
+            reason=explained(problem) if problem else reason,
             offer=Offer.RETRY,
             detail=problem.detail if problem else "",
         )
@@ -78,7 +78,7 @@ def _ended(claim: Claim, outcome: Outcome, parts: tuple[Progress, ...], world: W
         return Notice(
             kind=NoticeKind.PARTLY,
             text=text("Not everything could be put back."),
-            reason=_explained(problem),
+            reason=explained(problem),
             offer=Offer.RETRY,
             detail=problem.detail,
         )
@@ -107,7 +107,8 @@ def _first_problem(outcome: Outcome, parts: tuple[Progress, ...]) -> Problem | N
     return next(failed, None)
 
 
-def _explained(problem: Problem) -> Text:
+def explained(problem: Problem) -> Text:
+    """Return why something did not work, and what to do about it."""
     return wording.sentences(problem.cause, problem.advice)
 
 
@@ -133,4 +134,4 @@ def taken(host: Host | None) -> Notice:
 
 def failed(problem: Problem) -> Notice:
     """Return what is said about a click that came to nothing."""
-    return Notice(kind=NoticeKind.FAILED, text=problem.title, reason=_explained(problem), detail=problem.detail)
+    return Notice(kind=NoticeKind.FAILED, text=problem.title, reason=explained(problem), detail=problem.detail)

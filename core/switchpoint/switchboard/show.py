@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from switchpoint.control import control_of
 from switchpoint.model import Policy, World, heard, slots, unsure
 from switchpoint.outcome import outcome, progress
 from switchpoint.snapshot import HeadsetView, Outcome, Row
@@ -12,6 +13,7 @@ from switchpoint.snapshot import HeadsetView, Outcome, Row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from switchpoint.errors import Problem
     from switchpoint.model import Address, Claim, Headset, Host, HostId, Progress, Stamp
     from switchpoint.snapshot import Notice
 
@@ -37,8 +39,17 @@ def parts(world: World, top: Top) -> tuple[Progress, ...]:
     return tuple(part for part in found if part is not None)
 
 
-def view(world: World, headset: Headset, top: Top | None, notice: Notice | None, undoable: Stamp | None) -> HeadsetView:
-    """Return everything that is shown of a headset."""
+def view(  # noqa: PLR0913  # everything that is shown of a headset
+    world: World,
+    headset: Headset,
+    top: Top | None,
+    notice: Notice | None,
+    undoable: Stamp | None,
+    *,
+    owed: bool = False,
+    refused: Problem | None = None,
+) -> HeadsetView:
+    """Return everything that is shown of a headset. `owed`, `refused`: as in the view."""
     where = headset.address
     said: Mapping[HostId, Progress] = {part.host: part for part in parts(world, top)} if top else {}
     loud = heard(world, where)
@@ -58,6 +69,9 @@ def view(world: World, headset: Headset, top: Top | None, notice: Notice | None,
         records=tuple(record for record in world.records if top and _belongs(record.headset, record.stamp, top.claim)),
         notice=notice,
         undoable=undoable,
+        control=control_of(world, where),
+        owed=owed,
+        refused=refused,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from switchpoint.journal import Property
+from switchpoint.planner.speaker import arms_pin, speaker
 from switchpoint.ports import Report
 from switchpoint.profiles.resolve import conflicts
 from switchpoint.snapshot import Snapshot
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from switchpoint.errors import Problem
-    from switchpoint.model import World
+    from switchpoint.model import HostId, World
     from switchpoint.ports import PeersState, Ports
     from switchpoint.profiles import Profile
     from switchpoint.switchboard.case import Case
@@ -66,7 +68,9 @@ class Showing:
         for headset in world.headsets:
             case = self._working.cases.get(headset.address)
             shown = self.top(case, world) if case is not None and case.stamp.counter else None
-            views.append(view(world, headset, shown, case.notice if case else None, clicks.undoable(case)))
+            notice, undoable = case.notice if case else None, clicks.undoable(case)
+            owed, refused = self._of_pin(case, world)
+            views.append(view(world, headset, shown, notice, undoable, owed=owed, refused=refused))
         peers, clock = self._ports.peers.state, self._ports.clock
         return Snapshot(
             now=clock.now(),
@@ -93,6 +97,15 @@ class Showing:
         ends = self._claiming.shown_end(held, world) if held else case.began
         return telling.top(case, held, ends, self._ports.clock.now())
 
+    def _of_pin(self, case: Case | None, world: World) -> tuple[bool, Problem | None]:
+        """Return whether the headset has still to be freed, and why it was not told to stay."""
+        if case is None:
+            return False, None
+        wanted = case.claim.active and arms_pin(world, case.claim)
+        entry = self._working.journal.entry(case.claim.headset, Property.PINNED)
+        plan = case.pin.plan if case.pin is not None else None
+        return entry is not None and not wanted, plan.problem if wanted and plan is not None else None
+
     def _report(self, world: World) -> None:
         here = world.host(world.this)
         if here is None:
@@ -105,12 +118,23 @@ class Showing:
             sound=world.sound(here.id),
             headsets=world.headsets,
             links=tuple(link for link in world.links if link.host == here.id),
-            progress=tuple(said for said in world.progress if said.host == here.id),
+            progress=tuple(said for said in world.progress if said.host in {here.id, *self._spoken_for(world)}),
             records=tuple(self._working.records),
+            listings=self._ports.headsets.state.listings,
+            controls=tuple(each for each in world.controls if each.speaker == here.id),
         )
         if report != self._reported:
             self._reported = report
             self._ports.peers.publish(report)
+
+    def _spoken_for(self, world: World) -> set[HostId]:
+        """Return the hosts without Switchpoint for which this computer does the part."""
+        return {
+            host
+            for case in self._working.cases.values()
+            if speaker(world, case.claim) == world.this
+            for host in case.parts
+        }
 
 
 def _between_computers(peers: PeersState) -> tuple[Problem, ...]:

@@ -15,13 +15,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from switchpoint.claims import Held
-    from switchpoint.model import Host, World
+    from switchpoint.model import Host, HostId, World
+    from switchpoint.planner import Plan
     from switchpoint.switchboard.case import Case
+    from switchpoint.text import Text
 
 
 def own_progress(cases: tuple[Case, ...], here: Host) -> tuple[Progress, ...]:
     """Return how far this computer is with every claim that asks something of it."""
-    return tuple(_progress(case, here) for case in cases if _has_part(case, here))
+    own = (_progress(case, here) for case in cases if _has_part(case, here))
+    return (*own, *(said for case in cases for said in _of_others(case)))
+
+
+def _of_others(case: Case) -> Iterator[Progress]:
+    """Yield how far the hosts are that the headset is told about from here."""
+    if not case.claim.active:
+        return
+    for host, part in case.parts.items():
+        order = case.spoken.step if case.spoken.busy else None
+        working = order is not None and case.part_of(order) is part
+        if part.plan is not None and order is not None and working:
+            yield _said(case, host, part.plan, Stage.WORKING, order.title)
+        elif part.plan is not None:
+            yield _said(case, host, part.plan, part.plan.stage, part.plan.waiting)
+
+
+def _said(case: Case, host: HostId, doing: Plan, stage: Stage, step: Text | None) -> Progress:
+    return Progress(
+        headset=case.claim.headset,
+        host=host,
+        stamp=case.stamp,
+        stage=stage,
+        step=step,
+        problem=doing.problem,
+        until=doing.until,
+    )
 
 
 def _progress(case: Case, here: Host) -> Progress:
@@ -79,6 +107,10 @@ def conclude(case: Case, shown: Top, world: World, now: float) -> None:
     if case.took is None:
         case.took = now - case.began
     reached = replace(reached, took=case.took)
+    refused = case.pin.plan.problem if case.pin is not None and case.pin.plan is not None else None
+    if case.refused != refused:
+        # It is told again, with the reason or without it.
+        case.refused, case.told = refused, None if case.told == reached else case.told
     if case.quiet:
         # It was told before this program was started.
         case.quiet, case.notice, case.told = False, None, reached
@@ -87,7 +119,7 @@ def conclude(case: Case, shown: Top, world: World, now: float) -> None:
         working = case.notice is not None and case.notice.kind is NoticeKind.WORKING
         tie = case.notice.reason if case.notice is not None and working else None
         said = notices.result(case.claim, reached, parts(world, shown), world, now)
-        case.notice = replace(said, reason=said.reason or tie)
+        case.notice = replace(said, reason=said.reason or tie or (notices.explained(refused) if refused else None))
         case.told = reached
 
 

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import deque
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from switchpoint import journal
-from switchpoint.errors import Kind, SwitchpointError, problem
 from switchpoint.journal import Journal, Property
 from switchpoint.model import StepRecord
 from switchpoint.planner import completed, failed, hushed, observe, plan, remember, succeeded, wishes
-from switchpoint.steps import Block, Connect, restricts, shown
+from switchpoint.steps import Block, Connect
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.case import Case
-from switchpoint.switchboard.hand import take
-from switchpoint.text import text
+from switchpoint.switchboard.speaking import Speaking
+from switchpoint.switchboard.taking import NOT_TRIED, Taking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from switchpoint.errors import Problem
     from switchpoint.model import Address, Claim, HostId, Stamp, World
-    from switchpoint.ports import GuardPort, Ports
+    from switchpoint.ports import Ports
     from switchpoint.steps import Step
     from switchpoint.switchboard.saved import Saved
-
-LOG = logging.getLogger(__name__)
-MOST_RECORDS = 32
-_NOT_TRIED = frozenset({Kind.BROKEN_OFF, Kind.NO_KEEPER})
-"""Failures that say nothing about the world."""
 
 
 class Working:
@@ -53,17 +47,38 @@ class Working:
         self._ports = ports
         self._clock = ports.clock
         self._touched = touched
-        self.journal = Journal()
         self.cases: dict[Address, Case] = {}
         self._loaded: frozenset[Stamp] = frozenset()
-        self.can_hold = True
-        """Nothing has refused to guard what we restrict, since the last click."""
-        self.records: deque[StepRecord] = deque(maxlen=MOST_RECORDS)
+        self._taking = Taking(saved, ports, look)
+        self._speaking = Speaking(self._taking, ports.clock, touched)
+
+    @property
+    def journal(self) -> Journal:
+        """What this computer has changed and must put back."""
+        return self._taking.journal
+
+    @journal.setter
+    def journal(self, journal: Journal) -> None:
+        self._taking.journal = journal
+
+    @property
+    def records(self) -> deque[StepRecord]:
+        """The last steps, oldest first."""
+        return self._taking.records
+
+    @property
+    def can_hold(self) -> bool:
+        """Tell whether nothing has refused to guard what we restrict, since the last click."""
+        return self._taking.can_hold
+
+    @can_hold.setter
+    def can_hold(self, can_hold: bool) -> None:
+        self._taking.can_hold = can_hold
 
     @property
     def busy(self) -> bool:
         """Tell whether any step is in hand."""
-        return any(case.busy for case in self.cases.values())
+        return any(case.busy or case.spoken.busy for case in self.cases.values())
 
     async def load(self, claimed: Iterable[Claim]) -> None:
         """Take over the journal of the last run, and what it had claimed."""
@@ -72,7 +87,7 @@ class Working:
 
     async def save(self) -> None:
         """Write the journal if entries were settled; raises `SwitchpointError`."""
-        await self._saved.save_journal(lambda: self.journal)
+        await self._taking.save()
 
     def forget_strangers(self, known: Iterable[Address]) -> None:
         """Give up the aftercare for headsets that are not paired any more: they will not come back."""
@@ -107,6 +122,8 @@ class Working:
             self.can_hold = True
         if old is not None and old.busy:
             case.step, case.task = old.step, old.task
+        if old is not None and old.spoken.busy:
+            case.spoken = old.spoken
         self.cases[claim.headset] = case
         return case
 
@@ -115,6 +132,7 @@ class Working:
         case = self.cases.get(claim.headset)
         if case is None or case.claim != claim:
             case = self.begin(claim, world)
+        self._speaking.work(case, world, tasks)
         now = self._clock.now()
         if not case.busy:
             case.memory = observe(case.memory, world, claim, self._here, now)
@@ -132,7 +150,9 @@ class Working:
         step = case.plan.next
         if step is not None and tasks is not None:
             case.step, case.acted = step, True
-            case.task = tasks.create_task(self._take(claim.headset, step), name=f"step: {step.title}")
+            done = partial(self._concluded, claim.headset, step, case.stamp)
+            taken = self._taking.take(step, case.stamp, case.began, done)
+            case.task = tasks.create_task(taken, name=f"step: {step.title}")
 
     def _break_off(self, case: Case, world: World) -> None:
         """Cancel a connection under way that the new claim does not want: it may take half a minute."""
@@ -150,80 +170,17 @@ class Working:
             case.broken_off = True
             case.task.cancel()
 
-    async def _take(self, headset: Address, step: Step) -> None:
-        """Take a step, with its journal entry on the disk before; never raises but when it is cancelled."""
-        began, stamp = self._clock.now(), self.cases[headset].stamp
-        record = StepRecord(
-            headset=headset,
-            host=self._here,
-            stamp=stamp,
-            title=step.title,
-            after=began - self.cases[headset].began,
-            took=0.0,
-        )
-        found: Problem | None = None
-        asked = began
-        try:
-            await self._write_ahead(headset, step)
-            asked = self._clock.now()
-            await take(step, self._ports)
-            found = self._unseen(step)
-        except SwitchpointError as error:
-            found = error.problem
-        except asyncio.CancelledError:
-            found = _broken_off()
-            raise
-        except Exception as error:  # the root of a task: a fault of ours must not end the switchboard
-            LOG.exception("a step failed in a way that was not foreseen")
-            found = _internal(error)
-        finally:
-            self.records.append(replace(record, took=self._clock.now() - began, problem=found))
-            self._concluded(headset, step, record, found, asked)
-
-    def _unseen(self, step: Step) -> Problem | None:
-        """Return a problem when the adapter is content and the world does not show it."""
-        if shown(step, self._look()):
-            return None
-        return problem(
-            Kind.TIMEOUT,
-            text("A step had no effect."),
-            text("Something else on this computer undid it at once."),
-            text("Try again."),
-        )
-
-    async def _write_ahead(self, headset: Address, step: Step) -> None:
-        if step.records and self._ports.guard is not None:
-            await self._arm(self._ports.guard, step)
-        # At once, and then saved: another headset's step may write its own entries meanwhile.
-        for which, base, new in step.records:
-            self.journal = journal.record(self.journal, headset, which, base, new)
-        await self._saved.save_journal(lambda: self.journal)
-
-    async def _arm(self, guard: GuardPort, step: Step) -> None:
-        """Have the guard there before anything is changed; without one nothing is restricted."""
-        try:
-            await guard.arm()
-        except SwitchpointError as error:
-            LOG.warning("nothing will be restricted: %s", error.problem)
-            refused, self.can_hold = self.can_hold, False
-            # Once: then a hold is planned as a release, whose block lasts a moment and is in the journal.
-            if refused and restricts(step):
-                raise
-
     def _concluded(  # what is known of a step that is over
-        self, headset: Address, step: Step, record: StepRecord, found: Problem | None, asked: float
+        self, headset: Address, step: Step, stamp: Stamp, found: Problem | None, asked: float
     ) -> None:
         case = self.cases[headset]
         case.step = case.task = None
-        if found is None:
-            for which, _, _ in step.records:
-                self.journal = journal.confirm(self.journal, headset, which)
-        if case.stamp == record.stamp and (found is None or found.kind not in _NOT_TRIED):
+        if case.stamp == stamp and (found is None or found.kind not in NOT_TRIED):
             after = failed(case.memory, step.property, found, self._clock.now()) if found else None
             case.memory = after or succeeded(case.memory, step.property)
-        if case.stamp == record.stamp and isinstance(step.action, Connect):
+        if case.stamp == stamp and isinstance(step.action, Connect):
             case.memory = completed(case.memory, self._clock.now())
-        if case.stamp == record.stamp and step.property in journal.LISTS and step.records:
+        if case.stamp == stamp and step.property in journal.LISTS and step.records:
             case.memory = hushed(case.memory, step.property, asked, seen=found is None)
         self._touched()
 
@@ -232,6 +189,7 @@ class Working:
         for case in self.cases.values():
             if case.plan is not None and case.plan.until is not None and not case.busy:
                 yield case.plan.until
+            yield from self._speaking.moments(case)
 
 
 def _before(old: Case | None, claim: Claim) -> tuple[Claim | None, float]:
@@ -246,22 +204,3 @@ def _before(old: Case | None, claim: Claim) -> tuple[Claim | None, float]:
 def _same_wish(one: Claim, other: Claim) -> bool:
     """Tell whether two claims ask for the same: a second click on a tile is not a step to undo."""
     return one.active and replace(one, stamp=other.stamp, lasts=other.lasts, even_in_call=other.even_in_call) == other
-
-
-def _broken_off() -> Problem:
-    return problem(
-        Kind.BROKEN_OFF,
-        text("The step was broken off."),
-        text("Something else was wanted meanwhile."),
-        text("Nothing has to be done."),
-    )
-
-
-def _internal(error: Exception) -> Problem:
-    return problem(
-        Kind.INTERNAL,
-        text("Something went wrong inside Switchpoint."),
-        text("This is a fault of the program."),
-        text("Try again; if it stays, copy the report and send it."),
-        detail=repr(error),
-    )

@@ -29,6 +29,7 @@ from switchpoint.wording.linking import (
 from switchpoint.wording.parts import KINDS, ROLES, clock, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
+from switchpoint.wording.telling import orders, pinned
 from switchpoint.wording.tiles import tile_line, tile_state
 
 __all__ = [
@@ -55,6 +56,8 @@ __all__ = [
     "host_line",
     "listed",
     "login_line",
+    "orders",
+    "pinned",
     "purpose",
     "purposes",
     "result",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from switchpoint.control import Ability, Talk
 from switchpoint.model import (
     Host,
     HostKind,
@@ -16,20 +17,22 @@ from switchpoint.steps import connect_there
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
+    from switchpoint.control import Control
     from switchpoint.profiles import Profile
     from switchpoint.snapshot import HeadsetView, Snapshot
 
 from switchpoint.wording.parts import MINUTE, duration, listed, sentences
 
 
-def tile_line(profile: Profile, snapshot: Snapshot) -> Text:
-    """Return what a click on a tile will change, and on which computer."""
+def tile_line(profile: Profile, snapshot: Snapshot, view: HeadsetView | None = None) -> Text:
+    """Return what a click on a tile will change, and on which computer. `view`: of the headset that it is about."""
     owner = _owner(profile, snapshot)
     groups = _others(profile, owner, snapshot)
+    control = view.control if view is not None else None
     return sentences(
         _owner_gets(profile, owner),
-        *(_does(policy, hosts) for policy, hosts in groups),
-        _owner_by_hand(profile, owner),
+        *(_does(policy, hosts, control) for policy, hosts in groups),
+        _owner_by_hand(profile, owner, control),
         _no_microphone(profile, owner, snapshot),
     )
 
@@ -58,8 +61,10 @@ def _no_microphone(profile: Profile, owner: Host | None, snapshot: Snapshot) -> 
     return text("No other microphone: voice chat will lower the sound.")
 
 
-def _owner_by_hand(profile: Profile, owner: Host | None) -> Text | None:
-    """Return what the user has to do for an owner that nothing can manage."""
+def _owner_by_hand(profile: Profile, owner: Host | None, control: Control | None) -> Text | None:
+    """Return what the user has to do for an owner that nothing can manage; otherwise that the headset calls it."""
+    if owner is not None and not owner.runs_switchpoint and _can(control, Ability.CONNECT):
+        return text("The headset calls {host}.", host=owner.name)
     if owner is None and profile.owner is Role.PHONE:
         return connect_there(HostKind.PHONE)
     if owner is not None and not owner.runs_switchpoint:
@@ -86,13 +91,20 @@ _DOES = {
 """What a computer does under a policy: one computer, several computers."""
 
 
-def _does(policy: Policy, hosts: list[Host]) -> Text | None:
+def _can(control: Control | None, ability: Ability) -> bool:
+    return control is not None and control.talk is not Talk.TAKEN and ability in control.can
+
+
+def _does(policy: Policy, hosts: list[Host], control: Control | None) -> Text | None:
     ours = [host.name for host in hosts if host.runs_switchpoint]
     others = [host.name for host in hosts if not host.runs_switchpoint]
     did: Text | None = None
     if ours and policy in _DOES:
         one, many = _DOES[policy]
         did = Text(many if len(ours) > 1 else one, (("hosts", listed(ours)),))
+    if others and policy in {Policy.HOLD, Policy.RELEASE} and _can(control, Ability.DISCONNECT):
+        sent = text("{hosts} is sent away.") if len(others) == 1 else text("{hosts} are sent away.")
+        return sentences(did, Text(sent.template, (("hosts", listed(others)),)))
     if others and policy is not Policy.LEAVE:
         return sentences(did, text("{hosts} cannot be held yet.", hosts=listed(others)))
     return did

@@ -143,6 +143,16 @@ def test_same_bytes_are_sent_again_until_the_limit_and_then_lost_is_said():
     assert end.outgoing() == []
 
 
+def test_what_waits_behind_a_lost_frame_is_given_up_with_it():
+    end = Exchange(most_resends=0)
+    end.send(Type.TABLE_2, LIST, 0.0)
+    end.send(Type.TABLE_2, PIN, 0.0)
+    end.outgoing()
+    end.tick(1.0)
+    end.receive(ACK_1, 2.0)
+    assert (end.in_flight, end.outgoing()) == (False, [])
+
+
 def test_notifications_do_not_hide_that_nothing_is_acknowledged():
     end = Exchange(most_resends=0)
     end.send(Type.TABLE_2, LIST, 0.0)
@@ -184,6 +194,9 @@ def test_what_cannot_be_sent_is_refused_at_once(end):
     with pytest.raises(ValueError, match="too long"):
         end.send(Type.TABLE_1, bytes(70_000), 0.0)
     assert not end.in_flight
+    end.send(Type.TABLE_1, LIST, 0.0)
+    with pytest.raises(ValueError, match="too long"):
+        end.send(Type.TABLE_1, bytes(70_000), 0.0)
 
 
 @settings(max_examples=300)

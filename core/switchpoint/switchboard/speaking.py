@@ -1,0 +1,140 @@
+"""The work with the headset itself: for every headset at most one order at a time, beside this computer's own steps."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from switchpoint import journal
+from switchpoint.control import CallHost, DropHost, Talk, control_of
+from switchpoint.journal import Property, listed
+from switchpoint.model import Stage
+from switchpoint.planner import failed, plan, plan_pin, remember, succeeded, wants_control
+from switchpoint.planner.speaker import arms_pin, speaker
+from switchpoint.switchboard.case import Part
+from switchpoint.switchboard.taking import NOT_TRIED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from switchpoint.errors import Problem
+    from switchpoint.model import Host, Stamp, World
+    from switchpoint.ports import Clock
+    from switchpoint.steps import Step
+    from switchpoint.switchboard.case import Case
+    from switchpoint.switchboard.taking import Taking
+
+
+class Speaking:
+    """Plans what a headset is told, and tells it. The cases belong to `Working`."""
+
+    def __init__(self, taking: Taking, clock: Clock, touched: Callable[[], None]) -> None:
+        """Say nothing yet."""
+        self._taking = taking
+        self._clock = clock
+        self._touched = touched
+
+    def work(self, case: Case, world: World, tasks: asyncio.TaskGroup | None) -> None:
+        """Plan what the headset of a case is told, and begin the next order in `tasks` if none is in hand."""
+        case.wants_control = wants_control(world, case.claim, self._taking.journal)
+        mine = speaker(world, case.claim) in {None, world.this} or case.wants_control
+        for host in world.hosts:
+            if not host.runs_switchpoint and any(link.host == host.id for link in world.links_of(case.claim.headset)):
+                self._plan_host(case, world, host, mine=mine)
+        self._forget_unknown(case, world)
+        self._plan_pin(case, world)
+        if case.spoken.busy:
+            _break_off(case)
+            return
+        case.spoken.broken_off = False
+        order = next((part.plan.next for part in case.all_parts if part.plan is not None and part.plan.next), None)
+        if order is not None and tasks is not None:
+            case.acted = case.acted or order.property is Property.PINNED
+            case.spoken.step = order
+            done = partial(self._concluded, case, order, case.stamp)
+            taken = self._taking.take(order, case.stamp, case.began, done)
+            case.spoken.task = tasks.create_task(taken, name=f"order: {order.title}")
+
+    def _plan_host(self, case: Case, world: World, host: Host, *, mine: bool) -> None:
+        now = self._clock.now()
+        part = case.parts.get(host.id)
+        if part is None:
+            part = case.parts[host.id] = Part(memory=remember(world, case.claim, now, host.id))
+        if mine:
+            part.plan = plan(world, case.claim, self._taking.journal, part.memory, host.id, now)
+            for which, left in part.plan.amended:
+                self._amend(case, which, left)
+        elif part.plan is None or part.plan.stage is not Stage.DONE:
+            part.plan = None
+
+    def _amend(self, case: Case, which: Property, left: journal.Value) -> None:
+        headset = case.claim.headset
+        if listed(left):
+            self._taking.journal = journal.amend(self._taking.journal, headset, which, left)
+        else:
+            self._taking.journal = journal.forget(self._taking.journal, headset, which)
+
+    def _forget_unknown(self, case: Case, world: World) -> None:
+        """Give up what was sent away and is not known any more: unpaired, or never listed again."""
+        entry = self._taking.journal.entry(case.claim.headset, Property.DROPPED)
+        if entry is None or case.claim.active:
+            return
+        known = {where for host in world.hosts for where in host.addresses}
+        left = [where for where in listed(entry.set) if where in known]
+        answered = control_of(world, case.claim.headset).talk is Talk.OPEN
+        away = not world.link(case.claim.headset, world.this).joined
+        if (answered or away) and len(left) < len(listed(entry.set)):
+            self._amend(case, Property.DROPPED, journal.listing(left))
+
+    def _plan_pin(self, case: Case, world: World) -> None:
+        now = self._clock.now()
+        if case.pin is None:
+            case.pin = Part(memory=remember(world, case.claim, now))
+        control = control_of(world, case.claim.headset)
+        part, memory = case.pin, case.pin.memory
+        if control.talk is not Talk.OPEN:
+            # What it is when it can be asked again, nobody has changed by hand.
+            memory = replace(memory, seen=memory.seen - {Property.PINNED})
+        elif control.pinned:
+            memory = replace(memory, seen=memory.seen | {Property.PINNED})
+        elif control.pinned is False and Property.PINNED in memory.seen and arms_pin(world, case.claim):
+            memory = replace(memory, overridden=memory.overridden | {Property.PINNED})
+        part.memory = memory
+        part.plan = plan_pin(world, case.claim, self._taking.journal, memory, now)
+        for which in part.plan.settled:
+            self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
+
+    def _concluded(self, case: Case, order: Step, stamp: Stamp, found: Problem | None, _asked: float) -> None:
+        case.spoken.step = case.spoken.task = None
+        part = case.part_of(order)
+        if part is not None and case.stamp == stamp and (found is None or found.kind not in NOT_TRIED):
+            if found is not None:
+                part.memory = failed(part.memory, order.property, found, self._clock.now())
+            else:
+                part.memory = succeeded(part.memory, order.property)
+                if isinstance(order.action, DropHost):
+                    part.memory = replace(part.memory, rounds=part.memory.rounds + 1)
+        self._touched()
+
+    def moments(self, case: Case) -> Iterator[float]:
+        """Yield the times at which what the headset is told differs though nothing has happened."""
+        if not case.spoken.busy:
+            for part in case.all_parts:
+                if part.plan is not None and part.plan.until is not None:
+                    yield part.plan.until
+
+
+def _break_off(case: Case) -> None:
+    """Stop calling a host that is not wanted any more: it takes up to half a minute."""
+    order, task = case.spoken.step, case.spoken.task
+    if order is None or task is None or not isinstance(order.action, CallHost) or case.spoken.broken_off:
+        return
+    plans = (part.plan for part in case.all_parts if part.plan is not None)
+    part = case.part_of(order)
+    unwanted = any(isinstance(step.action, DropHost) for plan in plans for step in plan.steps)
+    over = part is None or part.plan is None or (part.plan.stage is Stage.DONE and case.claim.active)
+    if unwanted or over:
+        case.spoken.broken_off = True
+        task.cancel()

@@ -1,0 +1,59 @@
+"""What can be told to a headset, and what it was told and still has to be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from switchpoint.control import Ability, Talk
+from switchpoint.model import LinkState, Relation
+from switchpoint.snapshot import Order
+from switchpoint.text import Text, text
+from switchpoint.wording.parts import sentences
+
+if TYPE_CHECKING:
+    from switchpoint.model import Host
+    from switchpoint.snapshot import HeadsetView
+
+_NEEDS = {
+    Order.SEND_AWAY: Ability.DISCONNECT,
+    Order.CONNECT: Ability.CONNECT,
+    Order.LET_PLAY: Ability.ACTIVE_SET,
+}
+_SAYS = {
+    Order.SEND_AWAY: text("Send away"),
+    Order.CONNECT: text("Connect"),
+    Order.LET_PLAY: text("Let it play"),
+}
+
+
+def orders(host: Host, view: HeadsetView) -> tuple[tuple[Order, Text], ...]:
+    """Return what the headset can be told about a host now, by this computer, with the words for a menu."""
+    control, row = view.control, view.row(host.id)
+    if control is None or control.talk is not Talk.OPEN or row is None or not host.addresses:
+        return ()
+    if row.link.state is LinkState.UNKNOWN:
+        return ()
+    here = host.relation is Relation.THIS
+    fitting = {
+        Order.SEND_AWAY: row.link.joined and not here,
+        Order.CONNECT: not row.link.joined and not here and not row.held,
+        Order.LET_PLAY: row.link.state is LinkState.CONNECTED,
+    }
+    return tuple((order, _SAYS[order]) for order, fits in fitting.items() if fits and _NEEDS[order] in control.can)
+
+
+def pinned(view: HeadsetView) -> tuple[Text, Text] | None:
+    """Return what is to be said of a headset that this computer has still to free, and why; None when it has not."""
+    control = view.control
+    if not view.owed or (control is not None and control.pinned is False):
+        return None
+    this = next((row.host.name for row in view.rows if row.host.relation is Relation.THIS), "?")
+    others = [row.host.name for row in view.rows if row.host.relation is Relation.OTHER]
+    title = (
+        text("{host} may stay silent: the headset is fixed to {this}.", host=others[0], this=this)
+        if len(others) == 1
+        else text("Other hosts may stay silent: the headset is fixed to {this}.", this=this)
+    )
+    if control is not None and control.problem is not None:
+        return title, sentences(control.problem.cause, control.problem.advice)
+    return title, text("It is freed as soon as the headset allows it.")

@@ -1,0 +1,54 @@
+"""A strip above the page: one thing that is not as it should be, why, and the button that helps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from switchpoint_gui.card import Card
+from switchpoint_gui.marks import Mark, MarkShape
+from switchpoint_gui.theme import Ground, Tone
+from switchpoint_gui.verb import Verb
+from switchpoint_gui.words import Words
+
+
+class Strip(Card):
+    """Hidden until there is something to say."""
+
+    act = Signal()
+    """The button was pressed."""
+
+    def __init__(self, name: str) -> None:
+        """Start hidden; the objects are called after `name`."""
+        super().__init__(name, Ground.QUIET, radius=8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._title = Words(f"{name}-title", bold=True, lines=2)
+        self._reason = Words(f"{name}-reason", Tone.DIM, lines=2)
+        self._verb = Verb(f"{name}-verb")
+        self._verb.clicked.connect(self.act)
+        mark = MarkShape(f"{name}-mark", 18)
+        mark.display(Mark.PARTLY)
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(self._title)
+        texts.addWidget(self._reason)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.setSpacing(12)
+        row.addWidget(mark)
+        row.addLayout(texts, 1)
+        row.addWidget(self._verb)
+        self.hide()
+
+    def say(self, title: str, reason: str, verb: str, description: str) -> None:
+        """Show a sentence, its reason, and the button with what it does."""
+        self._title.display(title)
+        self._reason.display(reason)
+        self._verb.display(verb, description)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(reason)
+        self.show()
+
+    def controls(self) -> list[QWidget]:
+        """Return what can have the keyboard focus, in order."""
+        return [self._verb]
