@@ -31,6 +31,14 @@ class Line:
         self._closed = False
         channel.sink = self._received.put_nowait
         channel.on(channel.EVENT_CLOSE, self._ended)
+        # bumble 0.0.236 answers the other side's end of a channel, and says nothing about it
+        channel.on_disc_frame = self._disconnected  # type: ignore[method-assign]
+
+    def _disconnected(self, frame: rfcomm.RFCOMM_Frame) -> None:
+        rfcomm.DLC.on_disc_frame(self._channel, frame)
+        self._channel.change_state(rfcomm.DLC.State.DISCONNECTED)
+        self._channel.multiplexer.on_dlc_disconnection(self._channel)
+        self._ended()
 
     async def receive(self) -> bytes:
         """Return some bytes; b"" at the end."""

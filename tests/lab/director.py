@@ -246,7 +246,11 @@ class Computer:
         async def speaks() -> bool:
             return bool((await self.look())["talk"] == "open")
 
-        await until(speaks, 10, f"{self.name} speaks with the headset", every=0.05)
+        try:
+            await until(speaks, 10, f"{self.name} speaks with the headset", every=0.05)
+        except NotInTimeError as error:
+            shown = await self.look()
+            raise GuestError(f"{error}: {shown.get('talk')}, {shown.get('trouble')}") from error
         self._tell("speaks with the headset")
 
     async def tell(self, order: str, host: str = "") -> dict[str, Any]:

@@ -22,6 +22,7 @@ from bumble.transport.common import StreamPacketSink, StreamPacketSource
 from tests.lab.capabilities import HANDS_FREE, SBC
 from tests.lab.hearing import Kind
 from tests.lab.radio import Radio
+from tests.lab.records import answer_each_on_its_own_channel
 from tests.lab.waiting import until
 
 log = logging.getLogger(__name__)
@@ -122,6 +123,7 @@ class VirtualHeadset:
             connectable=True,
             discoverable=True,
         )
+        answer_each_on_its_own_channel()
         device = self._device = Device.from_config_with_hci(settings, source, StreamPacketSink(transport))
         device.keystore = self._keys
         device.pairing_config_factory = just_works

@@ -16,8 +16,8 @@ def host_of(hosts: tuple[Host, ...], this: HostId, wanted: Role | HostId) -> Hos
     """Return the host that a role or id means.
 
     An unassigned `work` or `gaming` role means this computer. An unassigned `phone` role means the only phone that is
-    known, or else some host that is not one of our computers, which is None. Of two hosts with one role, this computer goes first, then the smaller id; the
-    window shows such a conflict.
+    known, or else some host that is not one of our computers, which is None. Of two hosts with one role, this computer
+    goes first, then the smaller id; the window shows such a conflict.
     """
     if not isinstance(wanted, Role):
         return wanted

@@ -169,6 +169,7 @@ def described(session: Session) -> dict[str, Any]:
             "stages": {row.host.name: row.progress.stage for row in view.rows if row.progress},
             "links": {row.host.name: row.link.state for row in view.rows},
             "talk": view.control.talk if view.control else None,
+            "trouble": str(view.control.problem) if view.control and view.control.problem else None,
             "pinned": view.control.pinned if view.control else None,
             "stage": row.progress.stage if row.progress else None,
             "notice": str(view.notice.text) if view.notice else None,

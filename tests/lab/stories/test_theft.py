@@ -8,7 +8,6 @@ import pytest
 
 from tests.lab.agent import GuestError
 from tests.lab.director import GAMING_PC, LAPTOP, PHONE, Computer, Room
-from tests.lab.heard import NotHeardError
 from tests.lab.xm5 import Habits, WhenFull
 
 MEAN = Habits(calls_first=False)
