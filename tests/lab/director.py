@@ -16,10 +16,10 @@ from tests.lab.home import new_user
 from tests.lab.lab import Guest, Lab
 from tests.lab.login import LoginManager
 from tests.lab.network import ADDRESS, Network
-from tests.lab.phone import VirtualPhone
+from tests.lab.phone import SMARTPHONE, VirtualPhone
 from tests.lab.waiting import NotInTimeError, until
 from tests.lab.world import tone
-from tests.lab.xm5 import Habits, VirtualXM5
+from tests.lab.xm5 import KNOBS, Habits, VirtualXM5
 
 LAPTOP, GAMING_PC, PHONE = "laptop", "gaming PC", "phone"
 """What the log calls them."""
@@ -239,6 +239,21 @@ class Computer:
         self._tell("clicks End")
         return self._said(await self._switchpoint().ask("end"))
 
+    async def watch_headset(self) -> None:
+        """Have the window in sight, until it speaks with the headset."""
+        await self._switchpoint().ask("watch")
+
+        async def speaks() -> bool:
+            return bool((await self.look())["talk"] == "open")
+
+        await until(speaks, 10, f"{self.name} speaks with the headset", every=0.05)
+        self._tell("speaks with the headset")
+
+    async def tell(self, order: str, host: str = "") -> dict[str, Any]:
+        """Tell the headset something by hand."""
+        self._tell(f"tells the headset: {order} {host}".rstrip())
+        return self._said(await self._switchpoint().ask(f"tell {order} {host}".rstrip()), "said")
+
     async def look(self) -> dict[str, Any]:
         """What the window shows now."""
         return await self._switchpoint().look()
@@ -340,6 +355,7 @@ class Room(Lab):
         self._leaving.push_async_callback(self.headset.vanish)
         await self.headset.switch_on()
         self.phone = VirtualPhone(self.radio, PHONE_ADDRESS, self.log, PHONE)
+        self.headset.classes[PHONE_ADDRESS] = SMARTPHONE
         self._leaving.push_async_callback(self.phone.switch_off)
         await self.phone.switch_on()
         one, other = self._cast
@@ -399,6 +415,7 @@ class Room(Lab):
         self.phone.returns_after = None
         self.headset.habits = Habits(pages=0)
         self.headset.pin(None)
+        self.headset.control.knobs = KNOBS
         for computer in self.computers:
             await self._calm(computer)
         await self.phone.disconnect()

@@ -1,7 +1,7 @@
 """A virtual WF-1000XM5: two places, a memory for its hosts, and habits. What a test wants otherwise is an option.
 
-From Sony's support pages: when a third host connects, the one that played last stays and the other is dropped. Its
-protocol for owners (step 6) is not spoken yet: the service is there and takes what comes.
+From Sony's support pages: when a third host connects, the one that played last stays and the other is dropped. Over its
+control service it tells who is connected and heard, and obeys.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from bumble import hfp, rfcomm
 from bumble.core import UUID, BaseBumbleError
 from bumble.device import Connection, Device
 
+from switchpoint.clock import ComputerClock
+from switchpoint.room.sony.endpoint import SonyEndpoint
+from switchpoint.room.sony.knobs import Knobs
 from tests.lab.capabilities import HANDS_FREE
+from tests.lab.control import COMPUTER, LabEarbuds, Line
 from tests.lab.headset import HeadsetError, VirtualHeadset, address_of
 from tests.lab.heard import Log
 from tests.lab.hearing import Hearing, Kind
@@ -24,6 +28,8 @@ from tests.lab.radio import Radio
 CONTROL = UUID("956C7B26-D49A-4BA8-B03F-B17D393CB6E2")
 """Sony's control service."""
 CONTROL_RECORD = 0x10003
+KNOBS = Knobs(connecting=(0.0, 0.0))
+"""As a WF-1000XM5; how long a page takes is real here."""
 
 
 class WhenFull(StrEnum):
@@ -61,12 +67,17 @@ class VirtualXM5(VirtualHeadset):
         super().__init__(radio, address, name)
         self.known: list[str] = []
         """The addresses of its hosts, the last one first."""
+        self.classes: dict[str, int] = {}
+        """What its hosts say they are, by address; a computer where nothing is said."""
         self.battery = 80
         """In per cent."""
         self._log = log
-        self._hearing = Hearing()
+        self.hearing = Hearing()
         self._last_player: str | None = None
         self.habits = Habits()
+        self._earbuds = LabEarbuds(self, lambda: self.control.owner)
+        self.control = SonyEndpoint(self._earbuds, ComputerClock(), KNOBS)
+        """Its control; `knobs` and `let` make it mean."""
 
     @property
     def habits(self) -> Habits:
@@ -76,21 +87,23 @@ class VirtualXM5(VirtualHeadset):
     @habits.setter
     def habits(self, habits: Habits) -> None:
         self._habits = habits
-        self._hearing.calls_first = habits.calls_first
+        self.hearing.calls_first = habits.calls_first
 
     # --- What people do with it ------------------------------------------------------------
 
     async def switch_on(self) -> None:
         """On, or out of its case: it calls the hosts it knows."""
         await super().switch_on()
+        self._spawn(self.control.run())
         for address in self.known[: self.habits.pages]:
             self._spawn(self._call(address))
 
     async def vanish(self) -> None:
         """Gone without a word."""
         await super().vanish()
-        self._hearing = Hearing(calls_first=self.habits.calls_first)
+        self.hearing = Hearing(calls_first=self.habits.calls_first)
         self._last_player = None
+        self._earbuds.happened()
 
     async def forget(self, address: str | None = None) -> None:
         """Lose the key of one host, or of all."""
@@ -99,7 +112,25 @@ class VirtualXM5(VirtualHeadset):
 
     def pin(self, address: str | None) -> None:
         """Let only one host be heard with music, or again any."""
-        self._hearing.pin = address
+        self.hearing.pin = address
+        self._earbuds.happened()
+
+    def name_of(self, address: str) -> str:
+        """What a host calls itself."""
+        return self._log.names.get(address, "")
+
+    def class_of(self, address: str) -> int:
+        """What a host says it is, as a class of device."""
+        return self.classes.get(address, COMPUTER)
+
+    async def call(self, address: str) -> bool:
+        """Page a host; tells whether it came."""
+        try:
+            await self.connect_to(address)
+        except HeadsetError as error:
+            self._tell(f"{address} does not take its call: {error.reason}")
+            return False
+        return True
 
     async def discharge(self, level: int) -> None:
         """Have less in its battery, and tell its hosts so."""
@@ -111,7 +142,7 @@ class VirtualXM5(VirtualHeadset):
     @property
     def heard(self) -> str | None:
         """The address of the host that is heard now."""
-        found = self._hearing.heard
+        found = self.hearing.heard
         return found[0] if found else None
 
     # --- Habits ----------------------------------------------------------------------------
@@ -133,6 +164,7 @@ class VirtualXM5(VirtualHeadset):
         if connection.pairing_peer_io_capability is None:
             connection.pairing_peer_io_capability = 3
         super()._connected(connection)
+        self._earbuds.happened()
 
     def _full(self, connection: Connection) -> None:
         if self.habits.when_full is WhenFull.REFUSE:
@@ -145,19 +177,23 @@ class VirtualXM5(VirtualHeadset):
 
     def _disconnected(self, address: str, reason: int) -> None:
         super()._disconnected(address, reason)
-        self._hearing.gone(address)
+        self.hearing.gone(address)
+        self.control.lost(address)
+        self._earbuds.happened()
 
     def _begins(self, address: str, kind: Kind) -> None:
-        self._hearing.begins(address, kind)
+        self.hearing.begins(address, kind)
         self._last_player = self.heard or self._last_player
         self._remember(address)
+        self._earbuds.happened()
 
     def _ends(self, address: str, kind: Kind) -> None:
-        self._hearing.ends(address, kind)
+        self.hearing.ends(address, kind)
         self._last_player = self.heard or self._last_player
+        self._earbuds.happened()
 
     def _takes(self, address: str, kind: Kind) -> None:
-        self._log.packet(address, kind, heard=self._hearing.heard == (address, kind))
+        self._log.packet(address, kind, heard=self.hearing.heard == (address, kind))
 
     def _remember(self, address: str) -> None:
         self.known = [address, *(known for known in self.known if known != address)]
@@ -188,11 +224,24 @@ class VirtualXM5(VirtualHeadset):
         super()._offer_services(device)
         channel = self._channels.listen(self._control_opened)
         device.sdp_service_records[3] = rfcomm.make_service_sdp_records(CONTROL_RECORD, channel, CONTROL)
+        self._channels.on(self._channels.EVENT_START, lambda multiplexer: self._keep_door(multiplexer, channel))
+
+    def _keep_door(self, multiplexer: rfcomm.Multiplexer, control: int) -> None:
+        """Refuse a host that the control does not admit before its channel is there, as headsets do."""
+        address = address_of(multiplexer.l2cap_channel.connection)
+
+        def admitted(channel: int) -> tuple[int, int] | None:
+            if channel == control and not self.control.admits(address):
+                self._tell(f"{address} is refused by the control service")
+                return None
+            return self._channels.accept_dlc(channel)
+
+        multiplexer.acceptor = admitted
 
     def _control_opened(self, channel: rfcomm.DLC) -> None:
         address = address_of(channel.multiplexer.l2cap_channel.connection)
         self._tell(f"{address} opens the control service")
-        channel.sink = lambda _data: None
+        self.control.open(address, Line(channel))
 
     def _tell(self, what: str) -> None:
         super()._tell(what)

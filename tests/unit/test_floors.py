@@ -24,10 +24,12 @@ PLANTS = [
     ("floors of the core", "core/switchpoint/room/room.py", "from switchpoint.bluez import presence"),
     ("floors of the core", "core/switchpoint/switchboard/board.py", "from switchpoint.cli import say"),
     ("floors of the core", "core/switchpoint/claims.py", "from switchpoint import storage"),
+    ("floors of the core", "core/switchpoint/headsets/sony/frames.py", "from switchpoint.bluez import presence"),
     ("floors of the core", "core/switchpoint/another.py", "# a module that no floor names"),
     ("the pure floor is pure", "core/switchpoint/claims.py", "import asyncio"),
     ("the pure floor is pure", "core/switchpoint/planner/order.py", "import time"),
     ("the pure floor is pure", "core/switchpoint/wording.py", "import subprocess"),
+    ("the pure floor is pure", "core/switchpoint/headsets/sony/exchange.py", "import time"),
     ("dbus-next is imported once", "core/switchpoint/switchboard/board.py", "import dbus_next"),
     ("dbus-next is imported once", "gui/switchpoint_gui/theme.py", "from dbus_next import Variant"),
 ]

@@ -59,6 +59,14 @@ class Options:
     """Which part of showing a code a running Switchpoint shall do; None: all of it."""
     before: str = ""
     """With `Part.WAIT`: the computers that were linked when the code was shown, by id."""
+    family: str | None = None
+    """Whose headsets' frames are decoded."""
+    sender: str | None = None
+    """Who sent them all, one of `SENDERS`; None: both, or not noted."""
+    v1: bool = False
+    """They are of the older protocol."""
+    captured: tuple[str, ...] = ()
+    """Hexadecimal digits; empty: they are on the standard input."""
 
     @property
     def changes(self) -> bool:
@@ -133,6 +141,8 @@ def parse(arguments: list[str]) -> Options:
     if "code" in found:
         # Whoever leaves out the hyphen may well type a space.
         found["code"] = " ".join(found["code"]) if found["code"] else None
+    if "captured" in found:
+        found["captured"] = tuple(found["captured"])
     options = Options(**found)
     _check(options)
     return options
@@ -156,6 +166,7 @@ def _check(options: Options) -> None:
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 QUESTIONS = frozenset({"status", "hosts", "profiles"})
 SETTINGS = frozenset({"link", "unlink", "roles", "login"})
+SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("who has the sound, who is held", "switchpoint status"),
@@ -170,6 +181,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
+    "decode": ("what captured frames of a headset say", "switchpoint decode sony 3e 0c 00 00 00 00 02 00 00 0e 3c"),
 }
 
 
@@ -230,8 +242,28 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
             add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
+        case "decode":
+            _decode_arguments(command)
     if name in {"activate", "undo"}:
         add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
+
+
+def _decode_arguments(command: argparse.ArgumentParser) -> None:
+    families = command.add_subparsers(dest="family", metavar="FAMILY", parser_class=_Parser, required=True)
+    sony = families.add_parser(
+        "sony",
+        help="Sony's MDR protocol",
+        description="Print one JSON object on a line for each frame, and for everything that is none. Without HEX,\n"
+        "read lines of it from the standard input; what stands behind a # is ignored.",
+        epilog=f"Example: {_COMMANDS['decode'][1]}\n{_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[_common()],
+        allow_abbrev=False,
+    )
+    add = sony.add_argument
+    add("--from", dest="sender", choices=SENDERS, metavar="|".join(SENDERS), help="who sent them all")
+    add("--v1", action="store_true", help="they are of the older protocol (WH-1000XM4 and before)")
+    add("captured", metavar="HEX", nargs="*", help="bytes; spaces, colons and 0x are ignored")
 
 
 def _common() -> _Parser:

@@ -25,6 +25,10 @@ def run(options: Options) -> int:
     try:
         if options.command == "doctor":
             return _doctor(options, say)
+        if options.command == "decode":
+            from switchpoint.cli import decode
+
+            return decode.run(options, say)
         if options.in_room or (options.command is None and not _kept(options) and not presence.has_adapter()):
             from switchpoint.cli import rooms
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
-from switchpoint.model import Address, Claim, Host, HostId, Policy, Role, Stamp, World
+from switchpoint.model import Address, Claim, Host, HostId, HostKind, Policy, Relation, Role, Stamp, World
 from switchpoint.text import text
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def host_of(hosts: tuple[Host, ...], this: HostId, wanted: Role | HostId) -> HostId | None:
     """Return the host that a role or id means.
 
-    An unassigned `work` or `gaming` role means this computer. An unassigned `phone` role means some host that is not
-    one of our computers, which is None. Of two hosts with one role, this computer goes first, then the smaller id; the
+    An unassigned `work` or `gaming` role means this computer. An unassigned `phone` role means the only phone that is
+    known, or else some host that is not one of our computers, which is None. Of two hosts with one role, this computer goes first, then the smaller id; the
     window shows such a conflict.
     """
     if not isinstance(wanted, Role):
@@ -27,7 +27,12 @@ def host_of(hosts: tuple[Host, ...], this: HostId, wanted: Role | HostId) -> Hos
     )
     if having:
         return having[0].id
-    return None if wanted is Role.PHONE else this
+    return _only_phone(hosts) if wanted is Role.PHONE else this
+
+
+def _only_phone(hosts: tuple[Host, ...]) -> HostId | None:
+    phones = [host for host in hosts if host.relation is Relation.OTHER and host.kind is HostKind.PHONE]
+    return phones[0].id if len(phones) == 1 else None
 
 
 def conflicts(hosts: tuple[Host, ...]) -> tuple[Role, ...]:

@@ -214,7 +214,6 @@ class SimulatedHeadset:
         dropped, self._dropped = self._dropped or [], None
         for host in dropped:
             self._call(host)
-        self._nature.touch()
 
     def _by_right(self) -> list[RadioHost]:
         """Return the connected hosts: who may play first, then the oldest link."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from switchpoint.absent import NoHeadsets
 from switchpoint.audio.port import PulsePort
+from switchpoint.bluez.control import Controls
 from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
 from switchpoint.desktop import machine
 from switchpoint.desktop.mpris import Players
 from switchpoint.desktop.power import Power, is_logging_out
+from switchpoint.headsets.port import Headsets
 from switchpoint.keeper.at_login import AtLogin
 from switchpoint.keeper.guard import Guard, NoGuard
 from switchpoint.keeper.login import FileLogin
@@ -57,6 +59,8 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
     guard = guard or Guard(found)
     bus = Bus(system=True)
     bluetooth, audio, clock = BluezPort(bus), PulsePort(), ComputerClock()
+    controls = Controls(bus, bluetooth)
+    headsets = Headsets(controls.open, clock) if acts else None
     players = Players(session_bus) if session_bus is not None else None
     here = Host(
         id=host_id(found),
@@ -74,7 +78,7 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
     ports = Ports(
         bluetooth=bluetooth,
         audio=audio,
-        headsets=NoHeadsets(),
+        headsets=headsets or NoHeadsets(),
         peers=linked or known,
         clock=clock,
         store=DiskStore(found.state),
@@ -94,6 +98,9 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
                     ("sound", audio.run()),
                 )
             ]
+            if headsets is not None:
+                running.append(tasks.create_task(controls.run(headsets), name="channels"))
+                running.append(tasks.create_task(headsets.run(), name="headsets"))
             if players is not None:
                 running.append(tasks.create_task(players.run(), name="players"))
             read = [bluetooth.mirror.read_once.wait(), audio.read_once.wait()]

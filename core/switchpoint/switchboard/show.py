@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from switchpoint.control import control_of
@@ -31,6 +31,8 @@ class Top:
     """Wall time."""
     took: float | None
     """Seconds until it was finished; None until then."""
+    asking: bool = False
+    """The headset has still to say whom it knows: a phone may be among them that has to go."""
 
 
 def parts(world: World, top: Top) -> tuple[Progress, ...]:
@@ -65,7 +67,7 @@ def view(  # noqa: PLR0913  # everything that is shown of a headset
         claim=top.claim if top and active else None,
         began=top.began if top and active else None,
         ends=top.ends if top and active else None,
-        outcome=outcome(tuple(said.values()), top.claim, top.took) if top else None,
+        outcome=_outcome(tuple(said.values()), top) if top else None,
         records=tuple(record for record in world.records if top and _belongs(record.headset, record.stamp, top.claim)),
         notice=notice,
         undoable=undoable,
@@ -96,4 +98,9 @@ def _row(world: World, headset: Address, host: Host, top: Top | None, said: Prog
 
 def finished(world: World, top: Top) -> Outcome:
     """Return the outcome of a claim as it stands."""
-    return outcome(parts(world, top), top.claim, top.took)
+    return _outcome(parts(world, top), top)
+
+
+def _outcome(said: tuple[Progress, ...], top: Top) -> Outcome:
+    found = outcome(said, top.claim, top.took)
+    return replace(found, finished=False) if top.asking else found

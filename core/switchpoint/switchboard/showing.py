@@ -95,7 +95,7 @@ class Showing:
         """Return the claim of a case in the times that a view shows."""
         held = self._claiming.top(case.claim.headset)
         ends = self._claiming.shown_end(held, world) if held else case.began
-        return telling.top(case, held, ends, self._ports.clock.now())
+        return telling.top(case, held, ends, world, self._ports.clock.now())
 
     def _of_pin(self, case: Case | None, world: World) -> tuple[bool, Problem | None]:
         """Return whether the headset has still to be freed, and why it was not told to stay."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from switchpoint.control import Talk, control_of
 from switchpoint.model import Ending, Policy, Progress, Stage
 from switchpoint.outcome import ANSWER
+from switchpoint.planner.others import ASKED_WITHIN
 from switchpoint.snapshot import NoticeKind
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.show import Top, finished, parts
@@ -74,7 +76,7 @@ def _has_part(case: Case, here: Host) -> bool:
     return asked or case.acted or case.stage() is not Stage.DONE
 
 
-def top(case: Case, held: Held | None, ends: float, now: float) -> Top:
+def top(case: Case, held: Held | None, ends: float, world: World, now: float) -> Top:
     """Return the top claim in the times that a view shows. `ends`, `now`: seconds of the local clock."""
     received = held.received if held else case.began
     began = case.wall - (case.began - received)
@@ -84,6 +86,7 @@ def top(case: Case, held: Held | None, ends: float, now: float) -> Top:
         began=began,
         ends=began + ends - received,
         took=case.took,
+        asking=_asks_headset(case, world, now),
     )
 
 
@@ -123,6 +126,12 @@ def conclude(case: Case, shown: Top, world: World, now: float) -> None:
         case.told = reached
 
 
+def _asks_headset(case: Case, world: World, now: float) -> bool:
+    """Tell whether the headset has still to say whom it knows: a phone may be among them that has to go."""
+    asked = case.claim.active and case.wants_control and now < case.began + ASKED_WITHIN
+    return asked and control_of(world, case.claim.headset).talk in {Talk.UNKNOWN, Talk.CLOSED, Talk.OPENING}
+
+
 def _end_offer(case: Case, now: float) -> None:
     if case.notice is None or case.notice.until is None or now < case.notice.until:
         return
@@ -137,3 +146,5 @@ def moments(cases: tuple[Case, ...], now: float) -> Iterator[float]:
             yield case.notice.until
         if case.told is None and now < case.began + ANSWER:
             yield case.began + ANSWER
+        if case.told is None and case.wants_control and now < case.began + ASKED_WITHIN:
+            yield case.began + ASKED_WITHIN

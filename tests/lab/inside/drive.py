@@ -12,7 +12,20 @@ from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.model import Role
 from switchpoint.session.computer import open_computer
 from switchpoint.session.session import Session
-from switchpoint.snapshot import Activate, End, Intent, LinkWith, Retry, SetRole, ShowCode, StartAtLogin, Undo, Unlink
+from switchpoint.snapshot import (
+    Activate,
+    End,
+    Intent,
+    LinkWith,
+    Order,
+    Retry,
+    SetRole,
+    ShowCode,
+    StartAtLogin,
+    Tell,
+    Undo,
+    Unlink,
+)
 from switchpoint.text import text
 
 PATIENCE = 30.0
@@ -48,6 +61,9 @@ async def answer(session: Session, line: str) -> dict[str, Any]:
     """Carry out one command; a refusal is an answer too."""
     command, _, argument = line.partition(" ")
     if command == "look":
+        return described(session)
+    if command == "watch":
+        session.switchboard.look_at([view.headset.address for view in session.switchboard.snapshot.headsets])
         return described(session)
     try:
         notice = await session.switchboard.submit(intent(session, command, argument))
@@ -96,12 +112,21 @@ def set_role(session: Session, argument: str) -> Intent:
     return SetRole(session.switchboard.snapshot.this, Role(argument))
 
 
+def tell(session: Session, argument: str) -> Intent:
+    """`tell ORDER [NAME]`: by hand."""
+    order, _, name = argument.partition(" ")
+    snapshot = session.switchboard.snapshot
+    host = next((host.id for host in snapshot.hosts if host.name == name), None)
+    return Tell(snapshot.headsets[0].headset.address, Order(order), host)
+
+
 SETTINGS: dict[str, Callable[[Session, str], Intent]] = {
     "code": lambda _session, _argument: ShowCode(),
     "link": link_with,
     "unlink": unlink,
     "role": set_role,
     "login": lambda _session, argument: StartAtLogin(argument == "on"),
+    "tell": tell,
 }
 
 
@@ -143,6 +168,8 @@ def described(session: Session) -> dict[str, Any]:
             "codec": row.link.codec,
             "stages": {row.host.name: row.progress.stage for row in view.rows if row.progress},
             "links": {row.host.name: row.link.state for row in view.rows},
+            "talk": view.control.talk if view.control else None,
+            "pinned": view.control.pinned if view.control else None,
             "stage": row.progress.stage if row.progress else None,
             "notice": str(view.notice.text) if view.notice else None,
             "reason": str(view.notice.reason) if view.notice and view.notice.reason else None,

@@ -48,11 +48,19 @@ async def test_who_cannot_open_it():
         assert world.ears.control_service is None
 
 
-@pytest.mark.parametrize(("dialect", "service"), [("02", "956c7b26"), ("00", "956c7b26"), ("v1", "96cc203e")])
+@pytest.mark.parametrize(
+    ("dialect", "service", "said"),
+    [
+        ("02", "956c7b26-d49a-4ba8-b03f-b17d393cb6e2", "01 00 03 00 10 04 00 00"),
+        ("00", "956c7b26-d49a-4ba8-b03f-b17d393cb6e2", "01 00 03 00 00 15 00 00"),
+        ("v1", "96cc203e-5068-46ad-b32d-e316f5e069ba", "01 00 70 00"),
+    ],
+)
 @lives
-async def test_the_service_is_that_of_the_dialect(dialect, service):
-    async with living(headset=f'control = {{ family = "sony", dialect = "{dialect}" }}') as world:
-        assert world.ears.control_service.startswith(service)
+async def test_the_service_and_the_version_are_those_of_the_dialect(dialect, service, said):
+    async with living(headset=f'control = {{ family = "sony", dialect = "{dialect}" }}', laptop=CONNECTED) as world:
+        assert world.ears.control_service == service
+        assert await opened(world, world.laptop).ask(T1, "00 00") == [(T1, said)]
 
 
 @lives

@@ -48,6 +48,15 @@ async def test_the_sound_goes_back_when_the_thief_goes_quiet():
 
 
 @lives
+async def test_the_sound_goes_back_to_who_started_last_and_not_to_who_connected_last():
+    async with living(headset="slots = 3", laptop=CONNECTED, pc=CONNECTED, phone=CONNECTED) as world:
+        for host in (world.pc, world.laptop, world.phone):
+            host.play()
+        world.phone.stop_playing()
+        assert world.heard == "laptop"
+
+
+@lives
 async def test_a_call_is_heard_before_music_that_starts_later():
     async with living(laptop=RECORDING, pc=CONNECTED) as world:
         world.pc.play()

@@ -340,6 +340,31 @@ async def test_a_pin_is_refused_during_a_call(pinned, old, wanted):
         assert found.world.state.pinned is pinned
 
 
+@pytest.mark.parametrize(
+    ("table", "command"),
+    [
+        (T2, f"3c 01 {a17(PHONE)}"),
+        (T2, f"{DISCONNECT} {a17(PHONE)}"),
+        (T2, f"{UNPAIR} {a17(PHONE)}"),
+        (T2, "38 01 00"),
+        (T2, "38 03 00"),
+        (T2, "34 02 01 00"),
+        (T1, "d8 d1 00 01"),
+        (T1, "d8 d2 00 00"),
+        (T1, "d8 d2 00 01"),
+    ],
+)
+@lives
+async def test_a_setting_takes_effect_after_a_third_of_a_second(table, command):
+    async with bench(replace(QUICK, hand_over=True), BOTH) as found:
+        before = found.world.state
+        probe = found.join()
+        assert await probe.ask(table, command, wait=0.29) == []
+        assert found.world.state == before
+        await asyncio.sleep(0.1)
+        assert probe.said
+
+
 @lives
 async def test_the_hand_over_setting():
     async with bench(replace(QUICK, hand_over=True)) as found:
@@ -449,6 +474,13 @@ async def test_who_starts_to_play_while_the_other_is_quiet_may_play():
         found.world.plays(PC, on=False)
         await asyncio.sleep(0.1)
         assert said(probe)[3:] == ["a5 01 00 02 00"]
+
+
+@lives
+async def test_who_starts_to_play_may_when_nobody_did():
+    async with bench(QUICK, BOTH, playback=0) as found:
+        found.world.plays(PHONE)
+        assert found.world.state.playback == 2
 
 
 @lives

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from switchpoint.headsets.sony.frames import Frame, encode
+from switchpoint.headsets.sony.frames import Flaw, Frame, Scanner, encode
 from switchpoint.room.sony.knobs import Mishap, Writing
 from switchpoint.room.sony.pipe import Way
 from tests.unit.room_sony.bench import PC, QUICK, T1, T2, bench, hexed, lives
@@ -204,6 +204,7 @@ async def test_the_list_and_the_volume_can_come_before_any_request():
         probe = found.join()
         await asyncio.sleep(0.1)
         assert [(table, payload[:5]) for table, payload in probe.said] == [(T2, "39 02"), (T1, "a9 20")]
+        assert probe.said[1] == (T1, "a9 20 0f")
         assert probe.acks == []
 
 
@@ -238,6 +239,8 @@ async def test_a_frame_can_come_twice():
         probe = found.join()
         found.endpoint.let(Mishap.TWICE)
         assert await probe.ask(T1, "00 00") == [INFO, INFO]
+        found.endpoint.let(Mishap.TWICE)
+        assert len(await probe.ask(T1, "04 01")) == 2
         assert len(await probe.ask(T1, "04 01")) == 1
 
 
@@ -251,9 +254,9 @@ async def test_a_frame_can_come_with_a_wrong_sum_and_is_then_sent_again(model):
         assert probe.dropped == 1
         await asyncio.sleep(0.75)
         assert len(probe.said) == 1
-        sums = [each for each in probe.pieces if each[1] == T1]
-        assert len(sums) == 2
-        assert len(sums[0]) == len(sums[1])
+        bad, good = (each for each in probe.pieces if each[1] == T1)
+        assert [each.flaw for each in Scanner().feed(bad)] == [Flaw.SUM]
+        assert bad[:-4] == good[:-4]
 
 
 @lives
@@ -333,6 +336,8 @@ async def test_everything_ends_with_the_control():
     await asyncio.sleep(0)
     assert probe.ended
     assert found.endpoint.hosts == ()
+    found.world.plays(PC)
+    assert found.world._listeners._callbacks == {}
 
 
 @lives

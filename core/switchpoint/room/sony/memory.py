@@ -101,7 +101,6 @@ class MemoryEarbuds:
         for host in dropped:
             if host.reachable and self._free():
                 self._join(host)
-        self._listeners.notify()
 
     # What happens to it
 

@@ -246,7 +246,7 @@ SAID = [
     Said(
         "setting 2 is the multipoint switch",
         "3e 0c 00 00 00 00 32 d1 d2 00 01 12 4d 55 4c 54 49 50 4f 49 4e 54 5f 53 45 54 54 49 4e 47 1a 4d 55 4c 54 49 50"
-        "4f 49 4e 54 5f 53 45 54 54 49 4e 47 5f 53 55 4d 4d 41 52 59 bf 3c",
+        " 4f 49 4e 54 5f 53 45 54 54 49 4e 47 5f 53 55 4d 4d 41 52 59 bf 3c",
         on_1(0, b"\xd1\xd2\0\x01\x12MULTIPOINT_SETTING\x1aMULTIPOINT_SETTING_SUMMARY"),
         SettingCapability(MULTIPOINT, True, True, "MULTIPOINT_SETTING", "MULTIPOINT_SETTING_SUMMARY"),
     ),
@@ -272,14 +272,14 @@ SAID = [
     Said(
         "the computer in slot 1 plays, the phone is not connected",
         "3e 0e 00 00 00 00 3d 2e 37 02 02 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 31 01 2e 41 0c 07 44 45 53 4b"
-        "54 4f 50 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 32 00 ff ff ff 07 50 69 78 65 6c 20 38 01 22 3c",
+        " 54 4f 50 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 32 00 ff ff ff 07 50 69 78 65 6c 20 38 01 22 3c",
         on_2(0, b"\x37\x02\x02" + ONE_AWAY + b"\x01"),
         Hosts(CLASS, (DESKTOP, PIXEL_AWAY), playing=1),
     ),
     Said(
         "both are connected now, the computer plays",
         "3e 0e 01 00 00 00 3d 2e 39 02 02 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 31 01 2e 41 0c 07 44 45 53 4b"
-        "54 4f 50 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 32 02 5a 02 0c 07 50 69 78 65 6c 20 38 01 92 3c",
+        " 54 4f 50 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 32 02 5a 02 0c 07 50 69 78 65 6c 20 38 01 92 3c",
         on_2(1, b"\x39\x02\x02" + TWO + b"\x01"),
         Hosts(CLASS, (DESKTOP, PIXEL), playing=1, pushed=True),
     ),
@@ -335,7 +335,7 @@ SAID = [
     Said(
         "both are connected, the phone plays",
         "3e 0e 01 00 00 00 3d 2e 39 02 02 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 31 01 2e 41 0c 07 44 45 53 4b"
-        "54 4f 50 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 32 02 5a 02 0c 07 50 69 78 65 6c 20 38 02 93 3c",
+        " 54 4f 50 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 32 02 5a 02 0c 07 50 69 78 65 6c 20 38 02 93 3c",
         on_2(1, b"\x39\x02\x02" + TWO + b"\x02"),
         Hosts(CLASS, (DESKTOP, PIXEL), playing=2, pushed=True),
     ),
@@ -395,7 +395,7 @@ SAID = [
     Said(
         "the computer in slot 1 plays, the phone is not connected",
         "3e 0e 00 00 00 00 38 37 01 02 41 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 31 01 07 44 45 53 4b 54 4f 50 41"
-        "41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 32 00 07 50 69 78 65 6c 20 38 01 a3 3c",
+        " 41 3a 42 42 3a 43 43 3a 30 30 3a 30 30 3a 30 32 00 07 50 69 78 65 6c 20 38 01 a3 3c",
         on_2(0, b"\x37\x01\x02" + entry(PC, 1, None, "DESKTOP") + entry(PHONE, 0, None, "Pixel 8") + b"\x01"),
         Hosts(SOURCE, (HostRecord(PC, 1, None, "DESKTOP"), PIXEL_AWAY), playing=1),
         V1,
