@@ -85,6 +85,8 @@ class Driver:
         self.asked: list[tuple[object, ...]] = []
         self.acts: deque[BaseException | float | None] = deque()
         self.cancelled = False
+        self.is_over = False
+        """The conversation ends when multipoint is switched."""
 
     def say(self, said: Said) -> None:
         self.said = said
@@ -129,7 +131,7 @@ class Driver:
 
     async def multipoint(self, seconds, *, on) -> bool:
         await self._do("multipoint", on, seconds)
-        return self.said is not None and self.said.multipoint is on
+        return not self.is_over and self.said is not None and self.said.multipoint is on
 
 
 class Bench:

@@ -203,7 +203,7 @@ class Keeper:
         except BaseException:
             await _take_back(task)
             raise
-        if task.done():
+        if link == self._links and task.done():
             return task.result()
         await _take_back(task)
         if link == self._links:
@@ -212,7 +212,7 @@ class Keeper:
 
     def _refused(self, found: Problem) -> None:
         """Take an opening in vain."""
-        LOG.info("the control of %s was not opened: %s %s", self._where, found, found.detail)
+        LOG.debug("the control of %s was not opened: %s %s", self._where, found, found.detail)
         if found.kind in _NEVER_OFFERED:
             self._dumb = True
         else:
@@ -336,7 +336,7 @@ class Keeper:
         if self._service is None or self._dumb:
             raise sentences.no_control()
         before = self._failures
-        if self._driver is None and self._problem is not None:
+        if not self._opening and self._driver is None and self._problem is not None:
             if not self._patience.hurry(self._clock.now()):
                 raise SwitchpointError(self._problem)
             self._bell.ring()

@@ -208,6 +208,39 @@ def test_a_refused_opening_is_another_hosts_control_and_is_tried_ever_more_rarel
     run(story())
 
 
+def test_a_headset_that_was_refused_and_comes_anew_is_opened_at_once():
+    async def story() -> None:
+        async with Bench(always=refusal(Kind.FULL)) as bench:
+            bench.linked()
+            bench.port.want([HEADSET])
+            await settle(100)
+            bench.linked(connected=False)
+            bench.linked()
+            came, bench.opener.always = clock_now(), None
+            await settle(1)
+            assert bench.opener.times[-1] == pytest.approx(came + 0.5)
+            assert bench.control.talk is Talk.OPEN
+
+    run(story())
+
+
+def test_a_refusal_is_forgotten_when_it_has_been_open():
+    async def story() -> None:
+        async with Bench(refusal(Kind.FULL)) as bench:
+            bench.linked()
+            bench.port.want([HEADSET])
+            await settle(6)
+            assert bench.control.talk is Talk.OPEN
+            bench.port.want([])
+            await settle(11)
+            bench.opener.script.append(5.0)
+            bench.port.want([HEADSET])
+            await settle(1)
+            assert bench.control.talk is Talk.OPENING
+
+    run(story())
+
+
 def test_taken_is_told_once_and_not_at_every_try():
     async def story() -> None:
         async with Bench(always=refusal(Kind.FULL)) as bench:
@@ -678,6 +711,29 @@ def test_a_control_that_ends_while_multipoint_is_switched_was_not_taken():
             await action
             assert Talk.TAKEN not in seen
             assert bench.control.talk is Talk.OPEN
+
+    run(story())
+
+
+def test_what_was_said_before_the_links_were_dropped_does_not_count():
+    async def story() -> None:
+        bench = Bench()
+        bench.says = with_multipoint(on=True)
+        async with bench:
+            bench.linked()
+            bench.port.want([HEADSET])
+            await settle(1)
+            bench.driver.acts.append(1.0)
+            bench.driver.is_over = True
+            action = asyncio.ensure_future(problem_of(bench.port.set_multipoint(HEADSET, on=False)))
+            await settle(0.5)
+            bench.driver.say(with_multipoint(on=False))
+            await settle(2)
+            assert not action.done()
+            bench.linked(connected=False)
+            await settle(5)
+            bench.linked()
+            assert (await action).problem.kind is Kind.TIMEOUT
 
     run(story())
 

@@ -68,6 +68,8 @@ class Conversation:
         self.session: Session[Message] = Session(stream, around.clock, self._heard)
         self.view = View()
         self._ready = False
+        self.complete = False
+        """Everything has been asked for."""
         self._told: Said | None = None
         self._watchers: list[list[Message]] = []
 
@@ -83,6 +85,7 @@ class Conversation:
             self._ready = True
             self._tell()
             await self._rest()
+            self.complete = True
         while True:
             await self.session.until(lambda: False, LIVENESS)
             if await self.list_hosts() is None and self.view.peripheral is None:

@@ -121,6 +121,8 @@ async def multipoint(talk: Conversation, seconds: float, *, on: bool) -> bool:
     Returns False when the conversation ended after the headset was told: it drops every link to do so.
     """
     last = talk.clock.now() + seconds - ANSWERS_WITHIN
+    # Right after the beginning it is not known yet whether there is a switch.
+    await talk.session.until(lambda: talk.complete or talk.view.multipoint is not None, seconds)
     if talk.said is not None:
         check_able(talk.said, Ability.MULTIPOINT_SET)
     if await talk.read_multipoint() is on:

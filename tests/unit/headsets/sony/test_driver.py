@@ -19,6 +19,7 @@ from tests.support.sony import (
     T1,
     T2,
     TABLET_OFF,
+    TABLET_ON,
     HandMade,
     Talk,
     a17,
@@ -205,6 +206,32 @@ def test_nothing_is_asked_for_without_need_but_a_sign_of_life_each_minute():
             await asyncio.sleep(600)
             assert headset.log[before:] == [LIST] * 10
             assert talk.changes == changes
+
+    run(story())
+
+
+@pytest.mark.parametrize("request_", [LIST, (T1, "0600"), (T2, "0600")])
+def test_what_everything_depends_on_is_asked_for_twice(request_):
+    async def story() -> None:
+        headset = HandMade()
+        answer = headset.answers.pop(request_)
+        headset.reacts[request_] = lambda: headset.answers.update({request_: answer})
+        async with Talk(headset) as talk:
+            await ready(talk, 6)
+            assert talk.driver.said.records
+            assert Ability.MULTIPOINT_SET in talk.driver.said.can
+
+    run(story())
+
+
+def test_a_list_of_another_kind_does_not_count():
+    async def story() -> None:
+        headset = HandMade()
+        async with Talk(headset) as talk:
+            await ready(talk)
+            headset.say(T2, hosts(host(TABLET, 1, "Other", None), opcode="39", peripheral="00"))
+            await asyncio.sleep(1)
+            assert [record.address for record in talk.driver.said.records] == [PC, PHONE]
 
     run(story())
 
@@ -403,6 +430,38 @@ def test_an_error_for_a_host_that_is_there_all_the_same_is_none():
             await asyncio.sleep(0.5)
             headset.answers[LIST] = [(T2, BOTH)]
             await action
+
+    run(story())
+
+
+def test_a_headset_that_was_filled_meanwhile_is_full():
+    async def story() -> None:
+        headset = HandMade()
+        connecting(headset, (2.0, "11"), lists=None)
+        async with Talk(headset) as talk:
+            await ready(talk)
+            action = asyncio.ensure_future(kind_of(talk.driver.call(PHONE, 15)))
+            await asyncio.sleep(1)
+            headset.answers[LIST] = [(T2, hosts(DESK, PHONE_OFF, TABLET_ON))]
+            assert await action is Kind.FULL
+
+    run(story())
+
+
+def test_a_notice_is_no_answer():
+    async def story() -> None:
+        headset = HandMade()
+        async with Talk(headset) as talk:
+            await ready(talk)
+            del headset.answers[LIST]
+
+            def react() -> None:
+                headset.later(0.1, T2, hosts(DESK, PHONE_OFF, opcode="39"))
+                headset.later(0.5, T2, BOTH)
+
+            headset.reacts[LIST] = react
+            await talk.driver.call(PHONE, 15)
+            assert CONNECT_PHONE not in headset.log
 
     run(story())
 
@@ -610,6 +669,22 @@ def test_a_switch_that_is_passed_over_is_told_once_more():
     run(story())
 
 
+def test_the_list_may_show_a_switch_a_little_later_than_it_is_said():
+    async def story() -> None:
+        headset = HandMade()
+        choosing(headset, "00", "00", shows=False)
+        async with Talk(headset) as talk:
+            await ready(talk)
+            action = asyncio.ensure_future(talk.driver.choose(PHONE, 15))
+            await asyncio.sleep(1)
+            headset.answers[LIST] = [(T2, PHONE_PLAYS)]
+            headset.say(T2, "39" + PHONE_PLAYS[2:])
+            await action
+            assert headset.count(CHOOSE_PHONE) == 1
+
+    run(story())
+
+
 @pytest.mark.parametrize("results", [(None, None), ("00", "00")])
 def test_a_switch_without_effect_is_no_success(results):
     async def story() -> None:
@@ -669,6 +744,39 @@ def test_the_headset_is_fixed_to_its_host():
             assert talk.driver.said.pinned is True
             await talk.driver.pin(15, on=True)
             assert headset.count((T2, "380100")) == 1
+
+    run(story())
+
+
+def test_an_answer_about_the_pin_is_no_word_about_its_change():
+    async def story() -> None:
+        headset = HandMade()
+        async with Talk(headset) as talk:
+            await ready(talk)
+            action = asyncio.ensure_future(talk.driver.pin(15, on=True))
+            await asyncio.sleep(0.1)
+            headset.say(T2, "370101")
+            await asyncio.sleep(0.4)
+            headset.answers[T2, "3601"] = [(T2, "370100")]
+            headset.say(T2, "39010000")
+            await action
+            assert headset.count((T2, "380100")) == 1
+
+    run(story())
+
+
+def test_a_pin_that_is_there_all_the_same_was_not_refused():
+    async def story() -> None:
+        headset = HandMade()
+
+        def react() -> None:
+            headset.answers[T2, "3601"] = [(T2, "370100")]
+            headset.later(0.3, T2, "39010001")
+
+        headset.reacts[T2, "380100"] = react
+        async with Talk(headset) as talk:
+            await ready(talk)
+            await talk.driver.pin(15, on=True)
 
     run(story())
 
@@ -758,7 +866,9 @@ def test_a_switch_without_a_question_is_seen_by_asking():
         headset.reacts[OFF] = react
         async with Talk(headset) as talk:
             await ready(talk)
+            began = clock_now()
             await talk.driver.multipoint(15, on=False)
+            assert clock_now() - began < 8
 
     run(story())
 
@@ -847,8 +957,10 @@ def test_an_older_headset_without_multipoint_has_no_hosts():
         answers = old("")
         del answers[T2, "3601"]
         del answers[T1, "d0d201"]
-        async with Talk(HandMade(answers)) as talk:
-            await asyncio.sleep(30)
+        headset = HandMade(answers)
+        async with Talk(headset) as talk:
+            await asyncio.sleep(300)
+            assert headset.count((T2, "3601")) == 1
             assert Ability.LIST not in talk.driver.said.can
             assert Ability.MULTIPOINT_SET not in talk.driver.said.can
 

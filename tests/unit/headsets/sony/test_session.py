@@ -112,6 +112,22 @@ def test_a_first_frame_that_is_lost_is_sent_again():
     run(story())
 
 
+def test_a_clock_that_wakes_a_little_early_does_not_keep_a_frame_from_being_sent_again():
+    class Hasty(RoomClock):
+        async def sleep(self, seconds: float) -> None:
+            await super().sleep(seconds - 0.001)
+
+    async def story() -> None:
+        headset = HandMade()
+        headset.swallows = 1
+        session: Session[bytes] = Session(headset, Hasty(), lambda frame: frame.payload)
+        running = asyncio.ensure_future(session.run())
+        assert await session.ask(HELLO, lambda heard: heard) is not None
+        await stop(running)
+
+    run(story())
+
+
 def test_a_frame_that_comes_twice_is_acknowledged_twice_and_heard_once():
     async def story() -> None:
         headset = HandMade()

@@ -406,6 +406,28 @@ def test_multipoint_is_switched_off_and_on_again(dialect: Dialect, knobs: dict):
     run(story())
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_everything_can_be_asked_of_a_control_that_was_closed(dialect: Dialect):
+    async def story() -> None:
+        async with Bench(Knobs(dialect=dialect), phone_on=True) as bench:
+            actions = [
+                lambda: bench.port.drop_host(HEADSET, PHONE),
+                lambda: bench.port.call_host(HEADSET, PHONE),
+                lambda: bench.port.set_multipoint(HEADSET, on=False),
+                lambda: bench.port.set_multipoint(HEADSET, on=True),
+            ]
+            if dialect is not Dialect.OLD:
+                actions.append(lambda: bench.port.set_pin(HEADSET, on=True))
+                actions.append(lambda: bench.port.choose_host(HEADSET, PC))
+            for action in actions:
+                bench.port.want([])
+                await asyncio.sleep(20)
+                assert bench.control.talk is Talk.CLOSED
+                await action()
+
+    run(story())
+
+
 def test_a_change_of_multipoint_that_is_forgotten_is_told():
     async def story() -> None:
         async with Bench() as bench:
