@@ -10,7 +10,6 @@ import pytest
 from tests.flatpak.app import APP, ID
 from tests.lab.artefacts import NotBuiltError
 from tests.lab.conftest import connect
-from tests.lab.director import XM5_ADDRESS
 from tests.lab.headset import VirtualHeadset
 from tests.lab.heard import Log
 from tests.lab.lab import Guest, Lab
@@ -20,6 +19,7 @@ from tests.lab.xm5 import VirtualXM5
 
 pytestmark = pytest.mark.one_root("testing")
 
+OBEDIENT = "02:5B:00:00:02:05"
 STATE = f"~/.var/app/{ID}"
 
 
@@ -67,7 +67,7 @@ async def test_work_call_and_phone_do_in_the_sandbox_what_they_do_outside(sandbo
 @pytest.fixture
 def obedient(installed: None, lab: Lab, guest: Guest, runner: asyncio.Runner) -> Iterator[VirtualXM5]:
     """A headset with a control, connected, and nothing of the Flatpak running, before and after."""
-    made = VirtualXM5(lab.radio, XM5_ADDRESS, Log())
+    made = VirtualXM5(lab.radio, OBEDIENT, Log())
     runner.run(made.switch_on())
     runner.run(guest.shell(f"rm -rf {STATE} ~/.config/autostart", user="user"))
     runner.run(connect(guest, made))
