@@ -406,7 +406,7 @@ def comes_back() -> Snapshot:
     found = problem(
         Kind.FIGHT,
         text("{host} was sent away three times.", host="Phone"),
-        text("It connects to the headset again and again."),
+        text("{host} comes back again and again.", host="Phone"),
         text("Switch its Bluetooth off, or disconnect the headset on the phone."),
     )
     there = row(PHONE, LinkState.CONNECTED, policy=Policy.HOLD, progress=progress(PHONE, Stage.FAILED, found=found))

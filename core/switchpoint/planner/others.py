@@ -179,6 +179,6 @@ def _comes_back(case: Case) -> Problem:
     return problem(
         Kind.FIGHT,
         text("{host} was sent away three times.", host=case.here.name),
-        text("It connects to the headset again and again."),
+        text("{host} comes back again and again.", host=case.here.name),
         _THERE.get(case.here.kind, text("Disconnect it there, then try again.")),
     )
