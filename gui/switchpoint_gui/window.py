@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.model import Address, HostId, ProfileId
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
+            "Shift+F10": self._press_menu_key,
         }
         shortcuts.install(self, keys, self._press_tile)
         self._order_tabs()
@@ -257,6 +259,14 @@ class MainWindow(QMainWindow):
         tile = self._page.tiles.tile(number)
         if tile is not None and tile.button.isVisible():
             tile.button.animateClick()
+
+    def _press_menu_key(self) -> None:
+        """Do what the menu key does: many keyboards have none, and on X11 Qt itself knows no other."""
+        focused = self.focusWidget()
+        if focused is not None:
+            where = focused.rect().center()
+            asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, focused.mapToGlobal(where))
+            QCoreApplication.sendEvent(focused, asked)
 
     # The frame -----------------------------------------------------------------------------------------------------
 

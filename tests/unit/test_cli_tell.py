@@ -120,7 +120,7 @@ def test_one_that_certainly_does_not_open_is_not_waited_for(headsets, within, co
             assert (found, said["error"]["kind"]) == (code, kind)
             assert asyncio.get_running_loop().time() - began == pytest.approx(within, abs=0.25)
             await asyncio.sleep(0.1)
-            assert its.wanted[-1] == frozenset()
+            assert its.wanted[-1:] in ([], [frozenset()])
 
     run(tale())
 
