@@ -232,7 +232,7 @@ def test_what_was_sent_away_is_called_back_at_the_end():
 )
 def test_what_need_not_or_cannot_come_back_is_forgotten(here, ending):
     found = told(here, ended(ending), its=DROPPED)
-    assert (found.next, found.amended) == (None, ((Property.DROPPED, listing(())),))
+    assert (found.next, found.settled) == (None, (Property.DROPPED,))
 
 
 def test_nothing_is_called_back_into_a_full_headset_and_not_for_ever():
@@ -240,20 +240,20 @@ def test_nothing_is_called_back_into_a_full_headset_and_not_for_ever():
     found = told(here, ended(Ending.END), its=DROPPED)
     assert (found.stage, found.next) == (Stage.PENDING, None)
     late = told(here, ended(Ending.END), its=DROPPED, known=memory(NOW), now=found.until)
-    assert late.amended == ((Property.DROPPED, listing(())),)
+    assert late.settled == (Property.DROPPED,)
 
 
 def test_it_is_tried_once():
     here = room(HERE, heard(LinkState.AWAY))
     known = failed(remember(here, WORK, NOW, PHONE), Property.CONNECTED, failure(Kind.AWAY), NOW)
     found = told(here, ended(Ending.END), its=DROPPED, known=known)
-    assert (found.next, found.amended) == (None, ((Property.DROPPED, listing(())),))
+    assert (found.next, found.settled) == (None, (Property.DROPPED,))
 
 
 def test_nothing_is_called_back_under_another_profile():
     gaming = claim(PC, mode=Mode.MEDIA, computers=Policy.HOLD, others=Policy.LEAVE)
     found = told(room(HERE, heard(LinkState.AWAY)), gaming, its=DROPPED)
-    assert (found.next, found.amended) == (None, ())
+    assert (found.next, found.amended, found.settled) == (None, (), ())
 
 
 # The pin -------------------------------------------------------------------------------------------------------------

@@ -65,16 +65,11 @@ class Speaking:
         if mine:
             part.plan = plan(world, case.claim, self._taking.journal, part.memory, host.id, now)
             for which, left in part.plan.amended:
-                self._amend(case, which, left)
+                self._taking.journal = journal.amend(self._taking.journal, case.claim.headset, which, left)
+            for which in part.plan.settled:
+                self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
         elif part.plan is None or part.plan.stage is not Stage.DONE:
             part.plan = None
-
-    def _amend(self, case: Case, which: Property, left: journal.Value) -> None:
-        headset = case.claim.headset
-        if listed(left):
-            self._taking.journal = journal.amend(self._taking.journal, headset, which, left)
-        else:
-            self._taking.journal = journal.forget(self._taking.journal, headset, which)
 
     def _forget_unknown(self, case: Case, world: World) -> None:
         """Give up what was sent away and is not known any more: unpaired, or never listed again."""
@@ -85,8 +80,13 @@ class Speaking:
         left = [where for where in listed(entry.set) if where in known]
         answered = control_of(world, case.claim.headset).talk is Talk.OPEN
         away = not world.link(case.claim.headset, world.this).joined
-        if (answered or away) and len(left) < len(listed(entry.set)):
-            self._amend(case, Property.DROPPED, journal.listing(left))
+        if not (answered or away) or len(left) == len(listed(entry.set)):
+            return
+        headset = case.claim.headset
+        if left:
+            self._taking.journal = journal.amend(self._taking.journal, headset, Property.DROPPED, journal.listing(left))
+        else:
+            self._taking.journal = journal.forget(self._taking.journal, headset, Property.DROPPED)
 
     def _plan_pin(self, case: Case, world: World) -> None:
         now = self._clock.now()
