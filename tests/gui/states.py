@@ -387,7 +387,12 @@ def _phone_in_call(part: Row, **more: object) -> HeadsetView:
 
 def answering() -> Snapshot:
     """The headset answers, and nothing is on."""
-    return told(at_rest(), control())
+    shown = view(
+        row(LAPTOP, LinkState.PLAYING, codec="LDAC", card=CardMode.MEDIA),
+        row(PC),
+        row(PHONE, LinkState.CONNECTED),
+    )
+    return told(snapshot(shown, QUIET_VIEW), control())
 
 
 def sent_away() -> Snapshot:

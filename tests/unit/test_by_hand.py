@@ -16,6 +16,8 @@ from tests.support.linking import lone, other
 from tests.support.telling import CONNECTED_HERE, PHONE, TABLET, WHERE, ScriptedHeadsets
 from tests.support.virtual_time import run
 
+NOT_TOLD = "The headset was not told."
+SETTINGS = "Use the Bluetooth settings of this computer."
 PHONE_ID, TABLET_ID = host_id_of(PHONE), host_id_of(TABLET)
 IN_CALL = failure(Kind.IN_CALL, text("Not freed."), text("The headset refuses this while a call is on."), text("Wait."))
 
@@ -143,8 +145,7 @@ def test_a_headset_without_a_control_is_refused(order):
         async with looking(ScriptedHeadsets(Talk.NONE, opens=None)) as (here, headsets):
             assert await refused(here, order, PHONE_ID) == (
                 Kind.NO_CONTROL,
-                "The headset was not told. It has no control that Switchpoint speaks. "
-                "It can still be connected and let go from here.",
+                f"{NOT_TOLD} It has no control that Switchpoint speaks. It can still be connected and let go from here.",
             )
             assert headsets.asked == []
 
@@ -195,8 +196,7 @@ def test_this_computer_is_never_cut_off_by_its_own_order(order):
         async with looking() as (here, headsets):
             assert await refused(here, order, here.board.snapshot.this) == (
                 Kind.BAD_VALUE,
-                "The headset was not told. It would cut off this computer, which tells it. "
-                "Use the Bluetooth settings of this computer.",
+                f"{NOT_TOLD} It would cut off this computer, which tells it. {SETTINGS}",
             )
             assert headsets.asked == []
 
@@ -263,7 +263,7 @@ async def test_who_could_not_be_called_may_come_by_another_hand():
 
 @played
 async def test_a_headset_freed_by_hand_stays_free_until_the_next_click():
-    async with looking() as (here, headsets):
+    async with looking() as (here, _):
         await call(here)
         assert view(here).control.pinned
         await tell(here, Order.FREE)

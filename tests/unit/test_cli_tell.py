@@ -221,7 +221,13 @@ async def test_status_tells_what_is_known_of_the_control():
             "says": None,
         }
         _, out, _ = await line(here, "status")
-        assert [each.split()[0] for each in out.splitlines()] == ["WF-1000XM5", "Connected", "Laptop", "Phone", "Tablet"]
+        assert [each.split()[0] for each in out.splitlines()] == [
+            "WF-1000XM5",
+            "Connected",
+            "Laptop",
+            "Phone",
+            "Tablet",
+        ]
 
 
 @played

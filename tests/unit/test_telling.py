@@ -51,9 +51,7 @@ _HERE = link(LAPTOP, CONNECTED)
 def where(*links, its=OPEN, hosts=None):
     """Return a world in which the headset has a control and knows everybody's address."""
     here = world(*links, hosts=hosts)
-    named = tuple(
-        replace(host, addresses=(f"00:1A:7D:00:00:0{number}",)) for number, host in enumerate(here.hosts, 1)
-    )
+    named = tuple(replace(host, addresses=(f"00:1A:7D:00:00:0{number}",)) for number, host in enumerate(here.hosts, 1))
     return replace(here, hosts=named, controls=(its,) if its is not None else ())
 
 
@@ -65,7 +63,13 @@ def seen(here, what=None, **more):
 
 def snapshot(here, found):
     return Snapshot(
-        now=NOW, wall=WALL, this=LAPTOP, hosts=here.hosts, headsets=(found,), profiles=BUILT_IN, bluetooth=Bluetooth.READY
+        now=NOW,
+        wall=WALL,
+        this=LAPTOP,
+        hosts=here.hosts,
+        headsets=(found,),
+        profiles=BUILT_IN,
+        bluetooth=Bluetooth.READY,
     )
 
 
@@ -225,9 +229,7 @@ def test_what_a_row_says_already_is_not_said_again():
     assert wording.control_line(found) is None
     row = found.row(PHONE)
     assert row.host.relation is Relation.OTHER
-    assert str(wording.row_line(row, found)) == (
-        "Connected. Another host controls the headset. Close its app there."
-    )
+    assert str(wording.row_line(row, found)) == ("Connected. Another host controls the headset. Close its app there.")
 
 
 def test_a_headset_to_be_freed_is_said_in_one_line():
