@@ -17,6 +17,7 @@ from tests.support.telling import CONNECTED_HERE, PHONE, TABLET, WHERE, Scripted
 from tests.support.virtual_time import run
 
 NOT_TOLD = "The headset was not told."
+STILL_USED = "It can still be connected and let go from here."
 SETTINGS = "Use the Bluetooth settings of this computer."
 PHONE_ID, TABLET_ID = host_id_of(PHONE), host_id_of(TABLET)
 IN_CALL = failure(Kind.IN_CALL, text("Not freed."), text("The headset refuses this while a call is on."), text("Wait."))
@@ -145,7 +146,7 @@ def test_a_headset_without_a_control_is_refused(order):
         async with looking(ScriptedHeadsets(Talk.NONE, opens=None)) as (here, headsets):
             assert await refused(here, order, PHONE_ID) == (
                 Kind.NO_CONTROL,
-                f"{NOT_TOLD} It has no control that Switchpoint speaks. It can still be connected and let go from here.",
+                f"{NOT_TOLD} It has no control that Switchpoint speaks. {STILL_USED}",
             )
             assert headsets.asked == []
 
