@@ -44,8 +44,8 @@ def _arm(case: Case, draft: Draft) -> None:
     if not may_tell(case.world, case.claim, Ability.PIN) or control.pinned is None:
         return
     if Property.PINNED in case.memory.overridden:
-        # Freed by hand: that stands, and there is nothing to free any more.
-        if case.journal.entry(case.claim.headset, Property.PINNED) is not None:
+        # Freed by hand: that stands, and once it is seen there is nothing to free any more.
+        if not control.pinned and case.journal.entry(case.claim.headset, Property.PINNED) is not None:
             draft.settled.append(Property.PINNED)
     elif not control.pinned and _may_ask(case, draft):
         draft.step(_set(case, on=True))
