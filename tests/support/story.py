@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -137,9 +138,18 @@ class Story:
 
 @asynccontextmanager
 async def story(
-    room: str = "demo", *, document: str | None = None, profiles: tuple[Profile, ...] = BUILT_IN
+    room: str = "demo",
+    *,
+    document: str | None = None,
+    profiles: tuple[Profile, ...] = BUILT_IN,
+    control: bool = False,
 ) -> AsyncIterator[Story]:
-    """Open a room that comes with the program, or the one of a document, at normal speed of virtual time."""
+    """Open a room that comes with the program, or the one of a document, at normal speed of virtual time.
+
+    Without `control` its headsets list their hosts to everybody, and cannot be told anything.
+    """
     text = document if document is not None else room_document(room)
+    if not control:
+        text = re.sub(r"(?m)^control = .*$", "", text)
     async with open_room(text, clock=RoomClock(), profiles=profiles) as session:
         yield Story(session)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from switchpoint import journal
 from switchpoint.control import CallHost, DropHost, Talk, control_of
 from switchpoint.journal import Property, listed
-from switchpoint.model import Stage
+from switchpoint.model import LinkState, Stage
 from switchpoint.planner import failed, plan, plan_pin, remember, succeeded, wants_control
 from switchpoint.planner.speaker import arms_pin, speaker
 from switchpoint.switchboard.case import Part
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from switchpoint.errors import Problem
-    from switchpoint.model import Host, Stamp, World
+    from switchpoint.model import Host, Link, Stamp, World
+    from switchpoint.planner import Memory
     from switchpoint.ports import Clock
     from switchpoint.steps import Step
     from switchpoint.switchboard.case import Case
@@ -62,6 +63,7 @@ class Speaking:
         part = case.parts.get(host.id)
         if part is None:
             part = case.parts[host.id] = Part(memory=remember(world, case.claim, now, host.id))
+        part.memory = _seen(part.memory, world.link(case.claim.headset, host.id))
         if mine:
             part.plan = plan(world, case.claim, self._taking.journal, part.memory, host.id, now)
             for which, left in part.plan.amended:
@@ -124,6 +126,13 @@ class Speaking:
             for part in case.all_parts:
                 if part.plan is not None and part.plan.until is not None:
                     yield part.plan.until
+
+
+def _seen(memory: Memory, link: Link) -> Memory:
+    """Return the memory with whether a host was connected when that could last be said."""
+    if link.joined:
+        return replace(memory, seen=memory.seen | {Property.CONNECTED})
+    return replace(memory, seen=memory.seen - {Property.CONNECTED}) if link.state is LinkState.AWAY else memory
 
 
 def _break_off(case: Case) -> None:
