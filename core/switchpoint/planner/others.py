@@ -49,6 +49,9 @@ def other(case: Case, draft: Draft) -> None:
 
 
 def _send_away(case: Case, draft: Draft) -> None:
+    if case.link.state is LinkState.AWAY:
+        # Whoever tells the headset: there is nothing to tell it about this host.
+        return
     if not _answers(case, draft, Ability.DISCONNECT) or not case.link.joined:
         return
     if Property.CONNECTED in case.memory.overridden:

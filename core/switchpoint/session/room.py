@@ -118,6 +118,4 @@ async def _hear(room: Room, board: Switchboard) -> None:
 def _heard(board: Switchboard, headset: SimulatedHeadset) -> bool:
     """Tell whether a headset has listed its hosts and told its charge, which is asked for last."""
     view = board.snapshot.headset(headset.address)
-    if view is None or view.headset.slots is None:
-        return False
-    return headset.battery.lowest is None or view.headset.battery.lowest is not None
+    return view is not None and view.headset.slots is not None and view.headset.battery == headset.battery
