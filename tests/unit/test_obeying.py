@@ -169,6 +169,20 @@ async def test_what_was_sent_away_is_called_back(ending):
         assert not notes(tale) & {Property.DROPPED, Property.PINNED}
 
 
+@pytest.mark.parametrize("after", [0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.5, 2.0])
+@pytest.mark.parametrize("ending", ["end", "undo"])
+@told
+async def test_an_end_in_the_middle_puts_back_what_is_only_just_being_done(ending, after):
+    async with obeying() as tale:
+        await tale.click("work-call")
+        await tale.passes(after)
+        await getattr(tale, ending)()
+        await tale.passes(20)
+        assert not pinned(tale)
+        assert tale.links() == {"laptop", "phone"}
+        assert not notes(tale) & {Property.DROPPED, Property.PINNED}
+
+
 @told
 async def test_a_phone_out_of_reach_is_not_called_for_ever():
     async with obeying() as tale:

@@ -67,7 +67,9 @@ class Speaking:
         if mine:
             part.plan = plan(world, case.claim, self._taking.journal, part.memory, host.id, now)
             for which, left in part.plan.amended:
-                self._amend(case, which, left)
+                if not case.spoken.busy:
+                    # An order in hand may still show its effect, and that has to be put back.
+                    self._amend(case, which, left)
         elif part.plan is None or part.plan.stage is not Stage.DONE:
             part.plan = None
 
@@ -105,7 +107,8 @@ class Speaking:
             memory = replace(memory, overridden=memory.overridden | {Property.PINNED})
         part.memory = memory
         part.plan = plan_pin(world, case.claim, self._taking.journal, memory, now)
-        for which in part.plan.settled:
+        for which in part.plan.settled if not case.spoken.busy else ():
+            # While it is being fixed it does not show yet.
             self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
 
     def _concluded(self, case: Case, order: Step, stamp: Stamp, found: Problem | None, _asked: float) -> None:
