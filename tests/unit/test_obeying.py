@@ -285,6 +285,23 @@ async def test_freed_by_hand_it_stays_free(hand):
 
 
 @told
+async def test_freeing_by_hand_that_is_refused_in_a_call_is_not_forgotten():
+    async with obeying(phone="") as tale:
+        await tale.click("work-call")
+        await tale.until(lambda: pinned(tale))
+        in_call_on(tale, "laptop")
+        await tale.passes(5)
+        with pytest.raises(SwitchpointError, match="while a call is on"):
+            await tell(tale, Order.FREE)
+        await tale.passes(60)
+        assert Property.PINNED in notes(tale)
+        in_call_on(tale, "laptop", on=False)
+        await tale.until(lambda: not pinned(tale), within=5)
+        await tale.passes(60)
+        assert not pinned(tale)
+
+
+@told
 async def test_what_somebody_else_has_fixed_is_not_freed():
     async with obeying(phone="") as tale:
         ears(tale).choose(tale.computer("laptop"))
