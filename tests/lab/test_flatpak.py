@@ -9,12 +9,17 @@ import pytest
 
 from tests.flatpak.app import APP, ID
 from tests.lab.artefacts import NotBuiltError
+from tests.lab.conftest import connect
 from tests.lab.headset import VirtualHeadset
-from tests.lab.lab import Guest
+from tests.lab.heard import Log
+from tests.lab.lab import Guest, Lab
 from tests.lab.sandboxed import ENVIRONMENT, desktop, end_all, flatpak, mount
+from tests.lab.waiting import until
+from tests.lab.xm5 import VirtualXM5
 
 pytestmark = pytest.mark.one_root("testing")
 
+OBEDIENT = "02:5B:00:00:02:05"
 STATE = f"~/.var/app/{ID}"
 
 
@@ -57,6 +62,31 @@ async def test_work_call_and_phone_do_in_the_sandbox_what_they_do_outside(sandbo
         await sandbox.bluetooth.until_device(connected.address, blocked=False)
         await sandbox.bluetooth.until_device(connected.address, connected=True)
         await sandbox.audio.until_profile(connected.address, "a2dp-sink")
+
+
+@pytest.fixture
+def obedient(installed: None, lab: Lab, guest: Guest, runner: asyncio.Runner) -> Iterator[VirtualXM5]:
+    """A headset with a control, connected, and nothing of the Flatpak running, before and after."""
+    made = VirtualXM5(lab.radio, OBEDIENT, Log())
+    runner.run(made.switch_on())
+    runner.run(guest.shell(f"rm -rf {STATE} ~/.config/autostart", user="user"))
+    runner.run(connect(guest, made))
+    yield made
+    runner.run(end_all(guest))
+    runner.run(made.switch_off())
+    runner.run(guest.until_gone(made.address))
+    runner.run(guest.bluetooth.forget(made.address))
+
+
+async def test_the_headset_is_told_from_inside_the_sandbox(guest: Guest, obedient: VirtualXM5):
+    async with desktop(guest):
+        called = await flatpak(guest, "activate", "work-call")
+        assert called.code == 0, called
+        assert obedient.control.owner == guest.address
+        await until(lambda: obedient.hearing.pin == guest.address, 5, "it is fixed to this computer")
+        ended = await flatpak(guest, "end")
+        assert ended.code == 0, ended
+        await until(lambda: obedient.hearing.pin is None, 5, "it is free")
 
 
 async def test_a_sandbox_that_died_is_made_good_at_the_next_login(sandbox: Guest, connected: VirtualHeadset):

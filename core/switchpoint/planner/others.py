@@ -141,7 +141,10 @@ def _bring_back(case: Case, draft: Draft) -> None:
     own = case.world.link(case.claim.headset, case.world.this)
     if case.link.joined or given_up or not (own.joined or _comes_itself(case)):
         rest = tuple(each for each in listed(entry.set) if each != where)
-        draft.amended.append((Property.DROPPED, listing(rest)))
+        if rest:
+            draft.amended.append((Property.DROPPED, listing(rest)))
+        else:
+            draft.settled.append(Property.DROPPED)
     elif not may_tell(case.world, case.claim, Ability.CONNECT):
         draft.wait(Stage.PENDING, text("Asking the headset"), until)
     elif case.link.state is LinkState.AWAY and slots(case.world, case.claim.headset).free != 0:

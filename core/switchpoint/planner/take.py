@@ -16,6 +16,8 @@ from switchpoint.text import Text, text
 if TYPE_CHECKING:
     from switchpoint.planner.draft import Case, Draft
 
+SETTLES = 1.3
+"""Seconds in which newer sound servers are still at work on a card that has just come."""
 MOST_ROUNDS = 3
 """A headset that was taken this often is not taken back: somebody else wants it."""
 
@@ -57,10 +59,25 @@ def _sound(case: Case, draft: Draft) -> None:
         return
     if case.link.joined and case.link.card is None and wait_for_sound(case, draft):
         draft.fail(no_card())
+    _let_it_settle(case, draft)
     if Property.AUTOSWITCH in wanted:
         _hold_mode(case, draft)
     _card(case, draft, CardMode(str(wanted[Property.CARD])))
     _defaults(case, draft, wanted[Property.OUTPUT], wanted.get(Property.INPUT))
+
+
+def _let_it_settle(case: Case, draft: Draft) -> None:
+    """Leave a card alone that has just come, where the sound server would crash: all sound is then gone for seconds.
+
+    Measured in the lab with WirePlumber 0.5.18 and PipeWire 1.6.9, a call mode set after that many seconds, of so many
+    connections ended with a crash: 0.0: 7 of 12, 0.3: 11 of 12, 0.6: 9 of 10, 1.0: 1 of 22, 1.3: 0 of 16. The message
+    about switching came with the same versions.
+    """
+    came = case.memory.card_at
+    if case.link.card is None or came is None or case.sound.autoswitch is None:
+        return
+    if case.now < came + SETTLES:
+        draft.wait(Stage.PENDING, text("Waiting for its sound"), came + SETTLES)
 
 
 def _hold_mode(case: Case, draft: Draft) -> None:

@@ -82,6 +82,7 @@ class HeadsetsAdapter:
             channel.close()
         self._channels.clear()
         self._port = self._started()
+        self._tell()
         self._died.set()
         self._watch.check()
 

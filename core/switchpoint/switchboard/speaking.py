@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from switchpoint.errors import Problem
     from switchpoint.model import Host, Link, Stamp, World
-    from switchpoint.planner import Memory
+    from switchpoint.planner import Memory, Plan
     from switchpoint.ports import Clock
     from switchpoint.steps import Step
     from switchpoint.switchboard.case import Case
@@ -66,19 +66,11 @@ class Speaking:
         part.memory = _seen(part.memory, world.link(case.claim.headset, host.id))
         if mine:
             part.plan = plan(world, case.claim, self._taking.journal, part.memory, host.id, now)
-            for which, left in part.plan.amended:
-                if not case.spoken.busy:
-                    # An order in hand may still show its effect, and that has to be put back.
-                    self._amend(case, which, left)
+            if not case.spoken.busy:
+                # An order in hand may still show its effect, and that has to be put back.
+                self._settle(case, part.plan)
         elif part.plan is None or part.plan.stage is not Stage.DONE:
             part.plan = None
-
-    def _amend(self, case: Case, which: Property, left: journal.Value) -> None:
-        headset = case.claim.headset
-        if listed(left):
-            self._taking.journal = journal.amend(self._taking.journal, headset, which, left)
-        else:
-            self._taking.journal = journal.forget(self._taking.journal, headset, which)
 
     def _forget_unknown(self, case: Case, world: World) -> None:
         """Give up what was sent away and is not known any more: unpaired, or never listed again."""
@@ -89,8 +81,13 @@ class Speaking:
         left = [where for where in listed(entry.set) if where in known]
         answered = control_of(world, case.claim.headset).talk is Talk.OPEN
         away = not world.link(case.claim.headset, world.this).joined
-        if (answered or away) and len(left) < len(listed(entry.set)):
-            self._amend(case, Property.DROPPED, journal.listing(left))
+        if not (answered or away) or len(left) == len(listed(entry.set)):
+            return
+        headset = case.claim.headset
+        if left:
+            self._taking.journal = journal.amend(self._taking.journal, headset, Property.DROPPED, journal.listing(left))
+        else:
+            self._taking.journal = journal.forget(self._taking.journal, headset, Property.DROPPED)
 
     def _plan_pin(self, case: Case, world: World) -> None:
         now = self._clock.now()
@@ -107,9 +104,9 @@ class Speaking:
             memory = replace(memory, overridden=memory.overridden | {Property.PINNED})
         part.memory = memory
         part.plan = plan_pin(world, case.claim, self._taking.journal, memory, now)
-        for which in part.plan.settled if not case.spoken.busy else ():
+        if not case.spoken.busy:
             # While it is being fixed it does not show yet.
-            self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
+            self._settle(case, part.plan)
 
     def _concluded(self, case: Case, order: Step, stamp: Stamp, found: Problem | None, _asked: float) -> None:
         case.spoken.step = case.spoken.task = None

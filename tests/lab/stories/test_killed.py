@@ -15,7 +15,7 @@ from tests.lab.stories.test_linked import agree, until_free
 from tests.lab.waiting import until
 
 SEEDS = 50
-ALWAYS = 8
+ALWAYS = 4
 """So many of them without `--long`."""
 SWITCHES = 1.2
 """Seconds in which a switch is through."""
