@@ -264,6 +264,20 @@ async def test_freeing_is_refused_in_a_call_and_done_after_it_also_when_nobody_l
         await tale.until(lambda: speaker(tale) is None, within=20)
 
 
+@pytest.mark.parametrize("after", [0.0, 0.05, 0.1, 0.2, 0.3, 0.4])
+@told
+async def test_freed_by_the_program_itself_it_is_fixed_again_by_the_next_click(after):
+    async with obeying(phone="") as tale:
+        await tale.click("work-call")
+        await tale.until(lambda: pinned(tale))
+        await tale.passes(1)
+        await tale.end()
+        await tale.passes(after)
+        await tale.click("work-call")
+        await tale.passes(5)
+        assert pinned(tale)
+
+
 @pytest.mark.parametrize("hand", ["here", "elsewhere"])
 @told
 async def test_freed_by_hand_it_stays_free(hand):

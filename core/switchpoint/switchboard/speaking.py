@@ -72,6 +72,12 @@ class Speaking:
         elif part.plan is None or part.plan.stage is not Stage.DONE:
             part.plan = None
 
+    def _settle(self, case: Case, done: Plan) -> None:
+        for which, left in done.amended:
+            self._taking.journal = journal.amend(self._taking.journal, case.claim.headset, which, left)
+        for which in done.settled:
+            self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
+
     def _forget_unknown(self, case: Case, world: World) -> None:
         """Give up what was sent away and is not known any more: unpaired, or never listed again."""
         entry = self._taking.journal.entry(case.claim.headset, Property.DROPPED)
@@ -95,8 +101,9 @@ class Speaking:
             case.pin = Part(memory=remember(world, case.claim, now))
         control = control_of(world, case.claim.headset)
         part, memory = case.pin, case.pin.memory
-        if control.talk is not Talk.OPEN:
-            # What it is when it can be asked again, nobody has changed by hand.
+        order = case.spoken.step if case.spoken.busy else None
+        if control.talk is not Talk.OPEN or (order is not None and order.property is Property.PINNED):
+            # What it is when it can be asked again, or has done what we told it, nobody has changed by hand.
             memory = replace(memory, seen=memory.seen - {Property.PINNED})
         elif control.pinned:
             memory = replace(memory, seen=memory.seen | {Property.PINNED})
