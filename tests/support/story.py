@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ class Story:
     """A room with a running switchboard on every computer, told from the window's point of view."""
 
     session: Session
+    boards: dict[HostId, Switchboard]
+    """Of every computer, by its id; one that was started again in place of the first."""
 
     @property
     def room(self) -> Room:
@@ -36,7 +39,7 @@ class Story:
 
     @property
     def board(self) -> Switchboard:
-        return self.session.switchboard
+        return self.boards[self.room.this]
 
     @property
     def view(self) -> HeadsetView:
@@ -52,8 +55,7 @@ class Story:
 
     def board_of(self, key: str) -> Switchboard:
         """Return the switchboard of another computer of the room."""
-        keys = [computer.key for computer in self.room.computers]
-        return self.session.boards[keys.index(self._long(key))]
+        return self.boards[self.computer(key).id]
 
     def computer(self, key: str) -> SimulatedComputer:
         return self.room.computer(self._long(key))
@@ -85,6 +87,19 @@ class Story:
         progress = self.row(key).progress
         return progress.stage if progress else None
 
+    async def crash(self, key: str, *, away: float = 0.0) -> None:
+        """Kill the program of a computer, and start it again after so many seconds, on the same disk."""
+        computer, old = self.computer(key), self.board_of(key)
+        (task,) = (each for each in asyncio.all_tasks() if each.get_name() == f"switchboard of {computer.id}")
+        task.cancel()
+        computer.program_dies()
+        await asyncio.wait([task])
+        await self.passes(away)
+        new = Switchboard(old._here, computer.ports, profiles=old._profiles, roles=old._settings.roles)
+        self.boards[computer.id] = new
+        asyncio.ensure_future(new.run()).set_name(f"switchboard of {computer.id}")
+        await new.started.wait()
+
     async def click(self, profile: str, *, even_in_call: bool = False, on: str | None = None) -> Notice:
         board = self.board_of(on) if on else self.board
         return await board.submit(Activate(self.headset, ProfileId(profile), even_in_call))
@@ -103,8 +118,8 @@ class Story:
 
     def happen(self, prefix: str) -> None:
         """Let the first happening whose id begins with `prefix` happen."""
-        for short, long in SHORT.items():
-            prefix = prefix.replace(f": {short}", f": {long}")
+        for short in SHORT:
+            prefix = prefix.replace(f": {short}", f": {self._long(short)}")
         found = [each for each in self.room.happenings() if each.id.startswith(prefix)]
         assert found, f"{prefix!r} cannot happen now; {[each.id for each in self.room.happenings()]} can"
         found[0].act()
@@ -137,9 +152,20 @@ class Story:
 
 @asynccontextmanager
 async def story(
-    room: str = "demo", *, document: str | None = None, profiles: tuple[Profile, ...] = BUILT_IN
+    room: str = "demo",
+    *,
+    document: str | None = None,
+    profiles: tuple[Profile, ...] = BUILT_IN,
+    control: bool = False,
 ) -> AsyncIterator[Story]:
-    """Open a room that comes with the program, or the one of a document, at normal speed of virtual time."""
+    """Open a room that comes with the program, or the one of a document, at normal speed of virtual time.
+
+    Without `control` its headsets list their hosts to everybody, and cannot be told anything.
+    """
     text = document if document is not None else room_document(room)
+    if not control:
+        text = re.sub(r"(?m)^control = .*$", "", text)
     async with open_room(text, clock=RoomClock(), profiles=profiles) as session:
-        yield Story(session)
+        assert session.room is not None
+        hosts = (computer.id for computer in session.room.computers)
+        yield Story(session, dict(zip(hosts, session.boards, strict=True)))

@@ -136,7 +136,9 @@ def test_activate_says_what_was_done_and_how_far_it_got(switchpoint):
     assert code == Code.DONE
     assert "Gaming PC    Letting go" in out
     assert "Switching to call sound" in out
-    assert "Work call is on. 2 of 2 hosts in place" in out
+    assert "Phone        Sending it away" in out
+    assert "failed" not in out
+    assert "Work call is on. 3 of 3 hosts in place" in out
 
 
 def test_profile_is_known_by_its_name_and_headset_by_its_name_or_address(switchpoint):

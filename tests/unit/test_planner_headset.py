@@ -352,3 +352,51 @@ def test_this_computer_lets_go_when_the_headset_is_free():
     assert free.next.action == Block(HEADSET)
     # But not for ever: another host waits for its slot.
     assert told(fixed, gaming, LAPTOP, its=PINNED, known=memory(NOW - 10)).next.action == Block(HEADSET)
+
+
+# What others tell, and what nobody can tell any more ------------------------------------------------------------------
+
+
+def test_a_headset_that_nobody_can_tell_anything_waits_for_no_other_computer():
+    here = room(link(LAPTOP), link(PC, LinkState.CONNECTED), heard(), its=control(Talk.NONE))
+    found = told(here, WORK)
+    assert (found.stage, str(found.waiting)) == (Stage.UNMANAGED, "It cannot be held yet.")
+
+
+def test_what_another_computer_tells_can_be_foreseen():
+    here = room(link(LAPTOP), link(PC, LinkState.CONNECTED), heard(), its=control(Talk.UNKNOWN, speaker=PC))
+    found = told(here, WORK)
+    assert (found.stage, found.next) == (Stage.PENDING, None)
+    assert [step.action for step in found.steps] == [DropHost(HEADSET, PHONE_ADDRESS)]
+
+
+def test_a_phone_that_is_away_is_in_place_whoever_speaks():
+    here = room(link(PC, LinkState.CONNECTED), heard(LinkState.AWAY), its=control(Talk.UNKNOWN, speaker=PC))
+    assert told(here, WORK).stage is Stage.DONE
+
+
+def test_the_phone_that_was_there_when_the_last_computer_let_go_is_in_place():
+    here = room(link(LAPTOP), heard(LinkState.UNKNOWN), its=control(Talk.UNKNOWN))
+    known = replace(remember(here, PHONE_OWNS, NOW, PHONE), seen=frozenset({Property.CONNECTED}))
+    assert told(here, PHONE_OWNS, known=known).stage is Stage.DONE
+    never = told(here, PHONE_OWNS)
+    assert (never.stage, str(never.waiting), never.until) == (Stage.UNMANAGED, "Connect it on the phone.", None)
+
+
+def test_a_computer_that_sends_the_phone_away_lets_go_when_that_is_done():
+    gaming = replace(WORK, owner=PC)
+    here, away = room(HERE, link(PC), heard()), room(HERE, link(PC), heard(LinkState.AWAY))
+    found = told(here, gaming, LAPTOP)
+    assert (found.stage, found.next) == (Stage.PENDING, None)
+    known = replace(remember(away, gaming, NOW), slot_was_free=False)
+    assert told(away, gaming, LAPTOP, known=known).next.action == Block(HEADSET)
+    # Not for ever, and not for what it cannot do.
+    assert told(here, gaming, LAPTOP, known=memory(NOW - 5), now=NOW).next.action == Block(HEADSET)
+    unable = room(HERE, link(PC), heard(), its=control(can=ALL - {Ability.DISCONNECT}))
+    assert told(unable, gaming, LAPTOP).next.action == Block(HEADSET)
+
+
+def test_freed_by_hand_and_refused_it_is_still_to_be_freed():
+    here = room(HERE, its=control(pinned=True))
+    known = replace(remember(here, WORK, NOW), overridden=frozenset({Property.PINNED}))
+    assert pin(here, WORK, PINNED, known).next.action == SetPin(HEADSET, on=False)

@@ -51,6 +51,8 @@ class Reachable:
     modalias: str | None = None
     """Maker, product and version, as the Bluetooth service spells them."""
     connected: bool = False
+    settled: bool = False
+    """It is known to have been connected for a while: it can be opened at once."""
 
 
 @unique

@@ -91,7 +91,7 @@ class Keeper:
         if reachable.connected != self._linked:
             self._linked = reachable.connected
             self._links += 1
-            self._since = self._clock.now()
+            self._since = self._clock.now() - (SETTLES_IN if reachable.settled else 0.0)
             if self._linked:
                 self._dumb, self._problem = False, None
                 self._patience.afresh()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from switchpoint.control import Talk, control_of
+from switchpoint.control import Ability, Talk, control_of
 from switchpoint.journal import Property
 from switchpoint.model import CardMode, Policy, Stage
 from switchpoint.planner.hush import hush
 from switchpoint.planner.order import given_up, may_try, owner_connecting, owner_first
-from switchpoint.planner.speaker import speaker
+from switchpoint.planner.speaker import sent_away, speaker
 from switchpoint.steps import block, set_card, unblock
 from switchpoint.text import text
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LETTING_GO = text("Letting go")
 FREED_WITHIN = 2.0
 """Seconds that letting go waits for a headset to be freed from its pin."""
+SENT_WITHIN = 1.5
+"""Seconds that letting go waits for the headset to send a phone away: then a slot is free for the owner, too."""
 CALLED_WITHIN = 20.0
 """Seconds that letting go waits for the headset to call the new owner, who runs no Switchpoint."""
 
@@ -92,6 +94,8 @@ def _wait_for_headset(case: Case, draft: Draft) -> None:
     control = control_of(case.world, case.claim.headset)
     if pinned and control.talk is Talk.OPEN and case.now < case.memory.began + FREED_WITHIN:
         draft.wait(Stage.PENDING, text("Freeing the headset"), case.memory.began + FREED_WITHIN)
+    if control.talk is Talk.OPEN and case.now < case.memory.began + SENT_WITHIN and _sends(case):
+        draft.wait(Stage.PENDING, text("Sending the other host away"), case.memory.began + SENT_WITHIN)
     owner = case.world.host(case.claim.owner)
     if owner is None or owner.runs_switchpoint or control.talk in {Talk.NONE, Talk.TAKEN}:
         return
@@ -99,6 +103,19 @@ def _wait_for_headset(case: Case, draft: Draft) -> None:
     tells = speaker(case.world, case.claim) == case.world.this and case.now < until
     if tells and not case.world.link(case.claim.headset, owner.id).joined and not given_up(case.world, case.claim):
         draft.wait(Stage.PENDING, text("Lets go when {host} is connected", host=owner.name), until)
+
+
+def _sends(case: Case) -> bool:
+    """Tell whether the headset is about to send a host away, told by this computer."""
+    world, headset = case.world, case.claim.headset
+    if speaker(world, case.claim) != world.this or Ability.DISCONNECT not in control_of(world, headset).can:
+        return False
+    going = (host for host in world.hosts if sent_away(case.claim, host) and world.link(headset, host.id).joined)
+    said = (world.progress_of(headset, host.id) for host in going)
+    return any(one is None or one.stamp != case.claim.stamp or one.stage in _AT_IT for one in said)
+
+
+_AT_IT = frozenset({Stage.WORKING, Stage.PENDING})
 
 
 def _wait_for_owner(case: Case, draft: Draft) -> None:

@@ -49,6 +49,9 @@ def other(case: Case, draft: Draft) -> None:
 
 
 def _send_away(case: Case, draft: Draft) -> None:
+    if case.link.state is LinkState.AWAY:
+        # Whoever tells the headset: there is nothing to tell it about this host.
+        return
     if not _answers(case, draft, Ability.DISCONNECT) or not case.link.joined:
         return
     if Property.CONNECTED in case.memory.overridden:
@@ -64,11 +67,16 @@ def _send_away(case: Case, draft: Draft) -> None:
 
 
 def _call(case: Case, draft: Draft) -> None:
-    if case.link.joined:
+    by_hand = connect_there(case.here.kind)
+    if case.link.joined or (case.link.state is LinkState.UNKNOWN and Property.CONNECTED in case.memory.seen):
+        # It was there when the last computer that could tell let go.
+        return
+    if speaker(case.world, case.claim) is None and case.link.state is LinkState.UNKNOWN:
+        # No computer is connected, and none will be: the headset cannot be asked.
+        draft.wait(Stage.UNMANAGED, by_hand)
         return
     if not _answers(case, draft, Ability.CONNECT):
         return
-    by_hand = connect_there(case.here.kind)
     tried = case.memory.tried(Property.CONNECTED)
     if tried is not None and (tried.problem.kind is Kind.AWAY or tried.count > _most_tries(tried)):
         draft.wait(Stage.UNMANAGED, by_hand, problem=tried.problem)
@@ -94,8 +102,13 @@ def _answers(case: Case, draft: Draft, ability: Ability) -> bool:
     if not case.here.addresses:
         # Only known by its name.
         draft.wait(Stage.UNMANAGED, _not_managed(case))
+    elif control.talk is Talk.NONE:
+        # Before asking who speaks: nobody can.
+        draft.wait(Stage.UNMANAGED, _not_managed(case))
     elif speaker(case.world, case.claim) not in {None, case.world.this}:
         draft.wait(Stage.PENDING, text("Another computer tells the headset"))
+        # What it is told there can be foreseen here.
+        return ability in control.can
     elif control.talk is Talk.OPEN:
         if ability in control.can:
             return True
@@ -103,7 +116,7 @@ def _answers(case: Case, draft: Draft, ability: Ability) -> bool:
     elif control.talk is Talk.TAKEN:
         owner = case.here.id == case.claim.owner
         draft.wait(Stage.UNMANAGED, _not_managed(case) if owner else TAKEN, problem=control.problem)
-    elif control.talk is Talk.NONE or case.now >= case.memory.began + ASKED_WITHIN:
+    elif case.now >= case.memory.began + ASKED_WITHIN:
         draft.wait(Stage.UNMANAGED, _not_managed(case))
     else:
         draft.wait(Stage.PENDING, text("Asking the headset"), case.memory.began + ASKED_WITHIN)

@@ -31,7 +31,8 @@ def pin(case: Case, draft: Draft) -> None:
     """Add what the headset is told about itself. `case.here` is this computer."""
     control = control_of(case.world, case.claim.headset)
     entry = case.journal.entry(case.claim.headset, Property.PINNED)
-    if case.claim.active and arms_pin(case.world, case.claim):
+    # Freed by hand it stays free; a headset that has refused that during a call is still to be freed.
+    if arms_pin(case.world, case.claim) and Property.PINNED not in case.memory.overridden:
         _arm(case, draft)
     elif entry is not None and control.talk is Talk.OPEN and control.pinned is False:
         draft.settled.append(Property.PINNED)
@@ -43,11 +44,7 @@ def _arm(case: Case, draft: Draft) -> None:
     control = control_of(case.world, case.claim.headset)
     if not may_tell(case.world, case.claim, Ability.PIN) or control.pinned is None:
         return
-    if Property.PINNED in case.memory.overridden:
-        # Freed by hand: that stands, and once it is seen there is nothing to free any more.
-        if not control.pinned and case.journal.entry(case.claim.headset, Property.PINNED) is not None:
-            draft.settled.append(Property.PINNED)
-    elif not control.pinned and _may_ask(case, draft):
+    if not control.pinned and _may_ask(case, draft):
         draft.step(_set(case, on=True))
 
 

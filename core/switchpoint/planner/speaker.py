@@ -42,7 +42,8 @@ def arms_pin(world: World, claim: Claim) -> bool:
     """Tell whether a claim wants the headset to stay with this computer: before a call that nobody may drown."""
     here = world.host(world.this)
     return (
-        claim.owner == world.this
+        claim.active
+        and claim.owner == world.this
         and claim.mode is Mode.CALL
         and claim.others is Policy.HOLD
         and here is not None

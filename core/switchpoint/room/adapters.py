@@ -1,13 +1,12 @@
-"""The other ports of a simulated computer: its sound server, its headsets' words, its network."""
+"""The other ports of a simulated computer: its sound server and its network."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from switchpoint.absent import NoHeadsets
-from switchpoint.model import Address, Bluetooth, CardMode, Claim, Device, HostId, Stamp
-from switchpoint.ports import AudioState, Card, HeadsetsState, NoLinking, PeersState, Report
+from switchpoint.model import Address, CardMode, Claim, Device, HostId, Stamp
+from switchpoint.ports import AudioState, Card, NoLinking, PeersState, Report
 from switchpoint.room import troubles
 from switchpoint.room.faults import Verb
 from switchpoint.room.sound import CODECS
@@ -109,28 +108,6 @@ class AudioAdapter:
     async def _wait(self, verb: Verb, usual: float) -> None:
         await self._computer.clock.sleep(self._computer.faults.delay(verb, usual))
         self._computer.faults.check(verb)
-
-
-class HeadsetsAdapter(NoHeadsets):
-    """Implements `ports.HeadsetsPort`: headsets that tell, and cannot be told anything."""
-
-    def __init__(self, computer: SimulatedComputer) -> None:
-        """Show what the headsets tell one computer."""
-        super().__init__()
-        self._computer = computer
-        self._watch = computer.nature.watch(lambda: self.state, frozen=lambda: computer.asleep)
-
-    def subscribe(self, changed: Callable[[], None]) -> Callable[[], None]:
-        """Call `changed` after every change; the returned function ends that."""
-        return self._watch.subscribe(changed)
-
-    @property
-    def state(self) -> HeadsetsState:
-        """Return the state as it is now: of every headset that is on and talks."""
-        if self._computer.bluetooth is not Bluetooth.READY:
-            return HeadsetsState()
-        listings = (there.listing() for there in self._computer.headsets.values())
-        return HeadsetsState(listings=tuple(listing for listing in listings if listing))
 
 
 class PeersAdapter(NoLinking):

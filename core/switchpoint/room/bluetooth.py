@@ -16,7 +16,8 @@ from switchpoint.room.radio import Answer
 if TYPE_CHECKING:
     from switchpoint.room.computer import SimulatedComputer
 
-_WITHOUT_DEVICES = frozenset({Bluetooth.NO_ADAPTER, Bluetooth.NO_SERVICE, Bluetooth.NO_PERMISSION})
+WITHOUT_DEVICES = frozenset({Bluetooth.NO_ADAPTER, Bluetooth.NO_SERVICE, Bluetooth.NO_PERMISSION})
+"""Where no headset is known."""
 
 
 class BluetoothAdapter:
@@ -36,7 +37,7 @@ class BluetoothAdapter:
     def state(self) -> BluetoothState:
         """Return the state as it is now."""
         status = self._computer.bluetooth
-        if status in _WITHOUT_DEVICES:
+        if status in WITHOUT_DEVICES:
             return BluetoothState(status=status)
         return BluetoothState(
             status=status,
@@ -97,7 +98,7 @@ class BluetoothAdapter:
         there = self._computer.headsets.get(headset)
         if there is None:
             raise troubles.unknown_headset(headset)
-        if self._computer.bluetooth in _WITHOUT_DEVICES:
+        if self._computer.bluetooth in WITHOUT_DEVICES:
             raise troubles.unusable(self._computer.bluetooth, there.name)
         return there
 

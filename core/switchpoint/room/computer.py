@@ -18,9 +18,10 @@ from switchpoint.model import (
     address,
 )
 from switchpoint.ports import Ports, Store
-from switchpoint.room.adapters import AudioAdapter, HeadsetsAdapter, PeersAdapter
+from switchpoint.room.adapters import AudioAdapter, PeersAdapter
 from switchpoint.room.bluetooth import BluetoothAdapter
 from switchpoint.room.clock import ComputerClock
+from switchpoint.room.controls import HeadsetsAdapter
 from switchpoint.room.faults import Faults, Verb
 from switchpoint.room.headset import SimulatedHeadset
 from switchpoint.room.nature import Nature
@@ -84,10 +85,12 @@ class SimulatedComputer:
             takes_messages=file.autoswitch_message,
             player=file.player.strip() if file.player else None,
         )
+        self.controls = HeadsetsAdapter(self)
+        """What speaks with the headsets, which somebody has to run."""
         self.ports = Ports(
             bluetooth=BluetoothAdapter(self),
             audio=AudioAdapter(self),
-            headsets=HeadsetsAdapter(self),
+            headsets=self.controls,
             peers=PeersAdapter(self),
             players=PlayersAdapter(self),
             clock=self.clock,
@@ -249,6 +252,10 @@ class SimulatedComputer:
             self.nature.touch()
 
     # What goes wrong.
+
+    def program_dies(self) -> None:
+        """Let what the program had open end with it; links stay."""
+        self.controls.die()
 
     def fail_next(self, verb: Verb | str, error: SwitchpointError, times: int = 1) -> None:
         """Let the next `times` calls of a verb fail with `error`, without any effect."""

@@ -21,6 +21,7 @@ class Verb(StrEnum):
     SET_MUTE = "set_mute"
     PAUSE = "pause"
     RESUME = "resume"
+    OPEN_CONTROL = "open_control"
     LOAD = "load"
     SAVE = "save"
 

@@ -65,6 +65,8 @@ class Room:
             for headset in self.headsets:
                 if headset.control is not None:
                     tasks.create_task(headset.control.run())
+            for computer in self.computers:
+                tasks.create_task(computer.controls.run())
             await self._nature.agenda.run()
 
     def computer(self, key: str) -> SimulatedComputer:

@@ -103,6 +103,7 @@ class ComputerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recording: Name | None = None
     reachable: bool = True
     asleep: bool = False
+    watched: bool = False
     latencies: LatenciesFile = LatenciesFile()
 
 

@@ -21,6 +21,8 @@ class HeadsetTruth:
     half_open: frozenset[HostId]
     """Hosts that take a slot without being able to use it."""
     heard: HostId | None
+    pinned: bool
+    """It stays with the host that may play."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ def of_headset(headset: SimulatedHeadset) -> HeadsetTruth:
         links=tuple(host.id for host in headset.links),
         half_open=frozenset(headset.half_open),
         heard=headset.heard,
+        pinned=headset.hearing.pinned,
     )
 
 

@@ -16,15 +16,20 @@ from switchpoint.switchboard import Switchboard
 from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from switchpoint.errors import Problem
     from switchpoint.model import HostId, Role
     from switchpoint.profiles import Profile
     from switchpoint.room.clock import RoomClock
+    from switchpoint.room.headset import SimulatedHeadset
 
 SETTLED = 0.2
 """Room seconds after which every computer of a room has heard the first word of every other."""
+HEARD_WITHIN = 1.0
+"""Room seconds beyond that in which a headset says its first words to a computer whose user looks at it."""
+
+LOOK_AGAIN = 0.02
 
 
 def room_document(name: str) -> str:
@@ -70,10 +75,14 @@ async def open_room(
     try:
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(room.run(), name="room")]
-            running += [tasks.create_task(board.run(), name="switchboard") for board in boards.values()]
+            running += [
+                tasks.create_task(board.run(), name=f"switchboard of {host}") for host, board in boards.items()
+            ]
             try:
                 await boards[room.this].started.wait()
+                _look(room, boards)
                 await room.clock.sleep(SETTLED)
+                await _hear(room, boards[room.this])
                 yield Session(
                     switchboard=boards[room.this],
                     room=room,
@@ -85,3 +94,28 @@ async def open_room(
                     task.cancel()
     except BaseExceptionGroup as group:
         raise innermost(group) from None
+
+
+def _look(room: Room, boards: Mapping[HostId, Switchboard]) -> None:
+    """Let the users look at the headsets whose window is open when the room begins."""
+    for computer in room.computers:
+        if computer.file.watched:
+            boards[computer.id].look_at([headset.address for headset in room.headsets], who="user")
+
+
+async def _hear(room: Room, board: Switchboard) -> None:
+    """Wait for the first words of the headsets that somebody looks at: for them the room has not just begun."""
+    until = room.clock.now() + HEARD_WITHIN
+    said = [
+        headset
+        for headset in room.headsets
+        if headset.control is not None and any(each.file.watched and headset.has(each) for each in room.computers)
+    ]
+    while not all(_heard(board, headset) for headset in said) and room.clock.now() < until:
+        await room.clock.sleep(LOOK_AGAIN)
+
+
+def _heard(board: Switchboard, headset: SimulatedHeadset) -> bool:
+    """Tell whether a headset has listed its hosts and told its charge, which is asked for last."""
+    view = board.snapshot.headset(headset.address)
+    return view is not None and view.headset.slots is not None and view.headset.battery == headset.battery

@@ -15,6 +15,7 @@ from switchpoint.model import (
     Headset,
     Host,
     HostId,
+    HostKind,
     Link,
     LinkState,
     Reach,
@@ -76,7 +77,8 @@ def others_seen(known: Known, states: States) -> tuple[Host, ...]:
     for listing in listings(states):
         for listed in listing.hosts:
             if listed.address not in ours:
-                found[host_id_of(listed.address)] = _other(listed, roles)
+                which = host_id_of(listed.address)
+                found[which] = _other(listed, roles, found.get(which))
     return tuple(found.values())
 
 
@@ -114,12 +116,18 @@ def _our_addresses(known: Known, states: States) -> set[Address]:
     return ours.union(*(peer.report.host.addresses for peer in states.peers.peers))
 
 
-def _other(listed: ListedHost, roles: Mapping[HostId, Role | None]) -> Host:
+def _other(listed: ListedHost, roles: Mapping[HostId, Role | None], before: Host | None) -> Host:
     which = host_id_of(listed.address)
+    kind = listed.kind
+    if kind is HostKind.OTHER and before is not None:
+        # Of a host that is away a headset may not know what it is.
+        kind = before.kind
+    if kind is HostKind.OTHER and roles.get(which) is Role.PHONE:
+        kind = HostKind.PHONE
     return Host(
         id=which,
         name=visible(listed.name, fallback="?"),
-        kind=listed.kind,
+        kind=kind,
         relation=Relation.OTHER,
         role=roles.get(which),
         addresses=(listed.address,),

@@ -101,7 +101,8 @@ class Showing:
         """Return whether the headset has still to be freed, and why it was not told to stay."""
         if case is None:
             return False, None
-        wanted = case.claim.active and arms_pin(world, case.claim)
+        by_hand = case.pin is not None and Property.PINNED in case.pin.memory.overridden
+        wanted = arms_pin(world, case.claim) and not by_hand
         entry = self._working.journal.entry(case.claim.headset, Property.PINNED)
         plan = case.pin.plan if case.pin is not None else None
         return entry is not None and not wanted, plan.problem if wanted and plan is not None else None

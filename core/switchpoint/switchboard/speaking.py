@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from switchpoint import journal
 from switchpoint.control import CallHost, DropHost, Talk, control_of
 from switchpoint.journal import Property, listed
-from switchpoint.model import Stage
+from switchpoint.model import LinkState, Stage
 from switchpoint.planner import failed, plan, plan_pin, remember, succeeded, wants_control
 from switchpoint.planner.speaker import arms_pin, speaker
 from switchpoint.switchboard.case import Part
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from switchpoint.errors import Problem
-    from switchpoint.model import Host, Stamp, World
+    from switchpoint.model import Host, Link, Stamp, World
+    from switchpoint.planner import Memory, Plan
     from switchpoint.ports import Clock
     from switchpoint.steps import Step
     from switchpoint.switchboard.case import Case
@@ -62,14 +63,20 @@ class Speaking:
         part = case.parts.get(host.id)
         if part is None:
             part = case.parts[host.id] = Part(memory=remember(world, case.claim, now, host.id))
+        part.memory = _seen(part.memory, world.link(case.claim.headset, host.id))
         if mine:
             part.plan = plan(world, case.claim, self._taking.journal, part.memory, host.id, now)
-            for which, left in part.plan.amended:
-                self._taking.journal = journal.amend(self._taking.journal, case.claim.headset, which, left)
-            for which in part.plan.settled:
-                self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
+            if not case.spoken.busy:
+                # An order in hand may still show its effect, and that has to be put back.
+                self._settle(case, part.plan)
         elif part.plan is None or part.plan.stage is not Stage.DONE:
             part.plan = None
+
+    def _settle(self, case: Case, done: Plan) -> None:
+        for which, left in done.amended:
+            self._taking.journal = journal.amend(self._taking.journal, case.claim.headset, which, left)
+        for which in done.settled:
+            self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
 
     def _forget_unknown(self, case: Case, world: World) -> None:
         """Give up what was sent away and is not known any more: unpaired, or never listed again."""
@@ -94,8 +101,9 @@ class Speaking:
             case.pin = Part(memory=remember(world, case.claim, now))
         control = control_of(world, case.claim.headset)
         part, memory = case.pin, case.pin.memory
-        if control.talk is not Talk.OPEN:
-            # What it is when it can be asked again, nobody has changed by hand.
+        order = case.spoken.step if case.spoken.busy else None
+        if control.talk is not Talk.OPEN or (order is not None and order.property is Property.PINNED):
+            # What it is when it can be asked again, or has done what we told it, nobody has changed by hand.
             memory = replace(memory, seen=memory.seen - {Property.PINNED})
         elif control.pinned:
             memory = replace(memory, seen=memory.seen | {Property.PINNED})
@@ -103,8 +111,9 @@ class Speaking:
             memory = replace(memory, overridden=memory.overridden | {Property.PINNED})
         part.memory = memory
         part.plan = plan_pin(world, case.claim, self._taking.journal, memory, now)
-        for which in part.plan.settled:
-            self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
+        if not case.spoken.busy:
+            # While it is being fixed it does not show yet.
+            self._settle(case, part.plan)
 
     def _concluded(self, case: Case, order: Step, stamp: Stamp, found: Problem | None, _asked: float) -> None:
         case.spoken.step = case.spoken.task = None
@@ -124,6 +133,13 @@ class Speaking:
             for part in case.all_parts:
                 if part.plan is not None and part.plan.until is not None:
                     yield part.plan.until
+
+
+def _seen(memory: Memory, link: Link) -> Memory:
+    """Return the memory with whether a host was connected when that could last be said."""
+    if link.joined:
+        return replace(memory, seen=memory.seen | {Property.CONNECTED})
+    return replace(memory, seen=memory.seen - {Property.CONNECTED}) if link.state is LinkState.AWAY else memory
 
 
 def _break_off(case: Case) -> None:

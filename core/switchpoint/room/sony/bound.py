@@ -44,6 +44,10 @@ _VERSIONS: Mapping[Dialect, int] = MappingProxyType(
 )
 
 
+LATENCY = (0.01, 0.03)
+"""Seconds from a request to its answer."""
+
+
 class BoundEarbuds:
     """Implements `Earbuds`. What it is told happens in the room at once; how long it takes is up to the control."""
 
@@ -126,6 +130,7 @@ def endpoint(headset: SimulatedHeadset, file: ControlFile, nature: Nature) -> So
         model=headset.name,
         version=_VERSIONS[file.dialect],
         unique_id=headset.address,
+        latency=LATENCY,
         chooses=file.chooses,
         alerts=file.alerts,
         most_connected=headset.file.slots,
