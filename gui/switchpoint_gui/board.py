@@ -144,7 +144,7 @@ class Board(Card):
 
     def _rows_width(self) -> int:
         inside = self.width() - 2 * _MARGIN
-        wanted = max(_LEAST_ROWS, min(_MOST_ROWS, round(inside * 0.465)))
+        wanted = max(_LEAST_ROWS, min(_MOST_ROWS, round(inside * 0.5)))
         return wanted if inside - wanted >= _PICTURE else inside
 
     def _beside(self) -> int:

@@ -200,8 +200,9 @@ class EntryList(QListView):
             self.chosen.emit(self._entries.entries[index.row()].key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus to those who came by keyboard."""
-        self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
+        """Show the focus to those who came by keyboard; a window that comes to the front is no such thing."""
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
         if self._menus and not self.currentIndex().isValid():
             self.setCurrentIndex(self._entries.index(0))
@@ -229,6 +230,8 @@ class EntryList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the menu by keyboard."""
+        self.setProperty("keyboard", True)
+        self.viewport().update()
         if self._menus and event.key() in _MENU_KEYS:
             self._ask_by_keyboard()
         else:

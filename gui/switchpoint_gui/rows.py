@@ -26,7 +26,7 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from switchpoint.snapshot import HeadsetView, Row
 
@@ -39,6 +39,8 @@ _GROUNDS = {
 }
 _GAPS = (6, 22)
 """Pixels between rows: where room is short, where there is plenty."""
+_LINES = 4
+"""Of what a host does or what stands in its way: a reason is longer than a state."""
 _TONES = {Line.SOUND: Tone.ACCENT, Line.HELD: Tone.WARM, Line.AWAY: Tone.DIM, Line.UNKNOWN: Tone.DIM}
 
 
@@ -57,7 +59,7 @@ class HostRow(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._symbol = Symbol("row-icon", 36)
         self._name = Words("row-name", bold=True)
-        self._line = Words("row-line", Tone.DIM, lines=2)
+        self._line = Words("row-line", Tone.DIM, lines=_LINES)
         self._codec = Words("row-codec", Tone.DIM, size=0.9)
         self._lock = Symbol("row-lock", 18)
         self._lock.display("lock", Tone.WARM)
@@ -152,11 +154,21 @@ class HostRow(Card):
 
     def sizeHint(self) -> QSize:
         """Return a comfortable height."""
-        return QSize(300, self._lines(2) + 30)
+        return QSize(300, max(self._lines(2) + 30, self._least()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of two lines of text."""
-        return QSize(180, max(46, self._lines(2) + 12))
+        """Return the height of what is said, or of two lines of text."""
+        return QSize(180, max(46, self._least()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the text at this width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _least(self) -> int:
+        """Return the height of the text at the present width; it is never less than that of two lines."""
+        said = self._line.heightForWidth(self._line.width())
+        return max(self._lines(2), self._lines(1) + said) + 12
 
     def _lines(self, count: int) -> int:
         return count * QFontMetrics(self._name.font()).height()
