@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from switchpoint_gui.card import Card
@@ -48,6 +49,8 @@ class RoomFace(Protocol):
 
 class Banner(Card):
     """Hidden when everything is real."""
+
+    SPOKEN_AS = QAccessible.Role.Grouping
 
     def __init__(self, sentence: str, room: RoomFace | None) -> None:
         """Show a sentence, and a menu when there is a room."""

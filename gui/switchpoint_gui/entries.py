@@ -94,6 +94,13 @@ class EntryModel(QAbstractListModel):
                 return None
 
 
+def text_column(place: QRect, entry: Entry) -> QRect:
+    """Return where the text of an entry stands, in languages that run from the left; only left and right matter."""
+    left = place.left() + 62
+    right = place.right() - (34 if entry.mark is not Mark.NONE else 18)
+    return QRect(left, 0, right - left, 0)
+
+
 class EntryDelegate(QStyledItemDelegate):
     """Draws one entry."""
 
@@ -127,8 +134,7 @@ class EntryDelegate(QStyledItemDelegate):
             dots(painter, end, theme.tone(Tone.ACCENT))
         else:
             marks.paint(painter, entry.mark, end, theme)
-        right = whole.right() - (24 if entry.mark is not Mark.NONE else 8)
-        self._write(painter, option, entry, theme, turned(QRect(whole.left() + 52, 0, right - whole.left() - 52, 0)))
+        self._write(painter, option, entry, theme, turned(text_column(option.rect, entry)))
         painter.restore()
 
     def _write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
@@ -47,6 +47,7 @@ _TONES = {Line.SOUND: Tone.ACCENT, Line.HELD: Tone.WARM, Line.AWAY: Tone.DIM, Li
 class HostRow(Card):
     """One host beside the headset."""
 
+    SPOKEN_AS = QAccessible.Role.ListItem
     cancel = Signal()
     retry = Signal()
     asked = Signal(str, QPoint)
@@ -100,7 +101,8 @@ class HostRow(Card):
         stage = row.progress.stage if row.progress else None
         self._working = stage is Stage.WORKING
         self._name.display(row.host.name)
-        said = say(wording.row_line(row, view))
+        words = wording.row_line(row, view)
+        said = say(words)
         self._line.display(said)
         self._symbol.display(KINDS[row.host.kind], _TONES.get(line, Tone.TEXT))
         in_place = row.owner and line is Line.CONNECTED and not self._working
@@ -114,7 +116,8 @@ class HostRow(Card):
         self._busy.setVisible(self._working)
         self._offer(stage, row.host.name)
         self._offer_more(row, view)
-        held = tr("held") if row.held else ""
+        # The lock says it besides a line that is about something else.
+        held = tr("held") if row.held and not words.template.startswith("Held") else ""
         self.setAccessibleName(row.host.name)
         self.setAccessibleDescription(", ".join(part for part in (said, codec, held) if part))
 
@@ -177,6 +180,7 @@ class HostRow(Card):
 class HostRows(QWidget):
     """All hosts below each other, in the order of the snapshot."""
 
+    SPOKEN_AS = QAccessible.Role.List
     cancel = Signal()
     retry = Signal()
     asked = Signal(str, QPoint)
@@ -187,6 +191,7 @@ class HostRows(QWidget):
         """Start empty."""
         super().__init__()
         self.setObjectName("rows")
+        self.setAccessibleName(tr("Hosts of this headset"))
         self.rows: dict[str, HostRow] = {}
         self.hint = Hint(wording.NO_OTHER_COMPUTER)
         self._column = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.model import Address, HostId, ProfileId
 from switchpoint.snapshot import Order, Tell
-from switchpoint_gui import intents, moments, shortcuts
+from switchpoint_gui import intents, moments, roles, shortcuts
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Show what the bridge has to show. `headset`: the one to show first."""
         super().__init__()
+        roles.install()
         self.setObjectName("main-window")
         self.setWindowTitle(tr("Switchpoint"))
         self.setMinimumSize(LEAST)

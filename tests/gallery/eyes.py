@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QMenu, QPushButton, QWidget
 
-from switchpoint_gui.words import Words
+from switchpoint_gui.entries import EntryList, text_column
+from switchpoint_gui.words import Words, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,3 +111,15 @@ def _sticks_out(widget: QWidget, root: QWidget) -> bool:
     return False
 
 
+
+
+def shortened_entries(root: QWidget) -> Iterator[tuple[str, str]]:
+    """Return the names and lines of the lists in the sidebar that cannot be read whole."""
+    for entries in root.findChildren(EntryList):
+        for row in range(entries.model().rowCount()):
+            index = entries.model().index(row)
+            entry = index.data(Qt.ItemDataRole.UserRole)
+            column = text_column(entries.visualRect(index), entry)
+            for words, bold in ((entry.name, True), (entry.line, False)):
+                if QFontMetrics(scaled(bold=bold)).horizontalAdvance(words) > column.width():
+                    yield entries.objectName(), words
