@@ -61,6 +61,7 @@ class Banner(Card):
         self._words.display(sentence)
         self._menu = QMenu(self)
         self._menu.setObjectName("happenings")
+        self._menu.setAccessibleName(tr("Make something happen"))
         self._menu.setToolTipsVisible(True)
         self._button = QPushButton(tr("Make something happen"))
         self._button.setObjectName("make-happen")

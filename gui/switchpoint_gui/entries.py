@@ -24,6 +24,7 @@ from switchpoint_gui.card import surface
 from switchpoint_gui.language import tip
 from switchpoint_gui.marks import Mark
 from switchpoint_gui.more import dots
+from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.theme import Ground, Theme, Tone, theme_of
 from switchpoint_gui.words import scaled
 
@@ -201,7 +202,13 @@ class EntryList(QListView):
         if index != self.currentIndex() or not selection.isSelected(index):
             selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
 
+    def current_place(self) -> QRect:
+        """Return where the keyboard is: on one entry of many."""
+        return self.visualRect(self.currentIndex()) if self.currentIndex().isValid() else self.rect()
+
     def _current(self, index: Index, _previous: Index) -> None:
+        if self.hasFocus() and index.isValid():
+            into_sight(self, self.current_place())
         if self._selectable and not self._filling and index.isValid():
             self.chosen.emit(self._entries.entries[index.row()].key)
 

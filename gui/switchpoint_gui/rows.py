@@ -39,7 +39,7 @@ _GROUNDS = {
 }
 _GAPS = (6, 22)
 """Pixels between rows: where room is short, where there is plenty."""
-_LINES = 4
+_LINES = 5
 """Of what a host does or what stands in its way: a reason is longer than a state."""
 _TONES = {Line.SOUND: Tone.ACCENT, Line.HELD: Tone.WARM, Line.AWAY: Tone.DIM, Line.UNKNOWN: Tone.DIM}
 

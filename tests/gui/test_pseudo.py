@@ -99,7 +99,7 @@ def test_a_button_and_a_label_that_are_cut_off_are_found(app):
         async with staged(SCENES["in a call"]) as stage:
             assert list(cut_off(stage.window)) == []
             end, name = stage.part(QPushButton, "end-work-call"), stage.part(Words, "headset-name")
-            end.resize(end.width() // 2, end.height())
+            end.resize(20, end.height())
             name.setMaximumWidth(40)
             stage.part(QPushButton, "message-verb").move(stage.window.width(), 0)
             name.resize(40, name.height())
