@@ -16,8 +16,9 @@ for _name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_S
 os.environ["TZ"] = "UTC"
 time.tzset()
 
+from tests.gallery.goldens import FOLDER, GOLDENS, LOOK, golden, kept  # noqa: E402
 from tests.gallery.looks import LOOKS  # noqa: E402
-from tests.gallery.pictures import NotDrawn, draw  # noqa: E402
+from tests.gallery.pictures import NotDrawn, draw, file_name  # noqa: E402
 from tests.gallery.scenes import SCENES  # noqa: E402
 
 FAILED, USAGE = 1, 2
@@ -37,10 +38,21 @@ def main(words: list[str] | None = None) -> int:
                 return _complain(_unknown(what, name, list(known)), USAGE)
     began = time.monotonic()
     try:
+        if asked.renew_goldens:
+            return _renew(asked.out)
         count = draw(asked.out, asked.only or list(SCENES), asked.look or list(LOOKS))
     except NotDrawn as error:
         return _complain(str(error), FAILED)
     print(f"{count} pictures in {asked.out} after {time.monotonic() - began:.0f} s.")
+    return 0
+
+
+def _renew(out: Path) -> int:
+    draw(out, GOLDENS, [LOOK])
+    FOLDER.mkdir(exist_ok=True)
+    for scene in GOLDENS:
+        kept(golden(out / LOOK / file_name(scene))).save(str(FOLDER / file_name(scene)))
+    print(f"{len(GOLDENS)} goldens in {FOLDER}. Look at each before you commit it.")
     return 0
 
 
@@ -50,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--list", action="store_true", help="print the names of the states")
     parser.add_argument("--only", metavar="NAME", action="append", default=[], help="only this state; may be repeated")
     parser.add_argument("--look", metavar="NAME", action="append", default=[], help=f"only this one: {', '.join(LOOKS)}")
+    parser.add_argument("--renew-goldens", action="store_true", help="make these pictures what the tests expect")
     return parser
 
 

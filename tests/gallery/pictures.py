@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tests.gallery.looks import LOOKS, looking
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _WRITERS = 2
 _QUICK = 80
 """Qt's word for little compression: writing takes longer than drawing otherwise."""
+_NO_DISPLAY = "This plugin does not support"
 
 
 class NotDrawn(Exception):  # noqa: N818 - what happened, in the words of the gallery
@@ -37,6 +39,7 @@ def file_name(scene: str) -> str:
 
 def draw(out: Path, scenes: Sequence[str], looks: Sequence[str]) -> int:
     """Draw scenes in looks into a folder for each look; returns the number of pictures, raises `NotDrawn`."""
+    qInstallMessageHandler(_heard)
     app = QApplication.instance() or QApplication(["gallery"])
     assert isinstance(app, QApplication)  # noqa: S101 - for the type checker
     app.setStyle("Fusion")
@@ -44,8 +47,11 @@ def draw(out: Path, scenes: Sequence[str], looks: Sequence[str]) -> int:
     for look in looks:
         (out / look).mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(_WRITERS) as writers:
-        written = [writers.submit(_write, image, out / look / file_name(scene))
-                   for look in looks for scene, image in _drawn(app, scenes, look)]
+        written = [
+            writers.submit(_write, image, out / look / file_name(scene))
+            for look in looks
+            for scene, image in _drawn(app, scenes, look)
+        ]
     return _counted(written)
 
 
@@ -82,6 +88,12 @@ def _nothing_thrown() -> Iterator[None]:
         sys.excepthook = before
     if found:
         raise found[0]
+
+
+def _heard(_kind: QtMsgType, _context: QMessageLogContext, said: str) -> None:
+    """Pass on what Qt says, but for what it cannot do without a display: here that is on purpose."""
+    if not said.startswith(_NO_DISPLAY):
+        print(said, file=sys.stderr)
 
 
 def _write(image: QImage, path: Path) -> None:
