@@ -97,8 +97,8 @@ class EntryModel(QAbstractListModel):
 
 def text_column(place: QRect, entry: Entry) -> QRect:
     """Return where the text of an entry stands, in languages that run from the left; only left and right matter."""
-    left = place.left() + 62
-    right = place.right() - (34 if entry.mark is not Mark.NONE else 18)
+    left = place.left() + 58
+    right = place.right() - (30 if entry.mark is not Mark.NONE else 18)
     return QRect(left, 0, right - left, 0)
 
 
@@ -128,7 +128,7 @@ class EntryDelegate(QStyledItemDelegate):
 
         colour = theme.accent if selected else theme.tone(Tone.TEXT) if entry.lively else theme.faint
         middle = whole.center().y()
-        icons.paint(painter, entry.icon, QRectF(turned(QRect(whole.left() + 10, middle - 15, 32, 32))), colour)
+        icons.paint(painter, entry.icon, QRectF(turned(QRect(whole.left() + 8, middle - 15, 32, 32))), colour)
         end = QRectF(turned(QRect(whole.right() - 17, middle - 6, 14, 14)))
         entries = option.widget
         if isinstance(entries, EntryList) and entries.offers_menu(option.state, index):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from switchpoint.model import Address, Host
     from switchpoint.snapshot import HeadsetView, Snapshot
 
-WIDTH = 276
+WIDTH = 264
 NARROW = 214
 """Pixels in a window that has hardly room for both."""
 _MARKS = {

@@ -61,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("out", metavar="OUT", nargs="?", type=Path, help="the folder; one folder in it for each look")
     parser.add_argument("--list", action="store_true", help="print the names of the states")
     parser.add_argument("--only", metavar="NAME", action="append", default=[], help="only this state; may be repeated")
-    parser.add_argument("--look", metavar="NAME", action="append", default=[], help=f"only this one: {', '.join(LOOKS)}")
+    parser.add_argument(
+        "--look", metavar="NAME", action="append", default=[], help=f"only this one: {', '.join(LOOKS)}"
+    )
     parser.add_argument("--renew-goldens", action="store_true", help="make these pictures what the tests expect")
     return parser
 

@@ -67,12 +67,12 @@ def sayings(widget: QWidget) -> Iterator[tuple[str, str]]:
 def cut_off(root: QWidget) -> Iterator[tuple[str, str]]:
     """Return the words that cannot be read whole, with the name of where they stand."""
     for widget in seen(root):
-        if isinstance(widget, Words) and widget.elided():
+        if not isinstance(widget, Words | QAbstractButton | QLineEdit):
+            continue
+        if _shortened(widget):
             yield widget.objectName(), widget.text()
-        elif isinstance(widget, QAbstractButton) and widget.text() and not _has_room(widget):
-            yield widget.objectName(), widget.text()
-        if isinstance(widget, Words | QAbstractButton | QLineEdit) and _sticks_out(widget, root):
-            yield f"{widget.objectName()}, outside its place", getattr(widget, "text", str)()
+        if _sticks_out(widget, root):
+            yield f"{widget.objectName()}, outside its place", widget.text()
 
 
 def names_in(snapshot: Snapshot) -> set[str]:
@@ -84,6 +84,12 @@ def names_in(snapshot: Snapshot) -> set[str]:
         found |= {row.link.codec for row in view.rows if row.link.codec}
         found |= {view.claim.name} if view.claim is not None else set()
     return found
+
+
+def _shortened(widget: Words | QAbstractButton | QLineEdit) -> bool:
+    if isinstance(widget, Words):
+        return widget.elided()
+    return isinstance(widget, QAbstractButton) and bool(widget.text()) and not _has_room(widget)
 
 
 def _has_room(button: QAbstractButton) -> bool:
@@ -109,8 +115,6 @@ def _sticks_out(widget: QWidget, root: QWidget) -> bool:
         if not scrolls and (place.top() < inside.top() or place.bottom() > inside.bottom()):
             return True
     return False
-
-
 
 
 def shortened_entries(root: QWidget) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,9 @@ def distance(picture: QImage, other: QImage) -> Distance:
     if first.size() != second.size():
         return Distance(255.0, 255.0, (0, 0))
     found = {
-        (x, y): max(abs(one - two) for one, two in zip(_parts(first.pixel(x, y)), _parts(second.pixel(x, y)), strict=True))
+        (x, y): max(
+            abs(one - two) for one, two in zip(_parts(first.pixel(x, y)), _parts(second.pixel(x, y)), strict=True)
+        )
         for y in range(first.height())
         for x in range(first.width())
     }

@@ -41,7 +41,7 @@ def draw(out: Path, scenes: Sequence[str], looks: Sequence[str]) -> int:
     """Draw scenes in looks into a folder for each look; returns the number of pictures, raises `NotDrawn`."""
     qInstallMessageHandler(_heard)
     app = QApplication.instance() or QApplication(["gallery"])
-    assert isinstance(app, QApplication)  # noqa: S101 - for the type checker
+    assert isinstance(app, QApplication)
     app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)
     for look in looks:

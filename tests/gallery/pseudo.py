@@ -56,9 +56,7 @@ def _padding(length: int) -> str:
 class PseudoLanguage(QTranslator):
     """Install it in the application, and everything that asks for a translation gets this one."""
 
-    def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, _number: int = -1
-    ) -> str:
+    def translate(self, _context: str, source: str, _disambiguation: str | None = None, _number: int = -1) -> str:
         """Return the pseudo-language for a template."""
         return pseudo(source)
 

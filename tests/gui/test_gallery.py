@@ -101,7 +101,9 @@ def test_a_state_that_throws_is_said_in_one_sentence(app, monkeypatch, how):
 def test_a_main_state_looks_as_it_did(drawn, scene):
     path = drawn / file_name(scene)
     found = distance(golden(path), golden(FOLDER / file_name(scene)))
-    assert found.near, f"{path} is not {FOLDER / file_name(scene)}: {found}; if it should be, ./dev gallery --renew-goldens"
+    assert found.near, (
+        f"{path} is not {FOLDER / file_name(scene)}: {found}; if it should be, ./dev gallery --renew-goldens"
+    )
 
 
 @pytest.mark.parametrize("scene", GOLDENS)
@@ -111,7 +113,9 @@ def test_no_main_state_could_be_taken_for_another(drawn, scene):
     assert others <= {scene}
 
 
-@pytest.mark.parametrize("missing", ["row-lock", "end-work-call", "message-verb", "caption", "row-icon", "headset-name"])
+@pytest.mark.parametrize(
+    "missing", ["row-lock", "end-work-call", "message-verb", "caption", "row-icon", "headset-name"]
+)
 def test_one_part_that_is_missing_is_noticed(app, monkeypatch, missing):
     async def act(stage):
         for part in stage.window.findChildren(QWidget, missing):

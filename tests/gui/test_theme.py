@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from switchpoint_gui.field import Field
-from switchpoint_gui.marks import TONES, Mark, inside
+from switchpoint_gui.marks import TONES, inside
 from switchpoint_gui.theme import (
     DOWN,
     OVER,
