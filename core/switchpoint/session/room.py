@@ -75,9 +75,7 @@ async def open_room(
     try:
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(room.run(), name="room")]
-            running += [
-                tasks.create_task(board.run(), name=f"switchboard of {host}") for host, board in boards.items()
-            ]
+            running += [tasks.create_task(board.run(), name=f"switchboard of {host}") for host, board in boards.items()]
             try:
                 await boards[room.this].started.wait()
                 _look(room, boards)
