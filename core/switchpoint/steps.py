@@ -145,6 +145,10 @@ _THERE = {
 }
 
 
+TAKEN = text("Another host controls the headset. Close its app there.")
+"""Why a host can neither be sent away nor called. It goes on by itself when the app is closed."""
+
+
 def connect_there(kind: HostKind) -> Text:
     """Return what the user has to do for an owner that nothing can manage."""
     return _THERE.get(kind, text("Connect it there by hand."))

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -24,11 +23,12 @@ from switchpoint_gui import icons, marks
 from switchpoint_gui.card import surface
 from switchpoint_gui.language import tip
 from switchpoint_gui.marks import Mark
+from switchpoint_gui.more import dots
 from switchpoint_gui.theme import Ground, Theme, Tone, theme_of
 from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,7 +124,7 @@ class EntryDelegate(QStyledItemDelegate):
         end = QRectF(turned(QRect(whole.right() - 17, middle - 6, 14, 14)))
         entries = option.widget
         if isinstance(entries, EntryList) and entries.offers_menu(option.state, index):
-            _dots(painter, end, theme.tone(Tone.ACCENT))
+            dots(painter, end, theme.tone(Tone.ACCENT))
         else:
             marks.paint(painter, entry.mark, end, theme)
         right = whole.right() - (24 if entry.mark is not Mark.NONE else 8)
@@ -145,15 +145,6 @@ class EntryDelegate(QStyledItemDelegate):
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, column.width())
             painter.drawText(QRect(column.left(), top, column.width(), height + 2), flags, shown)
             top += height
-
-
-def _dots(painter: QPainter, where: QRectF, colour: QColor) -> None:
-    """Draw what everywhere stands for a menu."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for step in (-5.5, 0.0, 5.5):
-        painter.drawEllipse(QPointF(where.center().x() + step, where.center().y()), 1.7, 1.7)
 
 
 class EntryList(QListView):

@@ -1,4 +1,4 @@
-"""What can be done with a host, in a menu: what it is for, unlinking it, and the start at login."""
+"""What can be done with a host, in a menu: what the headset is told about it, what it is for, how it is linked."""
 
 from __future__ import annotations
 
@@ -39,9 +39,10 @@ class HostMenu(QMenu):
     def open_for(self, host: Host, snapshot: Snapshot, view: HeadsetView | None, where: QPoint) -> None:
         """Show what can be done with a host, and with it beside a headset; returns at once."""
         self.clear()
+        self.addSection(_plain(host.name))
+        self._orders(host, view)
         self._roles(host)
         self._login(host, snapshot)
-        self._orders(host, view)
         if host.relation is Relation.LINKED:
             self.addSeparator()
             unlink = self.addAction(tr("Unlink…"))
@@ -50,7 +51,6 @@ class HostMenu(QMenu):
         self.popup(where)
 
     def _roles(self, host: Host) -> None:
-        self.addSection(_plain(host.name))
         choices = wording.purposes(host)
         if not choices:
             said = self.addAction(tr("What it is for…"))
@@ -81,11 +81,11 @@ class HostMenu(QMenu):
         offered = wording.orders(host, view) if view is not None else ()
         if view is None or not offered:
             return
-        self.addSection(_plain(view.headset.name))
         for order, said in offered:
             action = self.addAction(say(said))
             action.setObjectName(f"host-{order.value}")
             action.triggered.connect(partial(self._decide, Tell(view.headset.address, order, host.id)))
+        self.addSeparator()
 
     def _decide(self, intent: Intent, _checked: bool = False) -> None:  # noqa: FBT002 - Qt passes it by position
         self.decided.emit(intent)

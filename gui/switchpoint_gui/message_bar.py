@@ -22,7 +22,7 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
     from switchpoint.model import Host
-    from switchpoint.snapshot import Intent
+    from switchpoint.snapshot import Intent, Tell
 
 _MARKS = {
     NoticeKind.WORKING: Mark.NONE,
@@ -88,6 +88,11 @@ def purpose_of(host: Host) -> Message:
     return Message(
         NoticeKind.DONE, words, tr("To change it, click on {host} there, in its own window.", host=host.name)
     )
+
+
+def order_of(wish: Tell, host: Host | None) -> Message:
+    """Return what is said while the headset is told something: it may take ten seconds."""
+    return Message(NoticeKind.WORKING, say(wording.under_way(wish.order, host)))
 
 
 def refusal_of(problem: Problem) -> Message:

@@ -17,6 +17,7 @@ from switchpoint_gui.icons import KINDS
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.lines import Line, line_of
 from switchpoint_gui.marks import Mark, MarkShape
+from switchpoint_gui.more import More
 from switchpoint_gui.symbol import Symbol
 from switchpoint_gui.theme import Ground, Tone
 from switchpoint_gui.verb import Verb
@@ -65,6 +66,8 @@ class HostRow(Card):
         self._busy = Busy("row-busy")
         self._verb = Verb("row-verb")
         self._verb.clicked.connect(self._act)
+        self._more = More("row-more")
+        self._more.clicked.connect(self._ask)
         self._working = False
         self._build()
 
@@ -84,7 +87,7 @@ class HostRow(Card):
         whole.setContentsMargins(14, 5, 12, 5)
         whole.addWidget(self._symbol)
         whole.addLayout(texts, 1)
-        for extra in (self._codec, self._lock, self._verb):
+        for extra in (self._codec, self._lock, self._verb, self._more):
             whole.addWidget(extra)
         whole.setSpacing(10)
         self._codec.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -108,6 +111,7 @@ class HostRow(Card):
         self._failed.setVisible(stage is Stage.FAILED)
         self._busy.setVisible(self._working)
         self._offer(stage, row.host.name)
+        self._offer_more(row, view)
         held = tr("held") if row.held else ""
         self.setAccessibleName(row.host.name)
         self.setAccessibleDescription(", ".join(part for part in (said, codec, held) if part))
@@ -119,16 +123,28 @@ class HostRow(Card):
             self._verb.display(tr("Try again"), tr("Try again what did not work on {host}", host=host))
         self._verb.setVisible(stage in {Stage.WORKING, Stage.FAILED})
 
+    def _offer_more(self, row: Row, view: HeadsetView) -> None:
+        """Offer what the headset can be told about the host now. A row has one verb: what is under way goes first."""
+        told = [say(words) for _, words in wording.orders(row.host, view)]
+        self._more.setVisible(bool(told) and self._verb.isHidden())
+        self._more.setAccessibleName(tr("More about {host}", host=row.host.name))
+        self._more.setAccessibleDescription(", ".join(told))
+        self._more.setToolTip(", ".join(told))
+
+    def _ask(self) -> None:
+        """Ask for the menu of this host, below its button."""
+        self.asked.emit(self._host, self._more.mapToGlobal(QPoint(0, self._more.height())))
+
     def _act(self) -> None:
         (self.cancel if self._working else self.retry).emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of this host, where the sidebar may be out of sight."""
+        """Ask for the menu of this host, where the sidebar may be out of sight; by keyboard too, from its button."""
         self.asked.emit(self._host, event.globalPos())
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        return [self._verb]
+        return [self._verb, self._more]
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height does not depend on the width, although the texts inside could use more lines."""

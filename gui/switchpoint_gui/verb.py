@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from switchpoint_gui.theme import Tone, mix, theme_of
+from switchpoint_gui.theme import Theme, Tone, mix, theme_of
 from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
@@ -51,14 +51,18 @@ class Verb(QPushButton):
         """Return the same: a verb is never shortened."""
         return self.sizeHint()
 
+    def theme(self) -> Theme:
+        """Return the colours of the palette of this moment."""
+        return theme_of(self.palette())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus to the keyboard."""
         self._ring = event.reason() in KEYBOARD
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the word, a tint under the pointer, a ring under the focus."""
-        theme = theme_of(self.palette())
+        """Draw the face, a tint under the pointer, a ring under the focus."""
+        theme = self.theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ringed = self.hasFocus() and self._ring
@@ -67,6 +71,10 @@ class Verb(QPushButton):
         painter.setBrush(tint)
         painter.setPen(QPen(theme.accent, 2) if ringed else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        painter.setPen(theme.tone(Tone.ACCENT))
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the word."""
+        painter.setPen(self.theme().tone(Tone.ACCENT))
         painter.setFont(self.font())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), self.text())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.model import Address, HostId, ProfileId
@@ -15,7 +16,15 @@ from switchpoint_gui.banner import Banner
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.linking import LinkingPage
-from switchpoint_gui.message_bar import Message, message_of, notice_of, purpose_of, refusal_of, unlinking_of
+from switchpoint_gui.message_bar import (
+    Message,
+    message_of,
+    notice_of,
+    order_of,
+    purpose_of,
+    refusal_of,
+    unlinking_of,
+)
 from switchpoint_gui.page import Page
 from switchpoint_gui.sidebar import Sidebar
 
@@ -113,6 +122,7 @@ class MainWindow(QMainWindow):
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
+            "Shift+F10": self._press_menu_key,
         }
         shortcuts.install(self, keys, self._press_tile)
         self._order_tabs()
@@ -165,8 +175,8 @@ class MainWindow(QMainWindow):
             self._bridge.submit(intent)
 
     def _settle(self, intent: Intent) -> None:
-        """Ask for what is not about a headset; the answer is shown here."""
-        self._say_nothing()
+        """Ask for what is no click on a profile; the answer is shown here."""
+        self._say(order_of(intent, self._snapshot.host(intent.host)) if isinstance(intent, Tell) else None)
         self._bridge.ask(intent, lambda notice: self._say(notice_of(notice)), self._refused)
 
     def _refused(self, problem: Problem) -> None:
@@ -250,6 +260,14 @@ class MainWindow(QMainWindow):
         if tile is not None and tile.button.isVisible():
             tile.button.animateClick()
 
+    def _press_menu_key(self) -> None:
+        """Do what the menu key does: many keyboards have none, and on X11 Qt itself knows no other."""
+        focused = self.focusWidget()
+        if focused is not None:
+            where = focused.rect().center()
+            asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, focused.mapToGlobal(where))
+            QCoreApplication.sendEvent(focused, asked)
+
     # The frame -----------------------------------------------------------------------------------------------------
 
     def _order_tabs(self) -> None:
@@ -273,6 +291,12 @@ class MainWindow(QMainWindow):
         """Let the headset be, unless a profile needs it."""
         super().hideEvent(event)
         self._watch_headset()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the headset be while the window is minimised: that hides nothing everywhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._watch_headset()
 
     def come_forward(self) -> None:
         """Show the window, in front of the others if the desktop lets it."""

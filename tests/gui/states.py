@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from switchpoint.control import Ability, Control, Talk
 from switchpoint.errors import Kind, Problem, problem
 from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
@@ -32,6 +33,8 @@ from switchpoint.model import (
 )
 from switchpoint.profiles import BUILT_IN, Profile
 from switchpoint.snapshot import HeadsetView, Notice, NoticeKind, Offer, Outcome, Row, Snapshot
+from switchpoint.steps import TAKEN
+from switchpoint.switchboard import notices
 from switchpoint.text import text
 
 HEADSET = address("F8:4E:17:00:00:05")
@@ -67,6 +70,11 @@ OLD = Host(
     since=WALL - 9_000,
 )
 PHONE = Host(id=HostId("4" * 32), name="Phone", kind=HostKind.PHONE, relation=Relation.OTHER, role=Role.PHONE)
+LISTED = {
+    host.id: replace(host, addresses=(address(f"00:1A:7D:00:00:0{number}"),))
+    for number, host in enumerate((LAPTOP, PC, PHONE), 1)
+}
+"""The hosts as they are where the headset has listed them."""
 
 EARBUDS = Headset(address=HEADSET, name="WF-1000XM5", slots=2, battery=Battery(left=80, right=82, case=60))
 QUIET_ONE = Headset(address=OTHER_HEADSET, name="QC Ultra", slots=2)
@@ -357,6 +365,108 @@ def crowded() -> Snapshot:
     return snapshot(view(*rows), *headsets, hosts=hosts, profiles=(*BUILT_IN, *extra))
 
 
+def control(talk: Talk = Talk.OPEN, **more: object) -> Control:
+    """Return a control that can do everything."""
+    usual = {"can": frozenset(Ability), "speaker": LAPTOP.id if talk is Talk.OPEN else None, "pinned": False}
+    return Control(headset=HEADSET, talk=talk, **{**usual, **more})
+
+
+def told(given: Snapshot, control: Control, **more: object) -> Snapshot:
+    """Return a snapshot in which the first headset has a control; `more`: of its view."""
+    shown, *others = given.headsets
+    rows = tuple(replace(each, host=LISTED.get(each.host.id, each.host)) for each in shown.rows)
+    known = tuple(LISTED.get(host.id, host) for host in given.hosts)
+    return replace(given, hosts=known, headsets=(replace(shown, rows=rows, control=control, **more), *others))
+
+
+def _phone_in_call(part: Row, **more: object) -> HeadsetView:
+    """Return the view of a work call in which the phone's part is another one."""
+    shown = in_a_call().headsets[0]
+    return replace(shown, rows=(*shown.rows[:2], part), **more)
+
+
+def answering() -> Snapshot:
+    """The headset answers, and nothing is on."""
+    shown = view(
+        row(LAPTOP, LinkState.PLAYING, codec="LDAC", card=CardMode.MEDIA),
+        row(PC),
+        row(PHONE, LinkState.CONNECTED),
+    )
+    return told(snapshot(shown, QUIET_VIEW), control())
+
+
+def sent_away() -> Snapshot:
+    gone = row(PHONE, policy=Policy.HOLD, progress=progress(PHONE, Stage.DONE))
+    done = text("Work call is on. {count} of {all} hosts in place after {seconds} s.", count=3, all=3, seconds="2.1")
+    shown = _phone_in_call(
+        gone,
+        outcome=Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id, PC.id, PHONE.id), took=2.1),
+        notice=Notice(kind=NoticeKind.DONE, text=done, offer=Offer.UNDO, until=NOW + 600),
+    )
+    return told(snapshot(shown, QUIET_VIEW), control(pinned=True, in_call=True))
+
+
+def comes_back() -> Snapshot:
+    """The phone was sent away three times."""
+    found = problem(
+        Kind.FIGHT,
+        text("{host} was sent away three times.", host="Phone"),
+        text("{host} comes back again and again.", host="Phone"),
+        text("Switch its Bluetooth off, or disconnect the headset on the phone."),
+    )
+    there = row(PHONE, LinkState.CONNECTED, policy=Policy.HOLD, progress=progress(PHONE, Stage.FAILED, found=found))
+    shown = _phone_in_call(
+        there,
+        outcome=Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id, PC.id), failed=(PHONE.id,), took=2.1),
+        notice=Notice(
+            kind=NoticeKind.PARTLY,
+            text=text("Work call is on for 2 of 3 hosts."),
+            reason=text("{cause} {advice}", cause=found.cause, advice=found.advice),
+            offer=Offer.RETRY,
+        ),
+    )
+    return told(snapshot(shown, QUIET_VIEW), control(pinned=True, in_call=True))
+
+
+def taken() -> Snapshot:
+    """The phone has the maker's app open, and should go."""
+    found = problem(
+        Kind.BUSY,
+        text("The headset's control was not opened."),
+        text("It did not answer: its app on another host may control it."),
+        text("Close that app, then try again."),
+    )
+    part = progress(PHONE, Stage.UNMANAGED, str(TAKEN), found)
+    shown = _phone_in_call(row(PHONE, LinkState.CONNECTED, policy=Policy.HOLD, progress=part))
+    notice = replace(shown.notice, reason=TAKEN) if shown.notice is not None else None
+    its = control(Talk.TAKEN, pinned=None, problem=found)
+    return told(snapshot(replace(shown, notice=notice), QUIET_VIEW), its)
+
+
+def owed() -> Snapshot:
+    """The call has ended, and the headset is still fixed to this computer."""
+    shown = view(
+        row(LAPTOP, LinkState.CONNECTED, codec="LDAC", card=CardMode.MEDIA),
+        row(PC, LinkState.AWAY),
+        row(PHONE, LinkState.CONNECTED),
+    )
+    return told(snapshot(shown, QUIET_VIEW), control(pinned=True), owed=True)
+
+
+def not_fixed() -> Snapshot:
+    """The headset refuses to be fixed while the call is on."""
+    refused = problem(
+        Kind.IN_CALL,
+        text("The headset was not fixed to one host, or not set free."),
+        text("The headset refuses this while a call is on."),
+        text("Try again when the call is over."),
+    )
+    shown = sent_away().headsets[0]
+    notice = replace(shown.notice, reason=notices.not_fixed(refused)) if shown.notice is not None else None
+    changed = replace(shown, notice=notice, refused=refused)
+    return told(snapshot(changed, QUIET_VIEW), control(pinned=False, in_call=True))
+
+
 def gaps() -> Snapshot:
     stranger = Gap(between=PC.id, host=HostId("5" * 32), name="Old laptop")
     return replace(at_rest(), hosts=(LAPTOP, PC, PHONE), gaps=(stranger,))
@@ -395,6 +505,12 @@ STATES = {
     "troubled": troubled(),
     "long names": long_names(),
     "crowded": crowded(),
+    "answering": answering(),
+    "sent away": sent_away(),
+    "comes back": comes_back(),
+    "taken": taken(),
+    "owed": owed(),
+    "not fixed": not_fixed(),
     "gaps": gaps(),
     "not linked yet": not_linked_yet(),
     "no adapter": without(Bluetooth.NO_ADAPTER),

@@ -25,11 +25,12 @@ from tests.support.build import ANY_TEXT
 
 COMMANDS = (
     *("status", "hosts", "profiles", "activate", "end", "undo", "release-everything"),
-    *("link", "unlink", "roles", "login", "doctor"),
+    *("tell", "link", "unlink", "roles", "login", "doctor"),
 )
-NEEDS = {"activate": ["gaming"], "unlink": ["Gaming PC"]}
+NEEDS = {"activate": ["gaming"], "unlink": ["Gaming PC"], "tell": ["free"]}
 """What a command cannot do without."""
-REFUSED_IN_ROOMS = {"end", "undo", "link", "unlink"}
+REFUSED_IN_ROOMS = {"end", "undo", "tell", "link", "unlink"}
+"""The demo's headset is not connected with this computer when nothing has been clicked."""
 ROOT = Path(__file__).parents[2]
 PROFILES = '[[profile]]\nid = "focus"\nname = "Focus"\nowner = "work"\nmode = "media"\n'
 

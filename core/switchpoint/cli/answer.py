@@ -6,12 +6,13 @@ import io
 from typing import TYPE_CHECKING
 
 from switchpoint.cli import formats
-from switchpoint.cli.arguments import CHANGES, QUESTIONS, SETTINGS, Usage, parse
+from switchpoint.cli.arguments import CHANGES, ORDERS, QUESTIONS, SETTINGS, Usage, parse
 from switchpoint.cli.change import Change, change
 from switchpoint.cli.codes import Code
 from switchpoint.cli.refusal import refused
 from switchpoint.cli.say import Say
 from switchpoint.cli.settings import settle
+from switchpoint.cli.telling import tell
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import Bluetooth
 from switchpoint.snapshot import chosen
@@ -31,7 +32,7 @@ async def answer_line(session: Session, arguments: list[str]) -> tuple[int, str,
         options = parse(arguments)
     except Usage as usage:
         return (usage.code, str(usage), "") if usage.code is Code.DONE else (usage.code, "", str(usage))
-    if options.in_room or options.command not in CHANGES | QUESTIONS | SETTINGS:
+    if options.in_room or options.command not in CHANGES | ORDERS | QUESTIONS | SETTINGS:
         return Code.USAGE, "", "A running Switchpoint answers only commands about its own headsets.\n"
     code = await answer(session, options, Say(out, err))
     return code, out.getvalue(), err.getvalue()
@@ -42,6 +43,8 @@ async def answer(session: Session, options: Options, say: Say) -> Code:
     try:
         if options.command in CHANGES:
             return await _change(session, options, say)
+        if options.command in ORDERS:
+            return await tell(session.switchboard, options, say)
         if options.command in SETTINGS:
             return await settle(session, options, say)
         return _question(session, options, say)

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from switchpoint import __version__
 from switchpoint.cli.codes import Code
+from switchpoint.snapshot import ABOUT_HOSTS, Order
 
 TIMEOUT = 30.0
 """Seconds that a command waits for its effect, unless told otherwise."""
@@ -51,6 +52,8 @@ class Options:
     """What `link` was given; None: show one."""
     where: str | None = None
     """The address of the computer that shows the code."""
+    order: Order | None = None
+    """What the headset is told."""
     host: str | None = None
     role: str | None = None
     on: str | None = None
@@ -72,12 +75,13 @@ class Options:
     def changes(self) -> bool:
         """Tell whether the command changes something, and does not only ask."""
         settles = {"link": True, "unlink": True, "roles": self.host is not None, "login": self.on is not None}
-        return self.command in CHANGES or settles.get(self.command or "", False)
+        return self.command in CHANGES | ORDERS or settles.get(self.command or "", False)
 
     def line(self) -> list[str]:
         """Return the arguments that mean the same to a running Switchpoint."""
         found = [self.command or "status"]
-        found += [word for word in (self.profile, self.code, self.host, self.role, self.on) if word is not None]
+        words = (self.profile, self.code, self.order, self.host, self.role, self.on)
+        found += [str(word) for word in words if word is not None]
         if self.where is not None:
             found.append(f"--at={self.where}")
         if self.part is not None:
@@ -154,6 +158,12 @@ def _check(options: Options) -> None:
         raise Usage(
             "Say what the host is for: work, gaming, phone or none.\nTry: switchpoint roles --help\n", Code.USAGE
         )
+    if options.order in ABOUT_HOSTS and options.host is None:
+        raise Usage(
+            f"Say which host: switchpoint tell {options.order} HOST.\nTry: switchpoint tell --help\n", Code.USAGE
+        )
+    if options.order is not None and options.order not in ABOUT_HOSTS and options.host is not None:
+        raise Usage(f"{options.order} is about no host.\nTry: switchpoint tell --help\n", Code.USAGE)
     if options.where is not None and options.code is None:
         raise Usage("--at needs the code that is shown there.\nTry: switchpoint link --help\n", Code.USAGE)
     if options.stay and not options.background:
@@ -164,6 +174,7 @@ def _check(options: Options) -> None:
 
 
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
+ORDERS = frozenset({"tell"})
 QUESTIONS = frozenset({"status", "hosts", "profiles"})
 SETTINGS = frozenset({"link", "unlink", "roles", "login"})
 SENDERS = ("headset", "computer")
@@ -176,6 +187,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "end": ("end what is on, lift every hold", "switchpoint end"),
     "undo": ("go back to before the last click", "switchpoint undo"),
     "release-everything": ("lift every hold on every headset, put everything back", "switchpoint release-everything"),
+    "tell": ("tell the headset itself something, by hand", "switchpoint tell send-away Phone"),
     "link": ("link another computer: show a code here, or type the one shown there", "switchpoint link ABCD-EFGH"),
     "unlink": ("forget a linked computer, on both sides", "switchpoint unlink old-laptop"),
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
@@ -230,6 +242,8 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
     match name:
         case "activate":
             add("profile", metavar="PROFILE", help="id or name, as `switchpoint profiles` lists them")
+        case "tell":
+            _order_arguments(command)
         case "link":
             add("code", metavar="CODE", nargs="*", help="the code that the other computer shows; without it, show one")
             add("--at", dest="where", metavar="HOST[:PORT]", help="where it is, if it is not found by itself")
@@ -246,6 +260,33 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
             _decode_arguments(command)
     if name in {"activate", "undo"}:
         add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
+
+
+_ORDERS = """\
+Tell the headset itself something, by hand:
+
+  send-away HOST    disconnect a host
+  connect HOST      call a host; a profile then lets it be until the next click
+  let-play HOST     let a connected host be the one that is heard
+  free              follow whoever plays, and not only one host
+  multipoint-on     take several hosts at once
+  multipoint-off    take one host; drops every link for a moment"""
+
+
+def _order_arguments(command: argparse.ArgumentParser) -> None:
+    command.description = _ORDERS
+    add = command.add_argument
+    orders = ", ".join(Order)
+    add("order", metavar="ORDER", type=_order, help=f"one of: {orders}")
+    add("host", metavar="HOST", nargs="?", help="name, as `switchpoint hosts` lists it, or: this")
+
+
+def _order(raw: str) -> Order:
+    try:
+        return Order(raw)
+    except ValueError:
+        message = f"{raw[:20]!r} is none of: {', '.join(Order)}"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _decode_arguments(command: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from switchpoint.cli.shapes import (
     ChangeFormat,
     CheckFormat,
     CodeFormat,
+    ControlFormat,
     DoctorFormat,
     ErrorFormat,
     GapFormat,
@@ -28,16 +29,18 @@ from switchpoint.cli.shapes import (
     SlotsFormat,
     StatusFormat,
     StepFormat,
+    ToldFormat,
     encode,
     schema,
 )
+from switchpoint.control import Control
 from switchpoint.errors import Problem
 from switchpoint.linked import spelled
 from switchpoint.model import Host, Stage
 from switchpoint.planner import Plan
 from switchpoint.profiles import Profile
 from switchpoint.profiles.resolve import host_of
-from switchpoint.snapshot import HeadsetView, Notice, Outcome, Row, Snapshot
+from switchpoint.snapshot import HeadsetView, Notice, Outcome, Row, Snapshot, Tell
 
 __all__ = [
     "DOCUMENTS",
@@ -45,6 +48,7 @@ __all__ = [
     "ChangeFormat",
     "CheckFormat",
     "CodeFormat",
+    "ControlFormat",
     "DoctorFormat",
     "ErrorFormat",
     "GapFormat",
@@ -64,6 +68,7 @@ __all__ = [
     "SlotsFormat",
     "StatusFormat",
     "StepFormat",
+    "ToldFormat",
     "encode",
     "hosts",
     "linked",
@@ -75,6 +80,7 @@ __all__ = [
     "schema",
     "status",
     "steps",
+    "told",
 ]
 
 
@@ -119,6 +125,12 @@ def linked(result: str, says: str, host: Host | None) -> LinkedFormat:
     return LinkedFormat(FORMAT, result, host.id if host else None, host.name if host else None, says)
 
 
+def told(wish: Tell, host: Host | None, notice: Notice) -> ToldFormat:
+    """Return what a headset was told."""
+    which, name = (host.id, host.name) if host is not None else (None, None)
+    return ToldFormat(FORMAT, wish.headset, wish.order, which, name, str(notice.text))
+
+
 def roles(snapshot: Snapshot, notice: Notice | None) -> RolesFormat:
     """Return what every host is for; `notice`: what was changed just before."""
     return RolesFormat(
@@ -147,6 +159,23 @@ def _headset(view: HeadsetView) -> HeadsetFormat:
         ends=view.ends,
         says=str(wording.headline(view)),
         links=[_link(row, view) for row in view.rows],
+        control=_control(view.control, view) if view.control is not None else None,
+    )
+
+
+def _control(control: Control, view: HeadsetView) -> ControlFormat:
+    said = wording.control_line(view)
+    return ControlFormat(
+        talk=control.talk,
+        speaker=control.speaker,
+        abilities=sorted(control.can),
+        pinned=control.pinned,
+        owed=view.owed,
+        multipoint=control.multipoint,
+        codec=control.codec,
+        in_call=control.in_call,
+        problem=problem(control.problem) if control.problem is not None else None,
+        says=str(said) if said is not None else None,
     )
 
 
@@ -192,6 +221,8 @@ def profiles(snapshot: Snapshot) -> ProfilesFormat:
 
 def _profile(profile: Profile, snapshot: Snapshot) -> ProfileFormat:
     owner = snapshot.host(host_of(snapshot.hosts, snapshot.this, profile.owner))
+    # What several headsets can be told may differ.
+    only = snapshot.headsets[0] if len(snapshot.headsets) == 1 else None
     return ProfileFormat(
         id=profile.id,
         name=profile.name,
@@ -202,7 +233,7 @@ def _profile(profile: Profile, snapshot: Snapshot) -> ProfileFormat:
         others=profile.others,
         lasts=profile.lasts,
         active_on=[view.headset.address for view in snapshot.headsets if view.active == profile.id],
-        says=str(wording.tile_line(profile, snapshot)) if snapshot.headsets else None,
+        says=str(wording.tile_line(profile, snapshot, only)) if snapshot.headsets else None,
     )
 
 

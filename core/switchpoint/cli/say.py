@@ -55,6 +55,11 @@ class Say:
         self.out(f"  {wording.headline(view)}")
         rows = [(row.host.name, str(wording.row_line(row, view))) for row in view.rows]
         self.out(*(f"    {line}" for line in _columns(rows)))
+        control = wording.control_line(view)
+        if control is not None:
+            self.out(f"  {control}")
+            if view.claim is None:
+                self.out("  To free it: switchpoint tell free")
         if view.claim is not None:
             state = next(
                 (wording.tile_state(p, view, snapshot) for p in snapshot.profiles if p.id == view.active), None
@@ -97,11 +102,13 @@ class Say:
         """Say which profiles there are, and what a click would change."""
         for found in snapshot.problems:
             self.err(str(found))
-        active = {view.active for view in snapshot.headsets}
+        views = snapshot.headsets
+        active = {view.active for view in views}
         for profile in snapshot.profiles:
             self.out(f"{profile.name}  ({profile.id}){'  · on' if profile.id in active else ''}")
-            if snapshot.headsets:
-                self.out(f"    {wording.tile_line(profile, snapshot)}")
+            if views:
+                # What several headsets can be told may differ.
+                self.out(f"    {wording.tile_line(profile, snapshot, views[0] if len(views) == 1 else None)}")
 
     def change(self, plan: list[PlanFormat], steps: list[StepFormat], notice: Notice) -> None:
         """Say what was planned, what was done, and what came of it."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from switchpoint import wording
 from switchpoint.cli import formats, linking
 from switchpoint.cli.codes import Code
 from switchpoint.cli.named import host_named, linked_named
+from switchpoint.cli.waiting import shown, submit
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import typed
 from switchpoint.model import Relation, Role
@@ -16,16 +16,14 @@ from switchpoint.snapshot import LinkWith, SetRole, StartAtLogin, Unlink
 from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from switchpoint.cli.arguments import Options
     from switchpoint.cli.say import Say
     from switchpoint.session import Session
-    from switchpoint.snapshot import Notice, Setting, Snapshot
+    from switchpoint.snapshot import Notice, Snapshot
     from switchpoint.switchboard import Switchboard
 
 SHOWN_WITHIN = 2.0
-"""Seconds."""
+"""Seconds until a snapshot shows what was done: the next look at the world does."""
 
 
 async def settle(session: Session, options: Options, say: Say) -> Code:
@@ -56,8 +54,8 @@ async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
                 text("A computer that runs Switchpoint is for work or for gaming."),
                 Text(""),
             )
-        notice = await _submit(board, SetRole(host.id, role), options)
-        await _seen(board, lambda snapshot: getattr(snapshot.host(host.id), "role", role) is role)
+        notice = await submit(board, SetRole(host.id, role), options.timeout)
+        await shown(board, SHOWN_WITHIN, lambda snapshot: getattr(snapshot.host(host.id), "role", role) is role)
     snapshot = board.snapshot
     if options.json:
         say.out(formats.encode(formats.roles(snapshot, notice)))
@@ -72,8 +70,8 @@ async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
 async def _login(board: Switchboard, options: Options, say: Say) -> Code:
     notice: Notice | None = None
     if options.on is not None:
-        notice = await _submit(board, StartAtLogin(options.on == "on"), options)
-        await _seen(board, lambda snapshot: _starts(snapshot) is (options.on == "on"))
+        notice = await submit(board, StartAtLogin(options.on == "on"), options.timeout)
+        await shown(board, SHOWN_WITHIN, lambda snapshot: _starts(snapshot) is (options.on == "on"))
     snapshot = board.snapshot
     on = _starts(snapshot)
     said = notice.text if notice is not None else wording.starts_line(on=on, possible=snapshot.can_start_at_login)
@@ -91,7 +89,7 @@ def _starts(snapshot: Snapshot) -> bool:
 
 async def _unlink(board: Switchboard, options: Options, say: Say) -> Code:
     host = linked_named(board.snapshot, options.host or "")
-    notice = await _submit(board, Unlink(host.id), options)
+    notice = await submit(board, Unlink(host.id), options.timeout)
     linking.told(linking.Linked("unlinked", str(notice.text), host), board.snapshot, options, say)
     return Code.DONE
 
@@ -106,36 +104,7 @@ async def _link(board: Switchboard, options: Options, say: Say) -> Code:
             text("To see one, run “switchpoint link” on the other computer."),
         )
     before = linking.linked_ids(board.snapshot)
-    notice = await _submit(board, LinkWith(code, options.where), options)
+    notice = await submit(board, LinkWith(code, options.where), options.timeout)
     found = linking.new_one(board.snapshot, before)
     linking.told(linking.Linked("linked", str(notice.text), found), board.snapshot, options, say)
     return Code.DONE
-
-
-async def _submit(board: Switchboard, setting: Setting, options: Options) -> Notice:
-    """Ask for something, and wait for it as long as was said; raises `SwitchpointError`."""
-    try:
-        async with asyncio.timeout(options.timeout):
-            return await board.submit(setting)
-    except TimeoutError as error:
-        raise failure(
-            Kind.TIMEOUT,
-            text("Nothing was changed."),
-            text("It took longer than {seconds} s.", seconds=f"{options.timeout:g}"),
-            text("Try again, with a longer --timeout."),
-        ) from error
-
-
-async def _seen(board: Switchboard, holds: Callable[[Snapshot], bool]) -> None:
-    """Wait until a snapshot shows what was done: the next look at the world does."""
-    changed = asyncio.Event()
-    end = board.subscribe(lambda _: changed.set())
-    try:
-        async with asyncio.timeout(SHOWN_WITHIN):
-            while not holds(board.snapshot):
-                await changed.wait()
-                changed.clear()
-    except TimeoutError:
-        pass
-    finally:
-        end()

@@ -44,6 +44,30 @@ class SlotsFormat(msgspec.Struct, frozen=True):
     inferred: bool
 
 
+class ControlFormat(msgspec.Struct, frozen=True):
+    """What is known of the control of a headset."""
+
+    talk: str
+    """`unknown`, `none`, `closed`, `opening`, `open` or `taken`."""
+    speaker: str | None
+    """Id of the computer that has it open."""
+    abilities: list[str]
+    """What it can be told or asked; empty until it has been open once."""
+    pinned: bool | None
+    """None: not known."""
+    owed: bool
+    """This computer has fixed it to itself, and has still to free it."""
+    multipoint: bool | None
+    """None: not known."""
+    codec: str | None
+    in_call: bool
+    """The headset says so."""
+    problem: ProblemFormat | None
+    """Why it is not open though it is wanted."""
+    says: str | None
+    """The sentence about it, when it is worth one."""
+
+
 class HeadsetFormat(msgspec.Struct, frozen=True):
     """One headset."""
 
@@ -61,6 +85,8 @@ class HeadsetFormat(msgspec.Struct, frozen=True):
     """Seconds since 1970."""
     says: str
     links: list[LinkFormat]
+    control: ControlFormat | None
+    """None: nobody has asked."""
 
 
 class HostFormat(msgspec.Struct, frozen=True):
@@ -207,6 +233,18 @@ class ChangeFormat(msgspec.Struct, frozen=True):
     outcome: OutcomeFormat
 
 
+class ToldFormat(msgspec.Struct, frozen=True):
+    """`tell` with `--json`."""
+
+    format: int
+    headset: str
+    order: str
+    host: str | None
+    """Id of the host that it was about; None: it was about none."""
+    name: str | None
+    says: str
+
+
 class LinkedFormat(msgspec.Struct, frozen=True):
     """`link` and `unlink` with `--json`."""
 
@@ -277,6 +315,7 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "hosts": HostsFormat,
     "profiles": ProfilesFormat,
     "change": ChangeFormat,
+    "told": ToldFormat,
     "linked": LinkedFormat,
     "roles": RolesFormat,
     "login": LoginFormat,

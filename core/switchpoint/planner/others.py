@@ -14,7 +14,7 @@ from switchpoint.journal import Property, listed, listing
 from switchpoint.model import Ending, HostKind, LinkState, Policy, Stage, slots
 from switchpoint.planner.order import leaving, may_try
 from switchpoint.planner.speaker import may_tell, sent_away, speaker
-from switchpoint.steps import Step, connect_there
+from switchpoint.steps import TAKEN, Step, connect_there
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
@@ -113,9 +113,10 @@ def _answers(case: Case, draft: Draft, ability: Ability) -> bool:
         if ability in control.can:
             return True
         draft.wait(Stage.UNMANAGED, _not_managed(case))
-    elif control.talk is Talk.TAKEN and control.problem is not None:
-        draft.wait(Stage.UNMANAGED, control.problem.cause, problem=control.problem)
-    elif control.talk is Talk.TAKEN or case.now >= case.memory.began + ASKED_WITHIN:
+    elif control.talk is Talk.TAKEN:
+        owner = case.here.id == case.claim.owner
+        draft.wait(Stage.UNMANAGED, _not_managed(case) if owner else TAKEN, problem=control.problem)
+    elif case.now >= case.memory.began + ASKED_WITHIN:
         draft.wait(Stage.UNMANAGED, _not_managed(case))
     else:
         draft.wait(Stage.PENDING, text("Asking the headset"), case.memory.began + ASKED_WITHIN)
@@ -194,6 +195,6 @@ def _comes_back(case: Case) -> Problem:
     return problem(
         Kind.FIGHT,
         text("{host} was sent away three times.", host=case.here.name),
-        text("It connects to the headset again and again."),
+        text("{host} comes back again and again.", host=case.here.name),
         _THERE.get(case.here.kind, text("Disconnect it there, then try again.")),
     )

@@ -475,7 +475,10 @@ class Switchboard:
 
     def look_at(self, headsets: Collection[Address], *, who: str = "window") -> None:
         """Have the control of these headsets open, for somebody who is looking at them; call again with none."""
-        self._looking[who] = frozenset(headsets)
+        if headsets:
+            self._looking[who] = frozenset(headsets)
+        else:
+            self._looking.pop(who, None)
         self._touch()
 
     def _want_controls(self, world: World) -> None:

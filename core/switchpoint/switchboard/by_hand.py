@@ -41,9 +41,10 @@ async def tell(wish: Tell, world: World, headsets: HeadsetsPort, case: Case | No
         await _about(wish.order, headsets, wish.headset, host.addresses[0])
         return Notice(kind=NoticeKind.DONE, text=Text(_DONE[wish.order], (("host", host.name),)))
     if wish.order is Order.FREE:
+        await headsets.set_pin(wish.headset, on=False)
+        # Not before: as long as the headset refuses, somebody has still to free it.
         if case is not None and case.claim.active and case.pin is not None:
             case.pin.memory = case.pin.memory.by_hand(Property.PINNED)
-        await headsets.set_pin(wish.headset, on=False)
     else:
         _check_no_call(world, wish.headset)
         await headsets.set_multipoint(wish.headset, on=wish.order is Order.MULTIPOINT_ON)

@@ -138,6 +138,9 @@ def compose(known: Known, states: States, progress: tuple[Progress, ...], record
     """Return the world. `progress` and `records` are this computer's own."""
     peers = states.peers.peers
     here = replace(known.here, bluetooth=states.bluetooth.status, reach=Reach.ONLINE)
+    if states.bluetooth.adapter is not None:
+        # By this address a headset lists this computer, and is told about it.
+        here = replace(here, addresses=(states.bluetooth.adapter,))
     hosts = (here, *(_linked(peer) for peer in peers), *known.others)
     headsets = tuple(_headset(paired, states) for paired in states.bluetooth.headsets)
     links = tuple(link for headset in headsets for link in _links(headset.address, hosts, states))

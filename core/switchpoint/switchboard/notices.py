@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from switchpoint import wording
+from switchpoint.errors import Kind
 from switchpoint.model import Ending
 from switchpoint.snapshot import Notice, NoticeKind, Offer
 from switchpoint.text import Text, text
@@ -110,6 +111,13 @@ def _first_problem(outcome: Outcome, parts: tuple[Progress, ...]) -> Problem | N
 def explained(problem: Problem) -> Text:
     """Return why something did not work, and what to do about it."""
     return wording.sentences(problem.cause, problem.advice)
+
+
+def not_fixed(problem: Problem) -> Text:
+    """Return why the headset was not told to stay with this computer; it is tried again by itself."""
+    if problem.kind is Kind.IN_CALL:
+        return text("The headset is fixed to this computer only after the call: it refuses that while one is on.")
+    return wording.sentences(text("The headset is not fixed to this computer."), problem.cause)
 
 
 def question(claim: Claim, host: Host, now: float, *, undo: bool) -> Notice:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from switchpoint.control import control_of
 from switchpoint.model import Policy, World, heard, slots, unsure
 from switchpoint.outcome import outcome, progress
 from switchpoint.snapshot import HeadsetView, Outcome, Row
@@ -71,7 +70,7 @@ def view(  # noqa: PLR0913  # everything that is shown of a headset
         records=tuple(record for record in world.records if top and _belongs(record.headset, record.stamp, top.claim)),
         notice=notice,
         undoable=undoable,
-        control=control_of(world, where),
+        control=next((known for known in world.controls if known.headset == where), None),
         owed=owed,
         refused=refused,
     )

@@ -111,10 +111,8 @@ class Showing:
         here = world.host(world.this)
         if here is None:
             return
-        adapter = self._ports.bluetooth.state.adapter
         report = Report(
-            # By this address a headset lists this computer.
-            host=here if adapter is None else replace(here, addresses=(adapter,)),
+            host=here,
             bluetooth=here.bluetooth,
             sound=world.sound(here.id),
             headsets=world.headsets,

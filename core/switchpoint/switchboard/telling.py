@@ -9,7 +9,9 @@ from switchpoint.control import Talk, control_of
 from switchpoint.model import Ending, Policy, Progress, Stage
 from switchpoint.outcome import ANSWER
 from switchpoint.planner.others import ASKED_WITHIN
+from switchpoint.planner.speaker import tells
 from switchpoint.snapshot import NoticeKind
+from switchpoint.steps import TAKEN
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.show import Top, finished, parts
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from switchpoint.claims import Held
+    from switchpoint.errors import Problem
     from switchpoint.model import Host, HostId, World
     from switchpoint.planner import Plan
     from switchpoint.switchboard.case import Case
@@ -122,8 +125,16 @@ def conclude(case: Case, shown: Top, world: World, now: float) -> None:
         working = case.notice is not None and case.notice.kind is NoticeKind.WORKING
         tie = case.notice.reason if case.notice is not None and working else None
         said = notices.result(case.claim, reached, parts(world, shown), world, now)
-        case.notice = replace(said, reason=said.reason or tie or (notices.explained(refused) if refused else None))
+        case.notice = replace(said, reason=said.reason or tie or _of_headset(case, refused, world))
         case.told = reached
+
+
+def _of_headset(case: Case, refused: Problem | None, world: World) -> Text | None:
+    """Return what the headset itself stands in the way of, though every host that is known is in place."""
+    if refused is not None:
+        return notices.not_fixed(refused)
+    taken = control_of(world, case.claim.headset).talk is Talk.TAKEN
+    return TAKEN if taken and tells(world, case.claim) else None
 
 
 def _asks_headset(case: Case, world: World, now: float) -> bool:

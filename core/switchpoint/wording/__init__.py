@@ -29,7 +29,7 @@ from switchpoint.wording.linking import (
 from switchpoint.wording.parts import KINDS, ROLES, clock, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
-from switchpoint.wording.telling import orders, pinned
+from switchpoint.wording.telling import control_line, orders, pinned, under_way
 from switchpoint.wording.tiles import tile_line, tile_state
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "clock",
     "conflict_line",
     "conflict_title",
+    "control_line",
     "countdown",
     "duration",
     "empty",
@@ -67,5 +68,6 @@ __all__ = [
     "staying",
     "tile_line",
     "tile_state",
+    "under_way",
     "waiting_for_headset",
 ]

@@ -113,7 +113,16 @@ def row_line(row: Row, view: HeadsetView) -> Text:
         return said
     if row.held:
         return text("Held until {time}", time=clock(view.ends)) if view.ends is not None else text("Held")
-    return _out_of_reach(row) or _state(row)
+    return _out_of_reach(row) or _sent_away(row) or _state(row)
+
+
+def _sent_away(row: Row) -> Text | None:
+    """Return what is true of a phone that nothing can block, but that the headset drops."""
+    done = row.progress is not None and row.progress.stage is Stage.DONE
+    gone = row.link.state is LinkState.AWAY and row.policy is Policy.HOLD
+    if row.host.relation is not Relation.OTHER or not (done and gone):
+        return None
+    return text("Sent away when it comes back")
 
 
 def _out_of_reach(row: Row) -> Text | None:

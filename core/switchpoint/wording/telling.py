@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from switchpoint.control import Ability, Talk
-from switchpoint.model import LinkState, Relation
+from switchpoint.model import LinkState, Policy, Relation
 from switchpoint.snapshot import Order
+from switchpoint.steps import TAKEN
 from switchpoint.text import Text, text
 from switchpoint.wording.parts import sentences
 
@@ -42,6 +43,21 @@ def orders(host: Host, view: HeadsetView) -> tuple[tuple[Order, Text], ...]:
     return tuple((order, _SAYS[order]) for order, fits in fitting.items() if fits and _NEEDS[order] in control.can)
 
 
+_UNDER_WAY = {
+    Order.SEND_AWAY: "Sending {host} away …",
+    Order.CONNECT: "Calling {host} …",
+    Order.LET_PLAY: "Letting {host} play …",
+    Order.FREE: "Freeing the headset …",
+    Order.MULTIPOINT_ON: "Switching multipoint on …",
+    Order.MULTIPOINT_OFF: "Switching multipoint off …",
+}
+
+
+def under_way(order: Order, host: Host | None) -> Text:
+    """Return what is said while a headset is told something, which may take it some seconds."""
+    return Text(_UNDER_WAY[order], (("host", host.name),) if host is not None else ())
+
+
 def pinned(view: HeadsetView) -> tuple[Text, Text] | None:
     """Return what is to be said of a headset that this computer has still to free, and why; None when it has not."""
     control = view.control
@@ -56,4 +72,20 @@ def pinned(view: HeadsetView) -> tuple[Text, Text] | None:
     )
     if control is not None and control.problem is not None:
         return title, sentences(control.problem.cause, control.problem.advice)
+    if not any(row.link.joined for row in view.rows if row.host.relation is Relation.THIS):
+        return title, text("It is freed when it is connected with this computer again.")
     return title, text("It is freed as soon as the headset allows it.")
+
+
+def control_line(view: HeadsetView) -> Text | None:
+    """Return what is to be said of a headset's control where there is no strip for it; None: nothing."""
+    owed, control = pinned(view), view.control
+    if owed is not None:
+        return sentences(*owed)
+    if control is None:
+        return None
+    if control.pinned and view.claim is None:
+        return text("The headset is fixed to one host: the others stay silent.")
+    matters = view.claim is not None and view.claim.others in {Policy.HOLD, Policy.RELEASE}
+    said = any(row.progress is not None and row.progress.step == TAKEN for row in view.rows)
+    return TAKEN if control.talk is Talk.TAKEN and matters and not said else None

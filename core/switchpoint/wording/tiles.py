@@ -103,8 +103,8 @@ def _does(policy: Policy, hosts: list[Host], control: Control | None) -> Text | 
         one, many = _DOES[policy]
         did = Text(many if len(ours) > 1 else one, (("hosts", listed(ours)),))
     if others and policy in {Policy.HOLD, Policy.RELEASE} and _can(control, Ability.DISCONNECT):
-        sent = text("{hosts} is sent away.") if len(others) == 1 else text("{hosts} are sent away.")
-        return sentences(did, Text(sent.template, (("hosts", listed(others)),)))
+        sent = "{hosts} are sent away." if len(others) > 1 else "{hosts} is sent away."
+        return sentences(did, Text(sent, (("hosts", listed(others)),)))
     if others and policy is not Policy.LEAVE:
         return sentences(did, text("{hosts} cannot be held yet.", hosts=listed(others)))
     return did

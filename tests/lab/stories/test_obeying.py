@@ -131,7 +131,11 @@ async def test_phone_lets_the_headset_call_it_before_the_laptop_lets_go(lab: Roo
     await both_there(lab)
     await lab.laptop.watch_headset()
     await lab.phone.disconnect()
-    # it has a name for the laptop since it was listed
+
+    async def seen_away() -> bool:
+        return bool((await lab.laptop.look())["links"]["phone"] == "away")
+
+    await until(seen_away, 5, "the laptop hears that the phone is away", every=0.05)
     shown = await lab.laptop.click("phone")
     await until_phone(lab, there=True, limit=3)
     assert not lab.laptop.connected, shown
