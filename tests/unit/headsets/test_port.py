@@ -11,6 +11,7 @@ from switchpoint.control import Ability, Talk
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.headsets.driver import Ending, Reachable, Record, Said
 from switchpoint.model import Address, HostKind
+from switchpoint.room.clock import RoomClock
 from tests.support.headsets import HEADSET, PC, PHONE, Bench, clock_now, refusal
 from tests.support.virtual_time import run
 
@@ -73,6 +74,28 @@ def test_the_first_opening_waits_for_the_link_to_settle():
             began = clock_now()
             await settle(2)
             assert bench.opener.times == [pytest.approx(began + 0.5)]
+
+    run(story())
+
+
+class RoundingClock(RoomClock):
+    """A sleep ends a trifle early, and one for less than that does not move the clock."""
+
+    turns = 0
+
+    async def sleep(self, seconds: float) -> None:
+        self.turns += 1
+        assert self.turns < 1000, "it turns for nothing"
+        await asyncio.sleep(seconds - 1e-9 if seconds > 1e-6 else 0)
+
+
+def test_what_rounding_leaves_of_a_pause_does_not_make_it_turn_for_nothing():
+    async def story() -> None:
+        async with Bench(clock=RoundingClock()) as bench:
+            bench.port.want([HEADSET])
+            bench.linked()
+            await settle(1)
+            assert bench.control.talk is Talk.OPEN
 
     run(story())
 
