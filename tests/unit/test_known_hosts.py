@@ -29,8 +29,8 @@ PHONE = host_id_of(PHONE_ADDRESS)
 
 
 def listing(*addresses, headset=HEADSET, kind=HostKind.PHONE):
-    hosts = tuple(ListedHost(address=where, name=f"Host {where[-2:]}", kind=kind, connected=False) for where in addresses)
-    return HeadsetListing(address=headset, hosts=hosts)
+    hosts = (ListedHost(address=where, name=f"Host {where[-2:]}", kind=kind, connected=False) for where in addresses)
+    return HeadsetListing(address=headset, hosts=tuple(hosts))
 
 
 def seen(known, *listings):
@@ -124,7 +124,7 @@ def test_an_unreadable_list_is_said_and_set_aside(document):
 
 def test_a_list_that_is_too_long_and_names_that_hide_something_are_bounded():
     hosts = [
-        {"address": f"AA:BB:CC:00:{n // 256:02X}:{n % 256:02X}", "name": "a\u202eb", "kind": "phone", "headsets": [HEADSET]}
+        {"address": f"AA:BB:CC:00:00:{n:02X}", "name": "a\u202eb", "kind": "phone", "headsets": [HEADSET]}
         for n in range(3 * MOST_HOSTS)
     ]
     store = MemoryStore(Faults())
