@@ -134,7 +134,9 @@ async def lone(
     ports: Ports = replace(here.ports, peers=peers, login=login if start_at_login else None)
     if headsets is not None:
         ports = replace(ports, headsets=headsets)
-    board = Switchboard(replace(here.host, role=None, starts_at_login=False), ports, profiles=BUILT_IN)
+    me = replace(here.host, role=None, starts_at_login=False)
+    known = tuple(replace(phone.host, role=None) for phone in world.phones)
+    board = Switchboard(me, ports, profiles=BUILT_IN, others=known)
     running = [asyncio.ensure_future(each) for each in (world.run(), board.run())]
     try:
         await board.started.wait()

@@ -578,7 +578,8 @@ async def test_a_headset_that_an_app_controls_is_told_nothing_and_the_reason_is_
         await tale.passes(10)
         assert talk(tale) is Talk.TAKEN
         assert "phone" in tale.links()
-        assert tale.view.row(phone_id(tale)) is None, "nothing is known of it"
+        row = tale.view.row(phone_id(tale))
+        assert (row.link.state, row.progress.stage) == (LinkState.UNKNOWN, Stage.UNMANAGED)
         assert "app" in str(tale.view.control.problem.cause)
         app.pipe.close()
         await until_phone(tale, there=False, within=70)
