@@ -137,12 +137,17 @@ class Driver:
 class Bench:
     """A port with one headset, a scripted opener and drivers by hand."""
 
-    def __init__(self, *script: SwitchpointError | float, always: SwitchpointError | None = None) -> None:
+    def __init__(
+        self,
+        *script: SwitchpointError | float,
+        always: SwitchpointError | None = None,
+        clock: RoomClock | None = None,
+    ) -> None:
         self.opener = Opener(*script, always=always)
         self.drivers: list[Driver] = []
         self.says: Said | None = Said()
         """What each new driver says at once; None: nothing."""
-        self.clock = RoomClock()
+        self.clock = clock or RoomClock()
         self.changes = 0
         family = Family(name="fake", services=(SERVICE,), start=self._start)
         self.port = Headsets(self.opener, self.clock, (family,))
@@ -167,8 +172,9 @@ class Bench:
         (control,) = self.port.state.controls
         return control
 
-    def linked(self, connected: bool = True, uuids: tuple[str, ...] = (SERVICE,)) -> None:
-        self.port.reachable([Reachable(address=HEADSET, uuids=frozenset(uuids), connected=connected)], own=PC)
+    def linked(self, connected: bool = True, uuids: tuple[str, ...] = (SERVICE,), *, settled: bool = False) -> None:
+        found = Reachable(address=HEADSET, uuids=frozenset(uuids), connected=connected, settled=settled)
+        self.port.reachable([found], own=PC)
 
     async def __aenter__(self) -> Self:
         self._task = asyncio.ensure_future(self.port.run())
