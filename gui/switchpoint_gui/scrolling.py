@@ -35,8 +35,9 @@ def into_sight(widget: QWidget, place: QRect | None = None) -> None:
     place = widget.rect() if place is None else place
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea) and above.widget() is not None:
-            middle = widget.mapTo(above.widget(), place.center())
+        inside = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and inside is not None:
+            middle = widget.mapTo(inside, place.center())
             above.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + _AROUND)
         above = above.parentWidget()
 
