@@ -17,10 +17,10 @@ FOLDER = Path(__file__).parent / "goldens"
 GOLDENS = ("at rest", "in a call", "switching", "failed", "away", "linking")
 LOOK = "light"
 
-MOST_IN_A_CELL = 20.0
-"""Of 255. Other edges are up to 14 (measured with other hinting and smoothing); a lock that is gone is 28."""
+MOST_IN_A_CELL = 12.0
+"""Of 255. Other edges are up to 7 (measured without smoothing, and with other hinting); a caption that is gone is 15."""
 MOST_ON_AVERAGE = 1.0
-"""Of 255. Other edges are below 0.5; two different states are above 3."""
+"""Of 255. Other edges are up to 0.3; two different states are above 3."""
 _CELL = 20
 _KEPT = 2
 """Pixels of the window for each pixel of a golden: enough to see what it was."""

@@ -114,7 +114,7 @@ def test_no_main_state_could_be_taken_for_another(drawn, scene):
 
 
 @pytest.mark.parametrize(
-    "missing", ["row-lock", "end-work-call", "message-verb", "caption", "row-icon", "headset-name"]
+    "missing", ["row-lock", "end-work-call", "message-verb", "caption", "row-icon", "tile-shortcut"]
 )
 def test_one_part_that_is_missing_is_noticed(app, monkeypatch, missing):
     async def act(stage):
