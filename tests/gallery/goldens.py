@@ -18,7 +18,7 @@ GOLDENS = ("at rest", "in a call", "switching", "failed", "away", "linking")
 LOOK = "light"
 
 MOST_IN_A_CELL = 12.0
-"""Of 255. Other edges are up to 7 (measured without smoothing, and with other hinting); a caption that is gone is 15."""
+"""Of 255. Other edges are up to 7 (without smoothing, with other hinting); a caption that is gone is 15."""
 MOST_ON_AVERAGE = 1.0
 """Of 255. Other edges are up to 0.3; two different states are above 3."""
 _CELL = 20
