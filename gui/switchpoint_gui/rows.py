@@ -39,8 +39,6 @@ _GROUNDS = {
 }
 _GAPS = (6, 22)
 """Pixels between rows: where room is short, where there is plenty."""
-_LINES = 5
-"""Of what a host does or what stands in its way: a reason is longer than a state."""
 _TONES = {Line.SOUND: Tone.ACCENT, Line.HELD: Tone.WARM, Line.AWAY: Tone.DIM, Line.UNKNOWN: Tone.DIM}
 
 
@@ -60,7 +58,7 @@ class HostRow(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._symbol = Symbol("row-icon", 36)
         self._name = Words("row-name", bold=True)
-        self._line = Words("row-line", Tone.DIM, lines=_LINES)
+        self._line = Words("row-line", Tone.DIM, lines=0)
         self._codec = Words("row-codec", Tone.DIM, size=0.9)
         self._lock = Symbol("row-lock", 18)
         self._lock.display("lock", Tone.WARM)
