@@ -3,6 +3,7 @@
 Every function is pure and returns a `Text`, so that both faces say the same and the window can translate it.
 """
 
+from switchpoint.wording.activity import entry_line, entry_says
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
     caption,
@@ -49,6 +50,8 @@ __all__ = [
     "countdown",
     "duration",
     "empty",
+    "entry_line",
+    "entry_says",
     "gap_line",
     "gap_reason",
     "headline",
