@@ -1,4 +1,4 @@
-"""What has happened: for every event one entry with its time, its headset, who asked for it, a sentence and a reason."""
+"""What has happened: one entry for every event, with its time, headset, who asked for it, a sentence and a reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report that somebody copies into a bug report: versions, what is there, what has happened. Addresses are masked."""
+"""What somebody copies into a bug report: versions, what is there, what has happened. Addresses are masked."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _network(snapshot: Snapshot) -> Iterator[str]:
 
 def _hosts(snapshot: Snapshot) -> Iterator[str]:
     for host in snapshot.hosts:
-        facts = [host.kind, host.relation]
+        facts: list[str] = [host.kind, host.relation]
         if host.relation is not Relation.OTHER:
             facts += [host.reach, f"Bluetooth {host.bluetooth}"]
             facts += ["starts at login" if host.starts_at_login else "does not start at login"]

@@ -83,9 +83,7 @@ class NoticedClaims:
         yield from self._by_hand(case.claim, told, world, entry)
         yield from self._theft(case, told, world, entry)
 
-    def _decision(
-        self, claim: Claim, before: Claim | None, told: _Told, world: World, entry: Entry
-    ) -> Iterator[Entry]:
+    def _decision(self, claim: Claim, before: Claim | None, told: _Told, world: World, entry: Entry) -> Iterator[Entry]:
         """Yield that something was clicked or ended, and by whom."""
         who = world.host(claim.stamp.host)
         entry = replace(entry, host=claim.stamp.host, by=who.name if who else "")
@@ -97,7 +95,9 @@ class NoticedClaims:
                 said = "{profile} was taken up again here, by Undo." if back else "{profile} was clicked here."
                 yield replace(entry, says=text(said, profile=claim.name))
             else:
-                said = "{profile} was taken up again on {host}, by Undo." if back else "{profile} was clicked on {host}."
+                said = (
+                    "{profile} was taken up again on {host}, by Undo." if back else "{profile} was clicked on {host}."
+                )
                 yield replace(entry, says=text(said, profile=claim.name, host=host))
         elif before is not None and before.active and told.in_force.active:
             reason = text("Switchpoint ended there.") if here and self.leaving else None
@@ -107,14 +107,13 @@ class NoticedClaims:
         """Yield that a claim is not kept to here any more, though nobody has ended it."""
         if not told.in_force.active or now.ending not in {Ending.EXPIRED, Ending.QUIT}:
             return
-        name = told.claim.name
-        if now.ending is Ending.QUIT:
-            said = text("What {profile} kept here was put back: Switchpoint ended, or the computer slept.", profile=name)
-            yield replace(entry, kind=Kind.ENDED, says=said)
-        else:
-            said = text("{profile} is not kept here any more.", profile=name)
-            why = text("Its computer was not heard of for too long, or is not linked any more.")
-            yield replace(entry, kind=Kind.ENDED, says=said, reason=why)
+        said = text("{profile} is not kept here any more.", profile=told.claim.name)
+        why = (
+            text("Switchpoint ended, or this computer went to sleep.")
+            if now.ending is Ending.QUIT
+            else text("Its computer was not heard of for too long, or is not linked any more.")
+        )
+        yield replace(entry, kind=Kind.ENDED, says=said, reason=why)
 
     def _outcome(self, case: Case, told: _Told, entry: Entry) -> Iterator[Entry]:
         notice = case.notice
@@ -137,7 +136,8 @@ class NoticedClaims:
         for which in overridden - told.overridden:
             host = world.host(which)
             if host is not None and host.runs_switchpoint:
-                yield replace(entry, kind=Kind.BY_HAND, **_lifted(claim, host, world))
+                stands = text("That stands until the next click.")
+                yield replace(entry, kind=Kind.BY_HAND, says=_lifted(claim, host, world), reason=stands)
         told.overridden = overridden
 
     def _theft(self, case: Case, told: _Told, world: World, entry: Entry) -> Iterator[Entry]:
@@ -189,13 +189,12 @@ def _given_back(before: Claim, claim: Claim) -> bool:
     return before.active and same and claim.lasts < before.lasts
 
 
-def _lifted(claim: Claim, host: Host, world: World) -> dict[str, Text]:
+def _lifted(claim: Claim, host: Host, world: World) -> Text:
     """Return what was changed by hand on a computer, as far as that can be seen."""
     link = world.link(claim.headset, host.id)
-    stands = text("That stands until the next click.")
     if claim.asked(host) is Policy.HOLD and link.blocked is False:
-        return {"says": text("The hold was lifted by hand on {host}.", host=host.name), "reason": stands}
-    return {"says": text("Something was changed by hand on {host}.", host=host.name), "reason": stands}
+        return text("The hold was lifted by hand on {host}.", host=host.name)
+    return text("Something was changed by hand on {host}.", host=host.name)
 
 
 def _of_notice(notice: Notice, entry: Entry) -> Entry:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.activity import Entry, Kind
 from switchpoint.model import Reach, Relation
-from switchpoint.text import Text, text
+from switchpoint.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from switchpoint.control import Control
-    from switchpoint.model import Address, Host, HostId, Link, World
+    from switchpoint.model import Address, Headset, Host, HostId, Link, World
     from switchpoint.switchboard.case import Case
     from switchpoint.text import Text
 
@@ -52,6 +52,22 @@ class _Said:
     taken: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """One look at everything."""
+
+    world: World
+    cases: Mapping[Address, Case]
+    now: float
+    """Seconds of the local clock."""
+    wall: float
+    """Seconds since 1970."""
+
+    def entry(self, kind: Kind, headset: Headset) -> Entry:
+        """Return an entry that says nothing yet."""
+        return Entry(wall=self.wall, kind=kind, says=_NOTHING, headset=headset.address, name=headset.name)
+
+
 @dataclass(slots=True)
 class NoticedLinks:
     """Remembers what was certain of every link and of every control."""
@@ -67,18 +83,17 @@ class NoticedLinks:
 
     def look(self, world: World, cases: Mapping[Address, Case], now: float, wall: float) -> Iterator[Entry]:
         """Yield what is new. `now`: seconds of the local clock; `wall`: seconds since 1970."""
-        # The losses first: who has come since may be the reason.
-        changed = tuple(self._changed(world.links, now))
-        for link in changed:
+        moment = _Moment(world, cases, now, wall)
+        # All of them first: who has come in the same moment may be the reason why another one went.
+        for link in tuple(self._changed(world.links, now)):
             host, headset = world.host(link.host), world.headset(link.headset)
             if host is not None and headset is not None and not self._by_order(link.headset, host.id, now):
-                entry = Entry(wall=wall, kind=Kind.LOST, says=_NOTHING, headset=headset.address, name=headset.name)
-                case = cases.get(link.headset)
-                yield self._came(link, host, case, entry, now) if link.joined else self._went(
-                    link, host, case, world, entry, now
-                )
+                entry = moment.entry(Kind.CONNECTED if link.joined else Kind.LOST, headset)
+                yield (self._came if link.joined else self._went)(link, host, entry, moment)
         for control in world.controls:
-            yield from self._control(control, world, cases.get(control.headset), now, wall)
+            headset = world.headset(control.headset)
+            if headset is not None:
+                yield from self._control(control, moment.entry(Kind.TOLD, headset), moment)
 
     def _changed(self, links: Iterable[Link], now: float) -> Iterator[Link]:
         for link in links:
@@ -99,8 +114,8 @@ class NoticedLinks:
             return False
         return until is not None
 
-    def _came(self, link: Link, host: Host, case: Case | None, entry: Entry, now: float) -> Entry:
-        entry = replace(entry, kind=Kind.CONNECTED)
+    def _came(self, link: Link, host: Host, entry: Entry, moment: _Moment) -> Entry:
+        case = moment.cases.get(link.headset)
         known = self._links[link.headset, link.host]
         sent, known.sent = known.sent, False
         claim = case.claim if case is not None else None
@@ -111,7 +126,7 @@ class NoticedLinks:
             if claim.policy(host) in _AWAY:
                 said = text("{host} came back to the headset.", host=host.name)
                 return replace(entry, says=said, reason=text("{profile} keeps it away.", profile=claim.name))
-        elif case is not None and sent and now - case.began <= GIVEN_BACK_WITHIN:
+        elif case is not None and sent and moment.now - case.began <= GIVEN_BACK_WITHIN:
             said = (
                 text("{host} has the headset back.", host=host.name)
                 if host.runs_switchpoint
@@ -120,9 +135,8 @@ class NoticedLinks:
             return replace(entry, says=said)
         return replace(entry, says=text("{host} connected the headset.", host=host.name))
 
-    def _went(  # what is known of a loss
-        self, link: Link, host: Host, case: Case | None, world: World, entry: Entry, now: float
-    ) -> Entry:
+    def _went(self, link: Link, host: Host, entry: Entry, moment: _Moment) -> Entry:
+        case = moment.cases.get(link.headset)
         claim = case.claim if case is not None else None
         if claim is not None and claim.active and claim.policy(host) in _AWAY:
             self._links[link.headset, link.host].sent = True
@@ -130,7 +144,7 @@ class NoticedLinks:
             if host.runs_switchpoint:
                 return replace(entry, says=text("{host} let go of the headset.", host=host.name), reason=asked)
             return replace(entry, kind=Kind.TOLD, says=text("{host} was sent away.", host=host.name), reason=asked)
-        taker = self._taker(link, world, now)
+        taker = self._taker(link, moment)
         if taker is not None and not (claim is not None and claim.active and claim.owner == taker.id):
             said = text("{taker} took the headset from {host}.", taker=taker.name, host=host.name)
             return replace(entry, kind=Kind.TAKEN, says=said, host=taker.id, by=taker.name)
@@ -140,28 +154,24 @@ class NoticedLinks:
             reason = text("{profile} gives it to {host}.", profile=claim.name, host=taker.name)
         return replace(entry, says=lost, reason=reason)
 
-    def _taker(self, link: Link, world: World, now: float) -> Host | None:
+    def _taker(self, link: Link, moment: _Moment) -> Host | None:
         """Return who has connected the headset at the moment at which it was lost, if somebody has."""
         if link.drop not in {None, Drop.REMOTE, Drop.UNKNOWN}:
             return None
-        for each in world.links_of(link.headset):
+        for each in moment.world.links_of(link.headset):
             known = self._links.get((each.headset, each.host))
-            if each.host != link.host and each.joined and known is not None and now - known.since <= TAKEN_WITHIN:
-                return world.host(each.host)
+            if each.host == link.host or not each.joined or known is None:
+                continue
+            if moment.now - known.since <= TAKEN_WITHIN:
+                return moment.world.host(each.host)
         return None
 
-    def _control(
-        self, control: Control, world: World, case: Case | None, now: float, wall: float
-    ) -> Iterator[Entry]:
-        headset = world.headset(control.headset)
-        if headset is None:
-            return
+    def _control(self, control: Control, entry: Entry, moment: _Moment) -> Iterator[Entry]:
         said = self._controls.setdefault(control.headset, _Said())
-        entry = Entry(wall=wall, kind=Kind.TOLD, says=_NOTHING, headset=headset.address, name=headset.name)
         if control.pinned is not None and control.pinned is not said.pinned:
             first, said.pinned = said.pinned is None, control.pinned
-            if not (first and not control.pinned) and not self._by_order(control.headset, None, now):
-                yield _pinned(control, world, case, entry)
+            if not (first and not control.pinned) and not self._by_order(control.headset, None, moment.now):
+                yield _pinned(control, entry, moment)
         if control.talk in {Talk.TAKEN, Talk.OPEN}:
             before, said.taken = said.taken, control.talk is Talk.TAKEN
             if said.taken and not before:
@@ -176,10 +186,10 @@ _NOTHING = text("")
 _AWAY = frozenset({Policy.HOLD, Policy.RELEASE})
 
 
-def _pinned(control: Control, world: World, case: Case | None, entry: Entry) -> Entry:
+def _pinned(control: Control, entry: Entry, moment: _Moment) -> Entry:
     if not control.pinned:
         return replace(entry, says=text("The headset was freed: whoever plays is heard."))
-    host = world.host(control.speaker)
+    host, case = moment.world.host(control.speaker), moment.cases.get(control.headset)
     name: str | Text = host.name if host is not None else text("one host")
     asked = case is not None and case.claim.active
     reason = text("{profile} asked for it.", profile=case.claim.name) if case is not None and asked else None

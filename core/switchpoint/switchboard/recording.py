@@ -143,7 +143,7 @@ class Recording:
             await self.flush()
 
     async def flush(self) -> None:
-        """Write the entries now, if there are new ones; never raises. A disk that refuses is asked with the next one."""
+        """Write the entries now, if there are new ones; never raises. A full disk is asked again with the next one."""
         self._due, entries = None, self.entries
         if entries is self._written:
             return
