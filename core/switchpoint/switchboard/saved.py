@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from switchpoint import activity, claims, journal
+from switchpoint import claims, journal
+from switchpoint.activity import document as activity
 from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
 from switchpoint.model import Address, Host, HostId, HostKind, Relation, Role, address, host_id_of
 from switchpoint.text import text, visible

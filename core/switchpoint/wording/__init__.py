@@ -27,7 +27,7 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
-from switchpoint.wording.parts import KINDS, ROLES, clock, duration, listed, sentences
+from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
@@ -48,6 +48,7 @@ __all__ = [
     "conflict_title",
     "control_line",
     "countdown",
+    "date",
     "duration",
     "empty",
     "entry_line",
