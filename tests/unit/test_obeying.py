@@ -27,7 +27,7 @@ OPENED = 1.5
 @asynccontextmanager
 async def obeying(*, headset="", laptop=CONNECTED, pc="", phone=CONNECTED, watched=True):
     """Open a room whose headset obeys; the window on the laptop shows it if `watched`."""
-    more = f'{CONTROL}\n{headset}' if "control" not in headset else headset
+    more = f"{CONTROL}\n{headset}" if "control" not in headset else headset
     async with story(document=document(headset=more, laptop=laptop, pc=pc, phone=phone), control=True) as tale:
         if watched:
             look(tale)
