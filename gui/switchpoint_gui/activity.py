@@ -208,7 +208,9 @@ class ActivityPage(QWidget):
         entries = self._entries or ()
         current, scrolled = self._list.current, self._list.verticalScrollBar().value()
         today = self._today or QDateTime.currentDateTime().date()
-        self._list.rows.display(entries, self.wanted, today=today, named=len(self._named) > 1)
+        wanted = self.wanted
+        named = len(self._named) > 1 and wanted.headset is None
+        self._list.rows.display(entries, wanted, today=today, named=named)
         self._empty.display(filtered=bool(entries))
         self._middle.setCurrentWidget(self._list if self._list.rows.lines else self._empty)
         self._list.keep(current, scrolled)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyle, QStyledItemDelegate
 
+from switchpoint.report import masked
 from switchpoint_gui import activity_shapes
 from switchpoint_gui.activity_rows import LINE, Line, Lines
 from switchpoint_gui.card import surface
@@ -16,7 +17,7 @@ from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from switchpoint.activity import Entry
@@ -165,15 +166,28 @@ class ActivityList(QListView):
         self.doItemsLayout()
         row = self.rows.row_of(entry)
         if row is not None:
-            self.setCurrentIndex(self.rows.index(row))
+            self._select(row)
         self.verticalScrollBar().setValue(scrolled)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus to those who came by keyboard, and put it on the newest entry if it is on none."""
         self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
-        if self.current is None and len(self.rows.lines) > 1:
-            self.setCurrentIndex(self.rows.index(1))
+        if len(self.rows.lines) > 1 and not self.selectionModel().hasSelection():
+            self._select(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the line that the keyboard is on, its addresses masked like those of the report."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            line = self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) if self.current is not None else None
+            if line:
+                QGuiApplication.clipboard().setText(masked(line))
+        else:
+            super().keyPressEvent(event)
+
+    def _select(self, row: int) -> None:
+        selection = self.selectionModel()
+        selection.setCurrentIndex(self.rows.index(row), selection.SelectionFlag.ClearAndSelect)
 
     def changeEvent(self, event: QEvent) -> None:
         """Wrap everything again in another font."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from switchpoint_gui.card import surface
 from switchpoint_gui.theme import Ground, Tone
 from switchpoint_gui.verb import Verb
+from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -43,6 +44,11 @@ class Choice(Verb):
 
 class Quiet(Verb):
     """A verb at the edge of the window, that does not ask to be clicked."""
+
+    def __init__(self, name: str) -> None:
+        """Start without a word, in the usual weight."""
+        super().__init__(name)
+        self.setFont(scaled())
 
     def draw(self, painter: QPainter) -> None:
         """Draw the word, brighter when it is pointed at."""

@@ -100,8 +100,13 @@ class NoticedClaims:
                 )
                 yield replace(entry, says=text(said, profile=claim.name, host=host))
         elif before is not None and before.active and told.in_force.active:
-            reason = text("Switchpoint ended there.") if here and self.leaving else None
-            yield replace(entry, kind=Kind.ENDED, says=_ended(claim, before.name, host, here=here), reason=reason)
+            reason = text("Switchpoint ended.") if here and self.leaving else None
+            yield replace(
+                entry,
+                kind=Kind.ENDED,
+                says=_ended(claim, before.name, host, leaving=self.leaving, here=here),
+                reason=reason,
+            )
 
     def _not_in_force(self, now: Claim, told: _Told, entry: Entry) -> Iterator[Entry]:
         """Yield that a claim is not kept to here any more, though nobody has ended it."""
@@ -165,7 +170,7 @@ class NoticedClaims:
                 yield _failure(record, world, wall)
 
 
-def _ended(claim: Claim, name: str, host: str | Text, *, here: bool) -> Text:
+def _ended(claim: Claim, name: str, host: str | Text, *, leaving: bool, here: bool) -> Text:
     if claim.ending is Ending.EXPIRED:
         return text("The time of {profile} is over.", profile=name)
     if claim.ending is Ending.UNDO:
@@ -174,7 +179,7 @@ def _ended(claim: Claim, name: str, host: str | Text, *, here: bool) -> Text:
             if here
             else text("{profile} was undone on {host}.", profile=name, host=host)
         )
-    if claim.ending is Ending.QUIT:
+    if claim.ending is Ending.QUIT and not leaving:
         return text("{profile} was on before the computer was started, and has ended.", profile=name)
     return (
         text("{profile} was ended here.", profile=name)

@@ -20,4 +20,4 @@ def entry_says(entry: Entry) -> Text:
     """Return what has happened, and how often if it was more than once."""
     if entry.count == 1:
         return entry.says
-    return text("{said} {count} times.", said=entry.says, count=entry.count)
+    return text("{said} ({count} times)", said=entry.says, count=entry.count)
