@@ -246,7 +246,7 @@ class _Empty(QWidget):
         self.setObjectName("activity-empty")
         self._title = Words("activity-empty-title", size=1.3, bold=True)
         self._body = Words("activity-empty-body", Tone.DIM, lines=0)
-        self.all = Verb("activity-all")
+        self.all = Verb("activity-all-again")
         self.all.display(tr("Show everything"), tr("Take the filters and the search away"))
         for words in (self._title, self._body):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

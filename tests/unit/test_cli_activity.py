@@ -80,7 +80,7 @@ def test_one_headset_is_asked_for_by_name_or_address(capsys, saved, name):
 
 def test_a_headset_that_nothing_has_happened_to_is_refused(capsys, saved):
     code, out, err = asked(capsys, "--headset", "nothing")
-    assert (code, out) == (Code.FAILED, "")
+    assert (code, out) == (Code.USAGE, "")
     assert "There is no headset" in err
     assert "QC Ultra" in err
 

@@ -32,7 +32,7 @@ async def saved(where: Places) -> tuple[Entry, ...]:
         return await asyncio.to_thread(document.decode, written) if written is not None else ()
     except ValueError as error:
         title = text("What has happened cannot be read.")
-        raise failure(Kind.BAD_FILE, title, text("The file is damaged."), _SPOILT, str(error)) from error
+        raise failure(Kind.STORAGE, title, text("The file is damaged."), _SPOILT, str(error)) from error
 
 
 def tell(entries: tuple[Entry, ...], known: Mapping[Address, str], options: Options, say: Say) -> Code:
