@@ -86,6 +86,18 @@ def test_the_last_ones_are_kept_newest_first():
     assert found[-1].wall == 7_000
 
 
+def test_an_entry_is_put_right_where_it_stands():
+    lost, taken = entry(101, Kind.LOST, WENT), entry(101, Kind.TAKEN, text("It was taken."))
+    found = told(came(90), lost, entry(102, Kind.CONTROL, text("Control.")))
+    assert [each.kind for each in activity.amended(found, lost, taken)] == [Kind.CONTROL, Kind.TAKEN, Kind.CONNECTED]
+
+
+def test_what_has_happened_several_times_is_not_put_right_but_added_to():
+    lost, taken = entry(101, Kind.LOST, WENT), entry(101, Kind.TAKEN, text("It was taken."))
+    found = told(replace(lost, wall=99.0), lost)
+    assert [each.kind for each in activity.amended(found, lost, taken)] == [Kind.TAKEN, Kind.LOST]
+
+
 # Filters -------------------------------------------------------------------------------------------------------------
 
 
@@ -166,8 +178,7 @@ def test_a_usual_document_holds_all_of_them():
         '{"format": 1, "entries": [{"wall": 1, "kind": "click", "says": {"template": "{x}", "values": []}}]}',
         '{"format": 1, "entries": [{"wall": 1, "kind": "click", "says": {"template": "{", "values": []}}]}',
         '{"format": 1, "entries": [{"wall": 1, "count": 0, "kind": "click", "says": {"template": "", "values": []}}]}',
-        '{"format": 1, "entries": [{"wall": 1, "kind": "click", '
-        '"says": {"template": "{x.y}", "values": [["x", "y"]]}}]}',
+        '{"format": 1, "entries": [{"wall": 1, "kind": "click", "says": {"template": "{x.y}", "values": [["x", 1]]}}]}',
     ],
 )
 def test_a_damaged_document_is_refused(spoilt):

@@ -10,8 +10,8 @@ import pytest
 from switchpoint.activity import document
 from switchpoint.bluez import presence
 from switchpoint.cli import main
-from switchpoint.cli.codes import Code
 from switchpoint.cli.answer import answer_line
+from switchpoint.cli.codes import Code
 from tests.gui.states import WALL
 from tests.support.activity import BUDS, happened
 from tests.support.story import story

@@ -155,9 +155,21 @@ async def test_a_headset_that_is_taken_from_a_call_is_told_with_who_has_it():
     async with call() as tale:
         tale.happen("connect: pc")
         await tale.passes(5)
-        (taken,) = (each for each in entries(tale) if each.kind is Kind.TAKEN and "middle" in str(each.says))
-        assert str(taken.says) == "Gaming PC took the headset in the middle of the call."
+        (taken,) = (each for each in entries(tale) if each.kind is Kind.TAKEN)
+        assert str(taken.says) == "Gaming PC took the headset from Work laptop, in the middle of a call."
         assert taken.by == "Gaming PC"
+        assert entries(tale)[-1] is taken
+
+
+@told
+async def test_a_headset_that_another_computer_takes_is_told_without_a_call_too():
+    async with call() as tale:
+        tale.happen("leave call: laptop")
+        await tale.passes(5)
+        tale.happen("connect: pc")
+        await tale.passes(5)
+        assert "Gaming PC took the headset from Work laptop." in lines(tale)
+        assert "Gaming PC took the headset from Work laptop." in lines(tale, "pc")
 
 
 @told

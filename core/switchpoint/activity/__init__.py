@@ -121,6 +121,16 @@ def added(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:
     return (entry, *entries[: MOST - 1])
 
 
+def amended(entries: tuple[Entry, ...], old: Entry, new: Entry) -> tuple[Entry, ...]:
+    """Return the entries with `new` in the place of a recent entry, or added to them where that is not there."""
+    for place, entry in enumerate(entries[:_RECENT]):
+        if entry.same(old) and entry.latest == old.wall:
+            if entry.count == 1:
+                return (*entries[:place], new, *entries[place + 1 :])
+            break
+    return added(entries, new)
+
+
 def wanted(entry: Entry, which: Filter) -> bool:
     """Tell whether an entry belongs to what is wanted."""
     return entry.kind in _WANTED[which]

@@ -42,7 +42,6 @@ class _Told:
     reasons: tuple[Text, ...] = ()
     overridden: frozenset[HostId] = frozenset()
     refused: Problem | None = None
-    theft: float | None = None
 
 
 class NoticedClaims:
@@ -81,7 +80,6 @@ class NoticedClaims:
             told.in_force = case.claim
         yield from self._outcome(case, told, entry)
         yield from self._by_hand(case.claim, told, world, entry)
-        yield from self._theft(case, told, world, entry)
 
     def _decision(self, claim: Claim, before: Claim | None, told: _Told, world: World, entry: Entry) -> Iterator[Entry]:
         """Yield that something was clicked or ended, and by whom."""
@@ -125,7 +123,10 @@ class NoticedClaims:
         if case.told is not None and notice is not None and notice.kind in _OUTCOMES:
             kind = _OUTCOMES[notice.kind]
             news = told.said != (kind, notice.text) and (case.claim.active or kind is not Kind.RESULT)
-            if news and case.theft_told is None:
+            call = case.memory.call
+            # What it says then is told of the links.
+            theft = call is not None and call.taker is not None
+            if news and not theft:
                 told.said = (kind, notice.text)
                 told.reasons = (notice.reason,) if notice.reason is not None else ()
                 yield _of_notice(notice, replace(entry, kind=kind))
@@ -144,15 +145,6 @@ class NoticedClaims:
                 stands = text("That stands until the next click.")
                 yield replace(entry, kind=Kind.BY_HAND, says=_lifted(claim, host, world), reason=stands)
         told.overridden = overridden
-
-    def _theft(self, case: Case, told: _Told, world: World, entry: Entry) -> Iterator[Entry]:
-        call = case.memory.call
-        if call is None or call.taker is None or call.lost_at == told.theft:
-            return
-        told.theft = call.lost_at
-        host = world.host(call.taker)
-        by = host.name if host else ""
-        yield replace(entry, kind=Kind.TAKEN, says=notices.taken(host).text, host=call.taker, by=by)
 
     def _failures(self, cases: tuple[Case, ...], world: World, wall: float) -> Iterator[Entry]:
         """Yield the steps that have failed since, on whatever computer tells of them."""

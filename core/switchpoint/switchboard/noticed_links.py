@@ -40,8 +40,12 @@ class _Known:
     joined: bool
     since: float = -math.inf
     """Seconds of the local clock."""
+    in_call: bool = False
+    """It had a call when it was there last."""
     sent: bool = False
     """It went because a profile wanted it to."""
+    lost: Entry | None = None
+    """What was told when it went and nobody knew why; None while it is there."""
 
 
 @dataclass(slots=True)
@@ -75,6 +79,8 @@ class NoticedLinks:
     _links: dict[tuple[Address, HostId], _Known] = field(default_factory=dict)
     _controls: dict[Address, _Said] = field(default_factory=dict)
     _ordered: dict[tuple[Address, HostId | None], float] = field(default_factory=dict)
+    amended: list[tuple[Entry, Entry]] = field(default_factory=list)
+    """Entries of earlier looks of which more is known now, each with what it should be instead."""
     """Until when a change has an entry already: that of an order by hand. Seconds of the local clock."""
 
     def order(self, headset: Address, host: HostId | None, until: float) -> None:
@@ -89,6 +95,8 @@ class NoticedLinks:
             host, headset = world.host(link.host), world.headset(link.headset)
             if host is not None and headset is not None and not self._by_order(link.headset, host.id, now):
                 entry = moment.entry(Kind.CONNECTED if link.joined else Kind.LOST, headset)
+                if link.joined and self._took(link, host, entry, moment):
+                    continue
                 yield (self._came if link.joined else self._went)(link, host, entry, moment)
         for control in world.controls:
             headset = world.headset(control.headset)
@@ -101,9 +109,11 @@ class NoticedLinks:
                 continue
             known = self._links.get((link.headset, link.host))
             if known is None:
-                self._links[link.headset, link.host] = _Known(link.joined)
-            elif known.joined is not link.joined:
-                known.joined, known.since = link.joined, now
+                known = self._links[link.headset, link.host] = _Known(link.joined)
+            if link.joined:
+                known.in_call = link.recording or link.state is LinkState.IN_CALL
+            if known.joined is not link.joined:
+                known.joined, known.since, known.lost = link.joined, now, None
                 if link.evidence is not Evidence.INFERRED:
                     yield link
 
@@ -135,6 +145,20 @@ class NoticedLinks:
             return replace(entry, says=said)
         return replace(entry, says=text("{host} connected the headset.", host=host.name))
 
+    def _took(self, link: Link, host: Host, entry: Entry, moment: _Moment) -> bool:
+        """Amend the loss of another host that this one has caused: it may be heard of before who has come."""
+        case = moment.cases.get(link.headset)
+        if case is not None and case.claim.active and case.claim.owner == host.id:
+            return False
+        for (headset, other), known in self._links.items():
+            recent = headset == link.headset and other != host.id and moment.now - known.since <= TAKEN_WITHIN
+            loser = moment.world.host(other) if recent and known.lost is not None else None
+            if loser is not None and known.lost is not None:
+                self.amended.append((known.lost, _taken(replace(entry, wall=known.lost.wall), host, loser, known)))
+                known.lost = None
+                return True
+        return False
+
     def _went(self, link: Link, host: Host, entry: Entry, moment: _Moment) -> Entry:
         case = moment.cases.get(link.headset)
         claim = case.claim if case is not None else None
@@ -146,17 +170,19 @@ class NoticedLinks:
             return replace(entry, kind=Kind.TOLD, says=text("{host} was sent away.", host=host.name), reason=asked)
         taker = self._taker(link, moment)
         if taker is not None and not (claim is not None and claim.active and claim.owner == taker.id):
-            said = text("{taker} took the headset from {host}.", taker=taker.name, host=host.name)
-            return replace(entry, kind=Kind.TAKEN, says=said, host=taker.id, by=taker.name)
+            return _taken(entry, taker, host, self._links[link.headset, link.host])
         lost = text("{host} lost the headset.", host=host.name)
         reason = _DROPS.get(link.drop) if link.drop is not None else None
         if taker is not None and claim is not None:
             reason = text("{profile} gives it to {host}.", profile=claim.name, host=taker.name)
-        return replace(entry, says=lost, reason=reason)
+        told = replace(entry, says=lost, reason=reason)
+        # Gone into its case, or taken from outside: the next look may tell.
+        self._links[link.headset, link.host].lost = told if _may_be_taken(link) and taker is None else None
+        return told
 
     def _taker(self, link: Link, moment: _Moment) -> Host | None:
         """Return who has connected the headset at the moment at which it was lost, if somebody has."""
-        if link.drop not in {None, Drop.REMOTE, Drop.UNKNOWN}:
+        if not _may_be_taken(link):
             return None
         for each in moment.world.links_of(link.headset):
             known = self._links.get((each.headset, each.host))
@@ -180,6 +206,19 @@ class NoticedLinks:
                 yield replace(entry, kind=Kind.CONTROL, says=words, detail=problem.detail if problem else "")
             elif before and not said.taken:
                 yield replace(entry, kind=Kind.CONTROL, says=text("The headset can be told again."))
+
+
+def _may_be_taken(link: Link) -> bool:
+    return link.drop in {None, Drop.REMOTE, Drop.UNKNOWN}
+
+
+def _taken(entry: Entry, taker: Host, loser: Host, known: _Known) -> Entry:
+    said = (
+        text("{taker} took the headset from {host}, in the middle of a call.", taker=taker.name, host=loser.name)
+        if known.in_call
+        else text("{taker} took the headset from {host}.", taker=taker.name, host=loser.name)
+    )
+    return replace(entry, kind=Kind.TAKEN, says=said, reason=None, host=taker.id, by=taker.name)
 
 
 _NOTHING = text("")

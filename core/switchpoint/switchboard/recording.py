@@ -84,6 +84,9 @@ class Recording:
             self._add(entry)
         for entry in self._links.look(world, cases, now, wall):
             self._add(entry)
+        for old, new in self._links.amended:
+            self._keep(activity.amended(self.entries, old, new))
+        self._links.amended.clear()
         for entry in self._hosts.look(world, now, wall):
             self._add(entry)
         if problems != self._problems:
@@ -133,7 +136,10 @@ class Recording:
         self._add(Entry(wall=self._clock.wall(), kind=Kind.COMPUTER, says=said, host=self._here))
 
     def _add(self, entry: Entry) -> None:
-        self.entries = activity.added(self.entries, replace(entry, detail=entry.detail[: activity.LONGEST_DETAIL]))
+        self._keep(activity.added(self.entries, replace(entry, detail=entry.detail[: activity.LONGEST_DETAIL])))
+
+    def _keep(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
         if self._due is None:
             self._due = max(self._clock.now() + WRITTEN_AFTER, self._earliest)
 
