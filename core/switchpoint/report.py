@@ -20,6 +20,7 @@ _PAIR = "[0-9A-Fa-f]{2}"
 # Anywhere, also inside a longer row of digits: D-Bus paths have underscores, some programs write hyphens.
 _SEPARATED = re.compile(rf"({_PAIR})([:_-])({_PAIR})[:_-]{_PAIR}[:_-]{_PAIR}[:_-]{_PAIR}[:_-]({_PAIR})")
 _BARE = re.compile(rf"(?<![0-9A-Fa-f])({_PAIR})({_PAIR})[0-9A-Fa-f]{{6}}({_PAIR})(?![0-9A-Fa-f])")
+_HOME = re.compile(r"(?:/var)?/home/[^/\s:'\"]+")
 LONGEST_LINE = 400
 """Characters of a line of the report."""
 
@@ -51,7 +52,13 @@ def report(snapshot: Snapshot, entries: Iterable[Entry], versions: Mapping[str, 
     for problem in snapshot.problems:
         lines += ["", f"Problem: {problem}", *_detail(problem.detail)]
     lines += ["", "Activity", *activity(entries)]
-    return "\n".join(masked(visible(line, limit=LONGEST_LINE) if line else line) for line in lines) + "\n"
+    return "".join(f"{_shown(line)}\n" for line in lines)
+
+
+def _shown(line: str) -> str:
+    """Return a line fit for strangers: one line, without addresses and without the name of the user's directory."""
+    indented = line[: len(line) - len(line.lstrip())]
+    return indented + masked(_HOME.sub("~", visible(line, limit=LONGEST_LINE)))
 
 
 def activity(entries: Iterable[Entry]) -> list[str]:

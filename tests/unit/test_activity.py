@@ -263,6 +263,15 @@ def test_a_report_has_no_code_that_is_shown():
     assert spelled(shown.linking.code) not in written
 
 
+def test_a_report_does_not_name_the_directory_of_its_user():
+    spoilt = entry(
+        1.0, Kind.PROBLEM, CAME, detail="/home/somebody/.local/state/x: no; '/home/somebody' '/var/home/somebody/y'"
+    )
+    written = report(STATES["at rest"], (spoilt,), {})
+    assert "somebody" not in written
+    assert "    ~/.local/state/x: no; '~' '~/y'" in written.splitlines()
+
+
 def test_a_report_without_entries_says_so():
     assert report(STATES["at rest"], (), {}).endswith("Activity\nNothing has happened yet.\n")
 
