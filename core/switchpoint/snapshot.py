@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from switchpoint.activity import Entry
 from switchpoint.control import Control
 from switchpoint.errors import Kind, Problem, failure
 from switchpoint.linked import Gap, Linking, Network
@@ -195,6 +196,8 @@ class Snapshot:
     """A profile is on, or something has still to be put back: the program must not simply end."""
     watching: bool = False
     """Something that was put back needs aftercare: the program should stay, without a word about it."""
+    activity: tuple[Entry, ...] = ()
+    """What has happened, newest first; the same object as before for as long as nothing was added."""
 
     @property
     def linked(self) -> tuple[Host, ...]:
