@@ -26,6 +26,7 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
+from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.parts import KINDS, ROLES, clock, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
@@ -36,6 +37,7 @@ __all__ = [
     "AWAY",
     "KINDS",
     "NO_OTHER_COMPUTER",
+    "OFFERS",
     "ROLES",
     "Empty",
     "Help",
@@ -57,6 +59,7 @@ __all__ = [
     "host_line",
     "listed",
     "login_line",
+    "news",
     "orders",
     "pinned",
     "purpose",
