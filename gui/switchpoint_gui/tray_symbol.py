@@ -38,7 +38,7 @@ class Sign(Enum):
     PHONE = "tray-phone"
     """A phone."""
     WAITING = "tray-waiting"
-    """Hollow, with three dots."""
+    """Hollow, with an hourglass."""
     WRONG = "tray-wrong"
     """An exclamation mark."""
 

@@ -55,7 +55,9 @@ class Stage:
 
     async def until_tooltip(self, words: str) -> None:
         async with asyncio.timeout(5):
-            while words not in await self.panel.tooltip():
+            while True:
+                if words in await self.panel.tooltip():
+                    return
                 await asyncio.sleep(0.02)
 
 
