@@ -167,8 +167,9 @@ class Bench:
         (control,) = self.port.state.controls
         return control
 
-    def linked(self, connected: bool = True, uuids: tuple[str, ...] = (SERVICE,)) -> None:
-        self.port.reachable([Reachable(address=HEADSET, uuids=frozenset(uuids), connected=connected)], own=PC)
+    def linked(self, connected: bool = True, uuids: tuple[str, ...] = (SERVICE,), *, settled: bool = False) -> None:
+        found = Reachable(address=HEADSET, uuids=frozenset(uuids), connected=connected, settled=settled)
+        self.port.reachable([found], own=PC)
 
     async def __aenter__(self) -> Self:
         self._task = asyncio.ensure_future(self.port.run())

@@ -19,6 +19,7 @@ from switchpoint.session import Session
 from switchpoint.session.room import room_document
 from switchpoint.switchboard import Switchboard
 from switchpoint.text import text
+from tests.support.story import without_control
 from tests.support.telling import ScriptedHeadsets
 
 CODE = "K7PQ2MXA"
@@ -126,14 +127,16 @@ async def lone(
     headsets: ScriptedHeadsets | None = None,
 ) -> AsyncIterator[Lone]:
     """Run the switchboard of one computer of a room, with scripted links, and headsets' controls if they are given."""
-    world = Room.open(document or room_document(room), clock=RoomClock())
+    world = Room.open(without_control(document or room_document(room)), clock=RoomClock())
     here = next(each for each in world.computers if each.id == world.this)
     peers, login = ScriptedPeers(*linked), ScriptedLogin()
     peers.now = here.ports.clock.now
     ports: Ports = replace(here.ports, peers=peers, login=login if start_at_login else None)
     if headsets is not None:
         ports = replace(ports, headsets=headsets)
-    board = Switchboard(replace(here.host, role=None, starts_at_login=False), ports, profiles=BUILT_IN)
+    me = replace(here.host, role=None, starts_at_login=False)
+    known = tuple(replace(phone.host, role=None) for phone in world.phones)
+    board = Switchboard(me, ports, profiles=BUILT_IN, others=known)
     running = [asyncio.ensure_future(each) for each in (world.run(), board.run())]
     try:
         await board.started.wait()

@@ -150,6 +150,11 @@ class Story:
         return self.view.claim.owner if self.view.claim else None
 
 
+def without_control(document: str) -> str:
+    """Return a room whose headsets list their hosts to everybody, and cannot be told anything."""
+    return re.sub(r"(?m)^control = .*$", "", document)
+
+
 @asynccontextmanager
 async def story(
     room: str = "demo",
@@ -164,7 +169,7 @@ async def story(
     """
     text = document if document is not None else room_document(room)
     if not control:
-        text = re.sub(r"(?m)^control = .*$", "", text)
+        text = without_control(text)
     async with open_room(text, clock=RoomClock(), profiles=profiles) as session:
         assert session.room is not None
         hosts = (computer.id for computer in session.room.computers)

@@ -135,7 +135,7 @@ async def test_one_that_is_not_connected_here_is_refused_at_once():
 
 @played
 async def test_a_room_without_controls_says_so():
-    async with lone(room="demo") as here:
+    async with lone(room="lonely") as here:
         code, _, err = await line(here, "tell", "multipoint-on")
         assert (code, err.splitlines()[0]) == (Code.FAILED, "The headset was not told.")
         _, found = await document(here, "status", "status")

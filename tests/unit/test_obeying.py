@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import functools
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
 
 from switchpoint.control import Talk
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.journal import Property
-from switchpoint.model import LinkState, Stage, host_id_of
-from switchpoint.room.sony.knobs import Second
+from switchpoint.model import HostKind, LinkState, Role, Stage, host_id_of
 from switchpoint.snapshot import NoticeKind, Order, Tell
 from tests.support.story import story
 from tests.support.virtual_time import run
@@ -20,6 +18,8 @@ from tests.unit.room.world import CONNECTED, PLAYING, RECORDING, document
 from tests.unit.room_sony.bench import Probe
 
 CONTROL = 'control = { family = "sony" }'
+TABLET = f'[[phone]]\nid = "tablet"\nname = "Tablet"\nkind = "tablet"\naddress = "00:1A:7D:00:00:04"\n{CONNECTED}'
+"""Behind the phone, which is not connected then."""
 OPENED = 1.5
 """Seconds after a link in which the control is open, and the hosts are known."""
 
@@ -27,7 +27,7 @@ OPENED = 1.5
 @asynccontextmanager
 async def obeying(*, headset="", laptop=CONNECTED, pc="", phone=CONNECTED, watched=True):
     """Open a room whose headset obeys; the window on the laptop shows it if `watched`."""
-    more = f'{CONTROL}\n{headset}' if "control" not in headset else headset
+    more = f"{CONTROL}\n{headset}" if "control" not in headset else headset
     async with story(document=document(headset=more, laptop=laptop, pc=pc, phone=phone), control=True) as tale:
         if watched:
             look(tale)
@@ -310,9 +310,8 @@ async def test_freeing_by_hand_that_is_refused_in_a_call_is_not_forgotten():
         await tale.passes(60)
         assert Property.PINNED in notes(tale)
         in_call_on(tale, "laptop", on=False)
+        await tale.end()
         await tale.until(lambda: not pinned(tale), within=5)
-        await tale.passes(60)
-        assert not pinned(tale)
 
 
 @told
@@ -459,8 +458,7 @@ async def test_a_phone_out_of_reach_is_to_be_connected_by_hand():
 @told
 async def test_without_a_slot_the_computer_lets_go_and_says_what_is_left_to_do():
     # The tablet has the second slot, and nobody is asked to send it away.
-    tablet = f'[[phone]]\nid = "tablet"\nname = "Tablet"\nkind = "tablet"\naddress = "00:1A:7D:00:00:04"\n{CONNECTED}'
-    async with obeying(phone=tablet) as tale:
+    async with obeying(phone=TABLET) as tale:
         await tale.click("phone")
         await tale.until(lambda: "laptop" not in tale.links(), within=10)
         assert tale.links() == {"tablet"}
@@ -540,6 +538,31 @@ async def test_the_computer_that_sent_the_phone_away_calls_it_back_after_it_has_
         assert not notes(tale, "pc") & {Property.DROPPED, Property.PINNED}
 
 
+@told
+async def test_what_kind_of_host_it_is_stays_known_while_it_is_away():
+    async with obeying(phone=TABLET) as tale:
+
+        def listed():
+            (own,) = tale.computer("laptop").ports.headsets.state.listings
+            return next(host.kind for host in own.hosts if host.name == "Tablet")
+
+        assert listed() is HostKind.TABLET
+        tale.happen("disconnect: tablet")
+        look(tale, at=False)
+        await tale.passes(15)
+        look(tale)
+        await tale.passes(OPENED)
+        assert listed() is HostKind.OTHER, "a headset knows that only of hosts that are connected"
+        assert tale.row("tablet").host.kind is HostKind.TABLET
+
+
+@told
+async def test_a_host_of_an_unknown_kind_that_is_for_calls_on_the_phone_is_a_phone():
+    async with obeying(phone="") as tale:
+        assert tale.row("phone").host.role is Role.PHONE
+        assert tale.row("phone").host.kind is HostKind.PHONE
+
+
 # Somebody else has the control ----------------------------------------------------------------------------------------
 
 
@@ -555,7 +578,8 @@ async def test_a_headset_that_an_app_controls_is_told_nothing_and_the_reason_is_
         await tale.passes(10)
         assert talk(tale) is Talk.TAKEN
         assert "phone" in tale.links()
-        assert tale.view.row(phone_id(tale)) is None, "nothing is known of it"
+        row = tale.view.row(phone_id(tale))
+        assert (row.link.state, row.progress.stage) == (LinkState.UNKNOWN, Stage.UNMANAGED)
         assert "app" in str(tale.view.control.problem.cause)
         app.pipe.close()
         await until_phone(tale, there=False, within=70)
@@ -609,6 +633,7 @@ async def test_a_claim_that_changes_while_the_phone_is_called_breaks_that_off():
         await tale.until(lambda: tale.stage("phone") is Stage.WORKING)
         await tale.passes(0.5)
         await tale.click("work-call")
+        await tale.until(lambda: pinned(tale), within=2)
         await tale.done()
         await tale.passes(15)
         assert tale.links() == {"laptop"}, "what the headset had begun is undone"

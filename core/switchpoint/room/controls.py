@@ -1,6 +1,6 @@
-"""What the headsets say to a simulated computer, and what it tells them: with the real drivers where there is a control.
+"""What the headsets say to a simulated computer, and what it tells them: by the real drivers where there is a control.
 
-A headset without a control that talks is an idealised one: it lists its hosts to everybody, and cannot be told anything.
+A headset without a control that talks is an idealised one: it lists its hosts to everybody, and is told nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from switchpoint.absent import NoHeadsets
 from switchpoint.headsets.driver import Reachable
 from switchpoint.headsets.port import Headsets
+from switchpoint.headsets.waiting import stop
 from switchpoint.model import Address, Bluetooth
 from switchpoint.ports import HeadsetsState
 from switchpoint.room import troubles
@@ -32,7 +33,6 @@ class HeadsetsAdapter:
     def __init__(self, computer: SimulatedComputer) -> None:
         """Open nothing yet."""
         self._computer = computer
-        self._channels: list[Pipe] = []
         self._settled: frozenset[Address] | None = None
         """What has been connected since the room began, so that nobody has to wait before it is opened; None: all."""
         self._died = asyncio.Event()
@@ -69,18 +69,17 @@ class HeadsetsAdapter:
         while True:
             self._died.clear()
             self._tell()
-            running = asyncio.ensure_future(self._port.run())
+            running, died = asyncio.ensure_future(self._port.run()), asyncio.ensure_future(self._died.wait())
             try:
-                await self._died.wait()
+                await asyncio.wait({running, died}, return_when=asyncio.FIRST_COMPLETED)
+                if running.done():
+                    # It never ends by itself: a fault must not stay unseen.
+                    running.result()
             finally:
-                running.cancel()
-                await asyncio.gather(running, return_exceptions=True)
+                await stop(running, died)
 
     def die(self) -> None:
-        """End every channel at once, and forget everything, as when the program is killed."""
-        for channel in self._channels:
-            channel.close()
-        self._channels.clear()
+        """Forget everything, and let every channel end, as when the program is killed."""
         self._port = self._started()
         self._tell()
         self._died.set()
@@ -150,7 +149,4 @@ class HeadsetsAdapter:
         computer.faults.check(Verb.OPEN_CONTROL)
         if computer.interruptions != interruptions:
             raise troubles.control_away()
-        channel = computer.headsets[headset].open_control(computer)
-        self._channels = [one for one in self._channels if not one.closed]
-        self._channels.append(channel)
-        return channel
+        return computer.headsets[headset].open_control(computer)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
     from switchpoint.errors import Problem
-    from switchpoint.model import HostId, Role
+    from switchpoint.model import Host, HostId, Role
     from switchpoint.profiles import Profile
     from switchpoint.room.clock import RoomClock
     from switchpoint.room.headset import SimulatedHeadset
@@ -67,6 +67,7 @@ async def open_room(
             replace(computer.host, role=None),
             computer.ports,
             profiles=profiles,
+            others=_listed_before(room),
             roles=roles if computer.file.role is None else roles | {computer.id: computer.file.role},
             problems=problems if computer.id == room.this else (),
         )
@@ -75,9 +76,7 @@ async def open_room(
     try:
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(room.run(), name="room")]
-            running += [
-                tasks.create_task(board.run(), name=f"switchboard of {host}") for host, board in boards.items()
-            ]
+            running += [tasks.create_task(board.run(), name=f"switchboard of {host}") for host, board in boards.items()]
             try:
                 await boards[room.this].started.wait()
                 _look(room, boards)
@@ -94,6 +93,13 @@ async def open_room(
                     task.cancel()
     except BaseExceptionGroup as group:
         raise innermost(group) from None
+
+
+def _listed_before(room: Room) -> tuple[Host, ...]:
+    """Return the hosts that a headset with a control knows: a room is no first day."""
+    talkers = [headset for headset in room.headsets if headset.control is not None]
+    known = {host.id for headset in talkers for host in headset.remembered}
+    return tuple(replace(phone.host, role=None) for phone in room.phones if phone.id in known)
 
 
 def _look(room: Room, boards: Mapping[HostId, Switchboard]) -> None:

@@ -80,11 +80,13 @@ class Switchboard:
         *,
         profiles: tuple[Profile, ...],
         roles: Mapping[HostId, Role] | None = None,
+        others: tuple[Host, ...] = (),
         problems: tuple[Problem, ...] = (),
         acts: bool = True,
     ) -> None:
         """Do nothing yet; `run` begins. `problems`: found while the program was set up, shown until solved.
 
+        `others`: hosts without Switchpoint that are known although no headset has listed them yet.
         Without `acts` it only looks: it changes nothing, neither in the world nor on the disk.
         """
         self._acts = acts
@@ -93,7 +95,7 @@ class Switchboard:
         self._profiles = profiles
         self._problems = problems
         self._here = here
-        self._known = Known(here=here, roles=roles or {})
+        self._known = Known(here=here, others=others, roles=roles or {})
         self._saved = Saved(ports.store, ports.clock)
         self._settings = Settings(ports, self._saved, roles or {})
         self._claiming = Claiming(here.id, self._saved, ports.peers, ports.clock)
@@ -257,6 +259,7 @@ class Switchboard:
     async def run(self) -> None:
         """Work until cancelled. Call `quit` first to put everything back."""
         await self._settings.load()
+        self._known = await self._saved.load_hosts(self._known)
         self._know()
         await self._claiming.load(stays=self._known.here.starts_at_login)
         await self._working.load(self._claiming.all())
@@ -378,8 +381,7 @@ class Switchboard:
             role=roles.get(self._here.id, self._here.role),
             starts_at_login=self._here.starts_at_login if login is None else login.on,
         )
-        known = replace(self._known, here=here, roles=roles)
-        self._known = replace(known, others=others_seen(known, self._states()))
+        self._known = others_seen(replace(self._known, here=here, roles=roles), self._states())
 
     async def _turn_over(self) -> frozenset[Address]:
         """End what has lasted its time, and tell the others of what goes on; returns what is not decided yet."""
@@ -428,6 +430,7 @@ class Switchboard:
         try:
             await self._claiming.save()
             await self._working.save()
+            await self._saved.save_hosts(self._known)
         except SwitchpointError as error:
             if error.problem not in self._problems:
                 self._problems = (*self._problems, error.problem)

@@ -62,11 +62,13 @@ class Known:
 
     here: Host
     others: tuple[Host, ...] = ()
+    listed: frozenset[tuple[Address, HostId]] = frozenset()
+    """Which headset has listed which of them when it last did; one that no headset lists any more is forgotten."""
     roles: Mapping[HostId, Role | None]
 
 
-def others_seen(known: Known, states: States) -> tuple[Host, ...]:
-    """Return the hosts without Switchpoint, the new ones behind those known before."""
+def others_seen(known: Known, states: States) -> Known:
+    """Return what is known with the hosts without Switchpoint as they are now, the new ones behind the others."""
     ours = _our_addresses(known, states)
     roles = known.roles
     found = {
@@ -74,12 +76,17 @@ def others_seen(known: Known, states: States) -> tuple[Host, ...]:
         for host in known.others
         if not ours.intersection(host.addresses)
     }
+    pairs = set(known.listed)
     for listing in listings(states):
+        pairs = {(headset, host) for headset, host in pairs if headset != listing.address}
         for listed in listing.hosts:
             if listed.address not in ours:
                 which = host_id_of(listed.address)
                 found[which] = _other(listed, roles, found.get(which))
-    return tuple(found.values())
+                pairs.add((listing.address, which))
+    unlisted = {host for _, host in known.listed} - {host for _, host in pairs}
+    others = tuple(host for which, host in found.items() if which not in unlisted)
+    return replace(known, others=others, listed=frozenset(pairs))
 
 
 def listings(states: States) -> tuple[HeadsetListing, ...]:

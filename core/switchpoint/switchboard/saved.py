@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from switchpoint import claims, journal
 from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
-from switchpoint.model import HostId, Role
-from switchpoint.text import text
+from switchpoint.model import Address, Host, HostId, HostKind, Relation, Role, address, host_id_of
+from switchpoint.text import text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from switchpoint.claims import Register
     from switchpoint.journal import Journal
     from switchpoint.ports import Clock, Store
+    from switchpoint.switchboard.compose import Known
 
 CLAIMS = "claims.json"
 ROLES = "roles.json"
+HOSTS = "hosts.json"
+MOST_HOSTS = 64
 JOURNAL = journal.DOCUMENT
 LOAD_AGAIN = (0.1, 0.5)
 """Seconds before the second and the third attempt to read a document."""
@@ -30,11 +34,23 @@ _NAMES = {
     CLAIMS: text("The list of claims"),
     JOURNAL: text("The journal"),
     ROLES: text("The list of roles"),
+    HOSTS: text("The list of hosts"),
 }
 
 
 class _Roles(msgspec.Struct, frozen=True):
     roles: dict[HostId, Role | None]
+
+
+class _Listed(msgspec.Struct, frozen=True):
+    address: Address
+    name: str
+    kind: HostKind
+    headsets: tuple[Address, ...]
+
+
+class _Hosts(msgspec.Struct, frozen=True):
+    hosts: tuple[_Listed, ...]
 
 
 class Saved:
@@ -44,7 +60,7 @@ class Saved:
         """Use `store`; nothing is read yet."""
         self._store = store
         self._clock = clock
-        self._locks = {name: asyncio.Lock() for name in (CLAIMS, JOURNAL, ROLES)}
+        self._locks = {name: asyncio.Lock() for name in (CLAIMS, JOURNAL, ROLES, HOSTS)}
         self._written: dict[str, object] = {}
         self._unread: set[str] = set()
         self.problems: list[Problem] = []
@@ -104,6 +120,30 @@ class Saved:
         async with self._locks[ROLES]:
             await self._save(ROLES, msgspec.json.encode(_Roles(roles)).decode())
 
+    async def load_hosts(self, known: Known) -> Known:
+        """Return what is known with the hosts that headsets have listed in earlier runs."""
+        document = await self._load(HOSTS)
+        if document is None:
+            return known
+        try:
+            found = [(_host(one), one) for one in msgspec.json.decode(document, type=_Hosts).hosts[:MOST_HOSTS]]
+            pairs = {(address(where), host.id) for host, one in found for where in one.headsets}
+        except ValueError as error:
+            await self._spoilt(HOSTS, error)
+            return known
+        had = {host.id for host in known.others}
+        others = (*known.others, *(host for host, _ in found if host.id not in had))
+        self._written[HOSTS] = _listed(replace(known, others=others, listed=frozenset(pairs)))
+        return replace(known, others=others, listed=known.listed | pairs)
+
+    async def save_hosts(self, known: Known) -> None:
+        """Write the hosts that headsets list, if they have changed; raises `SwitchpointError`."""
+        async with self._locks[HOSTS]:
+            hosts = _listed(known)
+            if self._written.get(HOSTS, _Hosts(())) != hosts:
+                await self._save(HOSTS, msgspec.json.encode(hosts).decode())
+                self._written[HOSTS] = hosts
+
     async def _save(self, name: str, content: str) -> None:
         if name in self._unread:
             raise failure(
@@ -144,3 +184,29 @@ class Saved:
                 detail=str(error),
             )
         )
+
+
+def _host(one: _Listed) -> Host:
+    """Return a host as it was listed; raises `ValueError` for one that could not be."""
+    where = address(one.address)
+    return Host(
+        id=host_id_of(where),
+        name=visible(one.name, fallback="?"),
+        kind=one.kind,
+        relation=Relation.OTHER,
+        addresses=(where,),
+    )
+
+
+def _listed(known: Known) -> _Hosts:
+    """Return the hosts that a headset lists, in an order that stays."""
+    headsets: dict[HostId, list[Address]] = {}
+    for headset, host in sorted(known.listed):
+        headsets.setdefault(host, []).append(headset)
+    return _Hosts(
+        tuple(
+            _Listed(host.addresses[0], host.name, host.kind, tuple(headsets[host.id]))
+            for host in known.others
+            if host.id in headsets and host.addresses
+        )[-MOST_HOSTS:]
+    )

@@ -77,6 +77,18 @@ def test_the_first_opening_waits_for_the_link_to_settle():
     run(story())
 
 
+def test_a_link_that_is_known_to_have_settled_is_not_waited_for():
+    async def story() -> None:
+        async with Bench() as bench:
+            bench.port.want([HEADSET])
+            bench.linked(settled=True)
+            began = clock_now()
+            await settle(2)
+            assert bench.opener.times == [pytest.approx(began)]
+
+    run(story())
+
+
 def test_wanted_again_within_ten_seconds_it_stays_open():
     async def story() -> None:
         async with Bench() as bench:

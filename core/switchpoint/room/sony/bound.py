@@ -32,7 +32,7 @@ _CLASSES: Mapping[HostKind, int] = MappingProxyType(
         HostKind.LAPTOP: 0x2A010C,
         HostKind.DESKTOP: 0x2A0104,
         HostKind.PHONE: 0x5A020C,
-        HostKind.TABLET: 0x5A0114,
+        HostKind.TABLET: 0x5A011C,
         HostKind.CONSOLE: 0x000810,
         HostKind.OTHER: 0x001F00,
     }
