@@ -150,4 +150,4 @@ class FakePortal:
 
     def press(self, action: str) -> None:
         (key,) = self.there
-        self._bus.emit(PORTAL[1], PORTAL[2], "ActionInvoked", "sav", [key, action, []])
+        self._bus.emit(PORTAL[1], PORTAL[2], "ActionInvoked", "ssav", [key, action, []])
