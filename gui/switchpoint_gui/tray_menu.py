@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from switchpoint import wording
@@ -29,11 +30,15 @@ class HeadsetPart:
         self._line = menu.addAction("")
         self._line.setObjectName("tray-line")
         self._line.setEnabled(False)
+        # At most one is on; that shows them with the mark for it.
+        group = QActionGroup(menu)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         self.profiles: dict[str, QAction] = {}
         for profile in snapshot.profiles:
             action = menu.addAction("")
             action.setObjectName(f"tray-{profile.id}")
             action.setCheckable(True)
+            action.setActionGroup(group)
             self.profiles[profile.id] = action
         self.end = menu.addAction(tr("End"))
         self.end.setObjectName("tray-end")

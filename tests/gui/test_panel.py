@@ -43,7 +43,7 @@ class Stage:
         return subprocess.run(command, check=False, capture_output=True, text=True, timeout=10).stdout.split()
 
     async def until_seen(self, *, seen: bool = True) -> None:
-        await until(lambda: bool(self.windows()) is seen, within=10)
+        await until(lambda: bool(self.windows()) is seen, within=30)
 
     def close_window(self) -> None:
         """Close the window as a window manager does."""
@@ -104,7 +104,7 @@ def test_a_click_in_the_menu_is_told_with_undo_and_undone_from_there(display, tm
             await made.until_tooltip("WF-1000XM5: ")
             entries = await made.panel.entries()
             assert list(entries)[-2:] == ["Open Switchpoint", "Quit"]
-            assert entries["Phone"][1]["toggle-state"] == 0
+            assert (entries["Phone"][1]["toggle-type"], entries["Phone"][1]["toggle-state"]) == ("radio", 0)
             await made.panel.choose("Phone")
             await until(lambda: made.desk.blocked)
             await until(lambda: len(made.notifications.there) == 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from switchpoint.bus import DBUS, BusError, variant
+from switchpoint.bus import DBUS, DBUS_PATH, BusError, variant
 from switchpoint.desktop.notifications import PORTAL, SERVICE
 from switchpoint.desktop.panel import WATCHER
 
@@ -32,8 +32,12 @@ class FakePanel:
         assert await self._bus.own(WATCHER)
 
     async def go(self) -> None:
+        """Go, and wait until the program has noticed: its symbol has a connection of its own."""
         await self._bus.disown(WATCHER)
-        self.items.clear()
+        while self.items:
+            (there,) = await self._bus.call(DBUS, DBUS_PATH, DBUS, "NameHasOwner", "s", [self.items[-1]])
+            if not there:
+                self.items.clear()
 
     async def _answer(self, request: Request) -> tuple[str, Sequence[Any]]:
         match request.member:

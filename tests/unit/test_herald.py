@@ -55,6 +55,8 @@ class Board:
         self.snapshot = shown
         self.intents = []
         self.answers = lambda _intent: (self.snapshot, WORKING)
+        self.requests = None
+        """What others ask of the program, and what it offers them."""
         self._listeners = []
 
     def subscribe(self, changed):
@@ -120,7 +122,8 @@ def told(tale):
             session = Session(switchboard=board)
             herald = Herald(session, None)
             async with herald.running():
-                await tale(board, session.requests, made[0])
+                board.requests = session.requests
+                await tale(board, made[0])
             assert made[0].there == {}, "nothing is left of a program that has gone"
             assert session.requests.click is None
 
@@ -136,7 +139,7 @@ async def settled():
 
 
 @told
-async def test_a_click_on_another_computer_is_told_with_undo_until_the_offer_is_over(board, _, desktop):
+async def test_a_click_on_another_computer_is_told_with_undo_until_the_offer_is_over(board, desktop):
     board.publish(on(THERE, WORKING))
     await settled()
     assert desktop.shown == []
@@ -154,7 +157,7 @@ async def test_a_click_on_another_computer_is_told_with_undo_until_the_offer_is_
 
 
 @told
-async def test_what_is_clicked_in_the_window_or_by_a_command_is_told_by_nobody_else(board, _, desktop):
+async def test_what_is_clicked_in_the_window_or_by_a_command_is_told_by_nobody_else(board, desktop):
     board.publish(on(HERE, WORKING))
     board.publish(on(HERE, DONE))
     await settled()
@@ -162,7 +165,7 @@ async def test_what_is_clicked_in_the_window_or_by_a_command_is_told_by_nobody_e
 
 
 @told
-async def test_a_click_here_takes_back_what_was_told_of_the_one_before(board, _, desktop):
+async def test_a_click_here_takes_back_what_was_told_of_the_one_before(board, desktop):
     board.publish(on(THERE, DONE))
     await settled()
     board.publish(on(Stamp(10, LAPTOP.id), WORKING))
@@ -174,7 +177,7 @@ async def test_a_click_here_takes_back_what_was_told_of_the_one_before(board, _,
 
 
 @told
-async def test_undo_is_taken_up_and_answered_in_the_same_place(board, _, desktop):
+async def test_undo_is_taken_up_and_answered_in_the_same_place(board, desktop):
     board.publish(on(THERE, DONE))
     await settled()
     undone = Stamp(10, LAPTOP.id)
@@ -190,9 +193,9 @@ async def test_undo_is_taken_up_and_answered_in_the_same_place(board, _, desktop
 
 
 @told
-async def test_an_offer_that_is_over_opens_the_window_instead(board, requests, desktop):
+async def test_an_offer_that_is_over_opens_the_window_instead(board, desktop):
     opened = []
-    requests.window = lambda: opened.append(True)
+    board.requests.window = lambda: opened.append(True)
     board.publish(on(THERE, DONE))
     await settled()
     board.snapshot = on(THERE, OVER)
@@ -203,9 +206,9 @@ async def test_an_offer_that_is_over_opens_the_window_instead(board, requests, d
 
 
 @told
-async def test_a_click_in_the_panel_is_told(board, requests, desktop):
+async def test_a_click_in_the_panel_is_told(board, desktop):
     board.answers = lambda _: (on(HERE, WORKING), WORKING)
-    await requests.click(Activate(HEADSET, WORK_CALL.profile))
+    await board.requests.click(Activate(HEADSET, WORK_CALL.profile))
     await settled()
     assert desktop.shown == []
     board.publish(on(HERE, DONE))
@@ -215,13 +218,13 @@ async def test_a_click_in_the_panel_is_told(board, requests, desktop):
 
 
 @told
-async def test_a_click_in_the_panel_that_needs_an_answer_asks_and_one_in_the_window_does_not(board, requests, desktop):
+async def test_a_click_in_the_panel_that_needs_an_answer_asks_and_one_in_the_window_does_not(board, desktop):
     board.publish(nothing_on(ASKED))
     await settled()
     assert desktop.shown == []
     board.publish(nothing_on())
     board.answers = lambda _: (nothing_on(ASKED), ASKED)
-    await requests.click(Activate(HEADSET, WORK_CALL.profile))
+    await board.requests.click(Activate(HEADSET, WORK_CALL.profile))
     await settled()
     (news,) = desktop.there.values()
     assert news.button == ("take anyway", "Take it anyway")
@@ -233,23 +236,23 @@ async def test_a_click_in_the_panel_that_needs_an_answer_asks_and_one_in_the_win
 
 
 @told
-async def test_where_nothing_shows_a_question_the_window_asks_it(board, requests, desktop):
+async def test_where_nothing_shows_a_question_the_window_asks_it(board, desktop):
     opened = []
-    requests.window = lambda: opened.append(True)
+    board.requests.window = lambda: opened.append(True)
     desktop.takes = False
     board.answers = lambda _: (nothing_on(ASKED), ASKED)
-    await requests.click(Activate(HEADSET, WORK_CALL.profile))
+    await board.requests.click(Activate(HEADSET, WORK_CALL.profile))
     await settled()
     assert opened == [True]
 
 
 @told
-async def test_a_click_in_the_panel_that_is_refused_says_why_for_a_while(board, requests, desktop):
+async def test_a_click_in_the_panel_that_is_refused_says_why_for_a_while(board, desktop):
     def refuse(_):
         raise failure(Kind.BUSY, text("Nothing was changed."), text("It is just ending."), text("Try again."))
 
     board.answers = refuse
-    await requests.click(Activate(HEADSET, WORK_CALL.profile))
+    await board.requests.click(Activate(HEADSET, WORK_CALL.profile))
     await settled()
     assert [(news.title, news.body) for news in desktop.there.values()] == [
         ("Nothing was changed.", "It is just ending. Try again.")
@@ -259,9 +262,9 @@ async def test_a_click_in_the_panel_that_is_refused_says_why_for_a_while(board, 
 
 
 @told
-async def test_a_fault_of_ours_is_told_and_ends_nothing(board, requests, desktop):
+async def test_a_fault_of_ours_is_told_and_ends_nothing(board, desktop):
     board.answers = lambda _: 1 / 0
-    await requests.click(Activate(HEADSET, WORK_CALL.profile))
+    await board.requests.click(Activate(HEADSET, WORK_CALL.profile))
     await settled()
     assert desktop.shown == ["That did not work."]
     board.publish(on(THERE, DONE))
@@ -270,8 +273,8 @@ async def test_a_fault_of_ours_is_told_and_ends_nothing(board, requests, desktop
 
 
 @told
-async def test_a_theft_is_urgent_whoever_clicked_and_taken_back_with_the_headset(board, requests, desktop):
-    requests.choices = replace(requests.choices, tells_of_clicks=False)
+async def test_a_theft_is_urgent_whoever_clicked_and_taken_back_with_the_headset(board, desktop):
+    board.requests.choices = replace(board.requests.choices, tells_of_clicks=False)
     board.publish(on(HERE, DONE, here=LinkState.IN_CALL))
     board.publish(on(HERE, TAKEN))
     await settled()
@@ -285,7 +288,7 @@ async def test_a_theft_is_urgent_whoever_clicked_and_taken_back_with_the_headset
 
 
 @told
-async def test_nothing_else_is_urgent(board, _, desktop):
+async def test_nothing_else_is_urgent(board, desktop):
     for number, kind in enumerate(NoticeKind):
         board.publish(on(Stamp(20 + number, PC.id), replace(DONE, kind=kind)))
         await settled()
@@ -293,14 +296,14 @@ async def test_nothing_else_is_urgent(board, _, desktop):
 
 
 @told
-async def test_a_click_that_was_made_while_nobody_could_hear_of_it_is_no_news(board, _, desktop):
+async def test_a_click_that_was_made_while_nobody_could_hear_of_it_is_no_news(board, desktop):
     board.publish(on(THERE, DONE, age=600))
     await settled()
     assert desktop.shown == []
 
 
 @told
-async def test_an_end_is_news_only_where_something_was_on(board, _, desktop):
+async def test_an_end_is_news_only_where_something_was_on(board, desktop):
     ended = Notice(kind=NoticeKind.DONE, text=text("Ended."), offer=Offer.UNDO, until=NOW + 10)
     board.publish(nothing_on(ended, THERE))
     await settled()
@@ -312,7 +315,7 @@ async def test_an_end_is_news_only_where_something_was_on(board, _, desktop):
 
 
 @told
-async def test_what_the_user_has_closed_is_not_shown_again(board, _, desktop):
+async def test_what_the_user_has_closed_is_not_shown_again(board, desktop):
     board.publish(on(THERE, DONE))
     await settled()
     desktop.there.clear()
@@ -322,19 +325,19 @@ async def test_what_the_user_has_closed_is_not_shown_again(board, _, desktop):
 
 
 @told
-async def test_where_the_user_wants_to_hear_of_no_clicks_there_is_nothing_to_hear(board, requests, desktop):
-    requests.choices = replace(requests.choices, tells_of_clicks=False)
+async def test_where_the_user_wants_to_hear_of_no_clicks_there_is_nothing_to_hear(board, desktop):
+    board.requests.choices = replace(board.requests.choices, tells_of_clicks=False)
     opened = []
-    requests.window = lambda: opened.append(True)
+    board.requests.window = lambda: opened.append(True)
     board.publish(on(THERE, DONE))
     board.answers = lambda _: (nothing_on(ASKED), ASKED)
-    await requests.click(Activate(HEADSET, WORK_CALL.profile))
+    await board.requests.click(Activate(HEADSET, WORK_CALL.profile))
     await settled()
     assert (desktop.shown, opened) == ([], [True])
 
 
 @told
-async def test_of_several_headsets_the_one_that_is_meant_is_named(board, _, desktop):
+async def test_of_several_headsets_the_one_that_is_meant_is_named(board, desktop):
     board.publish(replace(nothing_on(), headsets=(*nothing_on().headsets, QUIET_VIEW)))
     both = on(THERE, DONE)
     board.publish(replace(both, headsets=(*both.headsets, QUIET_VIEW)))
@@ -347,20 +350,20 @@ async def test_of_several_headsets_the_one_that_is_meant_is_named(board, _, desk
 
 
 @told
-async def test_what_is_told_of_the_program_itself_is_taken_back(board, requests, desktop):
-    await requests.tell(text("Switchpoint keeps running"), text("Work call is on."))
+async def test_what_is_told_of_the_program_itself_is_taken_back(board, desktop):
+    await board.requests.tell(text("Switchpoint keeps running"), text("Work call is on."))
     await settled()
     assert [news.title for news in desktop.there.values()] == ["Switchpoint keeps running"]
     await asyncio.sleep(0.15)
     assert desktop.there
-    requests.untell()
+    board.requests.untell()
     await settled()
     assert desktop.there == {}
 
 
 @told
-async def test_sentences_are_told_in_the_users_language(board, requests, desktop):
-    requests.say = lambda sentence: str(sentence).upper()
+async def test_sentences_are_told_in_the_users_language(board, desktop):
+    board.requests.say = lambda sentence: str(sentence).upper()
     board.publish(on(THERE, DONE))
     await settled()
     (news,) = desktop.there.values()
