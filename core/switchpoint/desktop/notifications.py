@@ -67,11 +67,13 @@ class Notifier:
 
     async def show(self, key: str, news: News) -> bool:
         """Show a notification, in the place of the last one with the same `key`; tells whether anything took it."""
+        # Before the answer: what is broken off meanwhile may be there, and has to be taken back.
+        self._by_portal.add(key)
         try:
             await self._bus.call(*PORTAL, "AddNotification", "sa{sv}", [key, _portal_content(news)])
         except BusError:
+            self._by_portal.discard(key)
             return await self._show_by_service(key, news)
-        self._by_portal.add(key)
         return True
 
     async def withdraw(self, key: str) -> None:
