@@ -17,8 +17,6 @@ from switchpoint_gui.tray_symbol import overall, symbol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QIcon
-
     from switchpoint.session.session import Requests
     from switchpoint.snapshot import Click, HeadsetView, Snapshot
     from switchpoint_gui.bridge import Bridge
@@ -77,17 +75,14 @@ class Tray(QObject):
         self.menu.display(snapshot)
         first = self._shown()
         sign = overall(snapshot, first)
-        plain = self._requests.choices.plain_symbol
+        ink = QApplication.palette().color(QPalette.ColorRole.WindowText)
+        drawn = symbol(sign, ink if self._requests.choices.plain_symbol else None)
         words = _tooltip(snapshot, first)
-        if self._drawn != (sign, plain, words):
-            self._drawn = (sign, plain, words)
-            ink = QApplication.palette().color(QPalette.ColorRole.WindowText) if plain else None
-            self._draw(self._icon, symbol(sign, ink), words)
-
-    @staticmethod
-    def _draw(icon: QSystemTrayIcon, drawn: QIcon, words: str) -> None:
-        icon.setIcon(drawn)
-        icon.setToolTip(words)
+        # Every change is sent to the panel with all its pixels.
+        if self._drawn != (drawn.cacheKey(), words):
+            self._drawn = (drawn.cacheKey(), words)
+            self._icon.setIcon(drawn)
+            self._icon.setToolTip(words)
 
     def _panel_changed(self, there: bool) -> None:
         # Qt is asked last: whoever asks it before there is a panel may get an old answer.

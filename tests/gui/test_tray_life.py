@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from switchpoint import wording
@@ -20,7 +21,7 @@ from switchpoint_gui.bridge import Bridge
 from switchpoint_gui.life import Life
 from switchpoint_gui.tray import Tray
 from switchpoint_gui.window import MainWindow
-from tests.gui.hands import FakeSwitchboard, settled, until
+from tests.gui.hands import FakeSwitchboard, palette, settled, until
 from tests.gui.states import HEADSET, STATES
 
 pytestmark = pytest.mark.gui
@@ -81,6 +82,7 @@ class FakeIcon(QObject):
 
     def setIcon(self, icon):  # noqa: N802 - Qt's name
         assert not icon.isNull()
+        self.icon = icon
         self.changes += 1
 
     def setToolTip(self, words):  # noqa: N802 - Qt's name
@@ -146,6 +148,24 @@ def test_the_symbol_says_who_has_the_sound_and_follows(app, run):
             changes = icon.changes
             board.publish(replace(IN_A_CALL, now=IN_A_CALL.now + 60, wall=IN_A_CALL.wall + 60))
             assert icon.changes == changes, "nothing is sent to the panel that it shows already"
+
+    run(story())
+
+
+def test_where_the_user_wants_it_the_symbol_has_one_colour_and_follows_the_palette(app, run):
+    async def story():
+        before = app.palette()
+        try:
+            async with living(UNNEEDED, plain_symbol=True) as (_, _, board, _):
+                for dark in (True, False):
+                    app.setPalette(palette(dark=dark))
+                    board.publish(replace(UNNEEDED, wall=UNNEEDED.wall + dark))
+                    drawn = FakeIcon.there[0].icon.pixmap(48, 48).toImage()
+                    found = (drawn.pixelColor(x, y) for x in range(48) for y in range(48))
+                    ink = palette(dark=dark).color(QPalette.ColorRole.WindowText).name()
+                    assert {colour.name() for colour in found if colour.alpha() == 255} == {ink}
+        finally:
+            app.setPalette(before)
 
     run(story())
 
