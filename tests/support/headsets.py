@@ -137,12 +137,17 @@ class Driver:
 class Bench:
     """A port with one headset, a scripted opener and drivers by hand."""
 
-    def __init__(self, *script: SwitchpointError | float, always: SwitchpointError | None = None) -> None:
+    def __init__(
+        self,
+        *script: SwitchpointError | float,
+        always: SwitchpointError | None = None,
+        clock: RoomClock | None = None,
+    ) -> None:
         self.opener = Opener(*script, always=always)
         self.drivers: list[Driver] = []
         self.says: Said | None = Said()
         """What each new driver says at once; None: nothing."""
-        self.clock = RoomClock()
+        self.clock = clock or RoomClock()
         self.changes = 0
         family = Family(name="fake", services=(SERVICE,), start=self._start)
         self.port = Headsets(self.opener, self.clock, (family,))

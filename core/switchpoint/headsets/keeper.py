@@ -30,6 +30,8 @@ BUSY_PAUSE = 1.5
 MOST_BUSY = 3
 OPENS_WITHIN = 30.0
 """Seconds after which an opening is given up, whatever the opener says."""
+SHORTEST_PAUSE = 0.001
+"""Seconds. A shorter one, left over by rounding, might not move the clock at all: waiting would turn for nothing."""
 LINGERS = 10.0
 """Seconds that a control stays open that nobody wants any more."""
 LINK_ENDS_WITHIN = 2.0
@@ -159,7 +161,8 @@ class Keeper:
 
     async def _rest(self, ready: float) -> None:
         """Wait until the headset may be opened, or that is not needed any more."""
-        await self._bell.until(lambda: not self._needed or ready != self._ready, ready - self._clock.now())
+        pause = max(SHORTEST_PAUSE, ready - self._clock.now())
+        await self._bell.until(lambda: not self._needed or ready != self._ready, pause)
 
     @property
     def _ready(self) -> float:

@@ -11,6 +11,7 @@ from switchpoint.control import Ability, Talk
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.headsets.driver import Ending, Reachable, Record, Said
 from switchpoint.model import Address, HostKind
+from switchpoint.room.clock import RoomClock
 from tests.support.headsets import HEADSET, PC, PHONE, Bench, clock_now, refusal
 from tests.support.virtual_time import run
 
@@ -73,6 +74,34 @@ def test_the_first_opening_waits_for_the_link_to_settle():
             began = clock_now()
             await settle(2)
             assert bench.opener.times == [pytest.approx(began + 0.5)]
+
+    run(story())
+
+
+MOST_TURNS = 100
+
+
+class RoundingClock(RoomClock):
+    """A sleep ends a trifle early, and one for less than that does not move the clock."""
+
+    turns = 0
+
+    async def sleep(self, seconds: float) -> None:
+        self.turns += 1
+        if self.turns > MOST_TURNS:
+            await asyncio.sleep(1)
+        await asyncio.sleep(seconds - 1e-9 if seconds > 1e-6 else 0)
+
+
+def test_what_rounding_leaves_of_a_pause_does_not_make_it_turn_for_nothing():
+    async def story() -> None:
+        clock = RoundingClock()
+        async with Bench(clock=clock) as bench:
+            bench.port.want([HEADSET])
+            bench.linked()
+            await settle(1)
+            assert bench.control.talk is Talk.OPEN
+            assert clock.turns < MOST_TURNS
 
     run(story())
 

@@ -17,6 +17,8 @@ from switchpoint.room.sony.waiting import within
 
 GLUE = 0.1
 """Seconds for which frames are kept that are written in one piece."""
+SHORTEST = 0.001
+"""Seconds; a shorter pause, left over by rounding, might not move the clock at all."""
 _HELLO = (TABLE_1, b"\x00\x00")
 _ESCAPE = 0x3D
 _ESCAPED = b"\x2c\x2d"
@@ -109,7 +111,7 @@ class Client:
         if due is None:
             await self._wake.wait()
         else:
-            await within(self._clock, due - self._clock.now(), self._wake.wait())
+            await within(self._clock, max(SHORTEST, due - self._clock.now()), self._wake.wait())
 
     async def _flush(self) -> None:
         if self._writing is Writing.GLUED:
