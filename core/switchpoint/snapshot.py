@@ -116,6 +116,8 @@ class Notice:
     """With `TAKE_ANYWAY`: the profile that was clicked."""
     detail: str = ""
     """For a report, never for the sentence."""
+    urgent: bool = False
+    """Somebody has to hear of it now, whoever has clicked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,6 +352,23 @@ Click = Activate | End | Undo | Retry | Dismiss
 Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
 """What is about the computers."""
 Intent = Click | ReleaseEverything | Tell | Setting
+
+
+def offered(view: HeadsetView, offer: Offer) -> Click | None:
+    """Return the click that takes up what a headset's notice offers; None when there is nothing to undo."""
+    where = view.headset.address
+    match offer:
+        case Offer.UNDO | Offer.CANCEL:
+            return Undo(where, view.undoable) if view.undoable is not None else None
+        case Offer.RETRY:
+            return Retry(where)
+        case Offer.TAKE_ANYWAY:
+            # A question was asked about a profile, or else about an undo.
+            profile = view.notice.profile if view.notice else None
+            if profile is not None:
+                return Activate(where, profile, even_in_call=True)
+            return Undo(where, view.undoable, even_in_call=True)
+
 
 FINAL = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.LOOSE, Stage.UNANSWERED, Stage.UNMANAGED})
 """Stages that only an event from outside changes."""

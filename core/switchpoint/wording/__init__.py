@@ -27,6 +27,7 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
+from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
@@ -37,6 +38,7 @@ __all__ = [
     "AWAY",
     "KINDS",
     "NO_OTHER_COMPUTER",
+    "OFFERS",
     "ROLES",
     "Empty",
     "Help",
@@ -61,6 +63,7 @@ __all__ = [
     "host_line",
     "listed",
     "login_line",
+    "news",
     "orders",
     "pinned",
     "purpose",
