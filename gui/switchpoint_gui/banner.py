@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from switchpoint_gui.card import Card
@@ -49,6 +50,8 @@ class RoomFace(Protocol):
 class Banner(Card):
     """Hidden when everything is real."""
 
+    SPOKEN_AS = QAccessible.Role.Grouping
+
     def __init__(self, sentence: str, room: RoomFace | None) -> None:
         """Show a sentence, and a menu when there is a room."""
         super().__init__("banner", Ground.QUIET, radius=8)
@@ -58,6 +61,7 @@ class Banner(Card):
         self._words.display(sentence)
         self._menu = QMenu(self)
         self._menu.setObjectName("happenings")
+        self._menu.setAccessibleName(tr("Make something happen"))
         self._menu.setToolTipsVisible(True)
         self._button = QPushButton(tr("Make something happen"))
         self._button.setObjectName("make-happen")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QWidget
 
 from switchpoint import wording
 from switchpoint.wording import Help
@@ -15,6 +15,7 @@ from switchpoint_gui.card import Card
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.lines import Line, curve, line_of, pen
 from switchpoint_gui.rows import HostRows
+from switchpoint_gui.scrolling import KeyboardScroll
 from switchpoint_gui.theme import Ground, Tone
 from switchpoint_gui.words import Words
 
@@ -57,7 +58,8 @@ class Board(Card):
         self._caption = Words("caption", Tone.DIM, lines=2)
         self._caption.setParent(self)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea(self)
+        self._scroll = KeyboardScroll(self)
+        self._scroll.ring_changed.connect(self.update)
         self._set_up_scrolling()
 
     def _set_up_scrolling(self) -> None:
@@ -105,6 +107,8 @@ class Board(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface, the lines and the headset; the rows are widgets of their own."""
         super().paintEvent(event)
+        if self._scroll.ringed:
+            self._draw_ring()
         if self._view is None or not self._pictured():
             return
         painter = QPainter(self)
@@ -112,6 +116,13 @@ class Board(Card):
         painter.setClipRect(self.rect().adjusted(1, 8, -1, -8))
         self._draw_lines(painter, self._view)
         self._draw_headset(painter, self._view)
+
+    def _draw_ring(self) -> None:
+        """Show that the arrow keys scroll the rows now."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme().accent, 2))
+        painter.drawRoundedRect(QRectF(self._scroll.geometry()).adjusted(-3, -3, 3, 3), 9, 9)
 
     def _draw_lines(self, painter: QPainter, view: HeadsetView) -> None:
         theme, middle = self.theme(), self._middle()
@@ -144,7 +155,7 @@ class Board(Card):
 
     def _rows_width(self) -> int:
         inside = self.width() - 2 * _MARGIN
-        wanted = max(_LEAST_ROWS, min(_MOST_ROWS, round(inside * 0.465)))
+        wanted = max(_LEAST_ROWS, min(_MOST_ROWS, round(inside * 0.5)))
         return wanted if inside - wanted >= _PICTURE else inside
 
     def _beside(self) -> int:

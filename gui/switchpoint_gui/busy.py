@@ -47,6 +47,11 @@ class Busy(QWidget):
         super().hideEvent(event)
         self._turning.stop()
 
+    def stand_still(self) -> None:
+        """Stop where a turn begins, until it is shown again: for pictures."""
+        self._turning.stop()
+        self._turn(0.0)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw three quarters of a ring."""
         painter = QPainter(self)

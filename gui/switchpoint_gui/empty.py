@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from switchpoint.wording import Empty, Help
@@ -25,6 +25,7 @@ _WIDEST = 420
 class EmptyState(Card):
     """A whole panel that teaches."""
 
+    SPOKEN_AS = QAccessible.Role.Grouping
     helped = Signal(Help)
 
     def __init__(self, name: str, able: frozenset[Help] = frozenset()) -> None:
@@ -83,6 +84,7 @@ class EmptyState(Card):
 class Hint(Card):
     """The same in small, beside things that are there."""
 
+    SPOKEN_AS = QAccessible.Role.Grouping
     helped = Signal(Help)
 
     def __init__(self, empty: Empty) -> None:

@@ -24,6 +24,7 @@ from switchpoint_gui.card import surface
 from switchpoint_gui.language import tip
 from switchpoint_gui.marks import Mark
 from switchpoint_gui.more import dots
+from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.theme import Ground, Theme, Tone, theme_of
 from switchpoint_gui.words import scaled
 
@@ -94,6 +95,13 @@ class EntryModel(QAbstractListModel):
                 return None
 
 
+def text_column(place: QRect, entry: Entry) -> QRect:
+    """Return where the text of an entry stands, in languages that run from the left; only left and right matter."""
+    left = place.left() + 58
+    right = place.right() - (30 if entry.mark is not Mark.NONE else 18)
+    return QRect(left, 0, right - left, 0)
+
+
 class EntryDelegate(QStyledItemDelegate):
     """Draws one entry."""
 
@@ -120,15 +128,14 @@ class EntryDelegate(QStyledItemDelegate):
 
         colour = theme.accent if selected else theme.tone(Tone.TEXT) if entry.lively else theme.faint
         middle = whole.center().y()
-        icons.paint(painter, entry.icon, QRectF(turned(QRect(whole.left() + 10, middle - 15, 32, 32))), colour)
+        icons.paint(painter, entry.icon, QRectF(turned(QRect(whole.left() + 8, middle - 15, 32, 32))), colour)
         end = QRectF(turned(QRect(whole.right() - 17, middle - 6, 14, 14)))
         entries = option.widget
         if isinstance(entries, EntryList) and entries.offers_menu(option.state, index):
             dots(painter, end, theme.tone(Tone.ACCENT))
         else:
             marks.paint(painter, entry.mark, end, theme)
-        right = whole.right() - (24 if entry.mark is not Mark.NONE else 8)
-        self._write(painter, option, entry, theme, turned(QRect(whole.left() + 52, 0, right - whole.left() - 52, 0)))
+        self._write(painter, option, entry, theme, turned(text_column(option.rect, entry)))
         painter.restore()
 
     def _write(
@@ -195,13 +202,20 @@ class EntryList(QListView):
         if index != self.currentIndex() or not selection.isSelected(index):
             selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
 
+    def current_place(self) -> QRect:
+        """Return where the keyboard is: on one entry of many."""
+        return self.visualRect(self.currentIndex()) if self.currentIndex().isValid() else self.rect()
+
     def _current(self, index: Index, _previous: Index) -> None:
+        if self.hasFocus() and index.isValid():
+            into_sight(self, self.current_place())
         if self._selectable and not self._filling and index.isValid():
             self.chosen.emit(self._entries.entries[index.row()].key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus to those who came by keyboard."""
-        self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
+        """Show the focus to those who came by keyboard; a window that comes to the front is no such thing."""
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
         if self._menus and not self.currentIndex().isValid():
             self.setCurrentIndex(self._entries.index(0))
@@ -229,6 +243,8 @@ class EntryList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the menu by keyboard."""
+        self.setProperty("keyboard", True)
+        self.viewport().update()
         if self._menus and event.key() in _MENU_KEYS:
             self._ask_by_keyboard()
         else:

@@ -39,6 +39,7 @@ class HostMenu(QMenu):
     def open_for(self, host: Host, snapshot: Snapshot, view: HeadsetView | None, where: QPoint) -> None:
         """Show what can be done with a host, and with it beside a headset; returns at once."""
         self.clear()
+        self.setAccessibleName(tr("More about {host}", host=host.name))
         self.addSection(entry(host.name))
         self._orders(host, view)
         self._roles(host)

@@ -42,7 +42,7 @@ class Mark(Enum):
     """A small empty ring."""
 
 
-_TONES = {
+TONES = {
     Mark.DONE: Tone.GOOD,
     Mark.PARTLY: Tone.WARM,
     Mark.WORKING: Tone.ACCENT,
@@ -54,6 +54,7 @@ _TONES = {
     Mark.SILENT: Tone.DIM,
     Mark.UNKNOWN: Tone.DIM,
 }
+"""Of every mark that is drawn at all."""
 
 
 def paint(painter: QPainter, mark: Mark, where: QRectF, theme: Theme) -> None:
@@ -64,14 +65,14 @@ def paint(painter: QPainter, mark: Mark, where: QRectF, theme: Theme) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(where.topLeft())
     painter.scale(where.width() / 16, where.height() / 16)
-    colour = theme.tone(_TONES[mark])
+    colour = theme.tone(TONES[mark])
     painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    _draw(painter, mark, colour, _inside(theme, colour))
+    _draw(painter, mark, colour, inside(theme, colour))
     painter.restore()
 
 
-def _inside(theme: Theme, colour: QColor) -> QColor:
+def inside(theme: Theme, colour: QColor) -> QColor:
     """Return the colour for what is drawn on a full shape."""
     either = (theme.tone(Tone.TEXT), theme.ground(Ground.PANEL))
     return max(either, key=lambda candidate: contrast(candidate, colour))

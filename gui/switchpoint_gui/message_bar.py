@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
@@ -103,6 +104,7 @@ def refusal_of(problem: Problem) -> Message:
 class MessageBar(Card):
     """One message at a time. With nothing to say it keeps its place, so that nothing else moves."""
 
+    SPOKEN_AS = QAccessible.Role.StatusBar
     act = Signal(Offer)
     answered = Signal(object)
     """The intent of the button of a message of the window's own."""

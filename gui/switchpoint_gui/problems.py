@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from switchpoint import wording
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 class Problems(Card):
     """Hidden when nothing is wrong. Of several problems the first is said in full, the others are counted."""
+
+    SPOKEN_AS = QAccessible.Role.AlertMessage
 
     def __init__(self) -> None:
         """Start with nothing wrong."""

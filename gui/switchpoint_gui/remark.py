@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from switchpoint_gui.busy import Busy
 from switchpoint_gui.language import reason, say
 from switchpoint_gui.marks import Mark, MarkShape
+from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.theme import Tone
 from switchpoint_gui.words import Words
 
@@ -83,11 +84,7 @@ class Remark(QWidget):
 
     def _into_sight(self) -> None:
         """Scroll to it where room is short."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self)
+        into_sight(self)
 
 
 def announce(widget: QWidget, words: str, *, urgent: bool) -> None:

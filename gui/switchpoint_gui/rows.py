@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
@@ -26,7 +26,7 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from switchpoint.snapshot import HeadsetView, Row
 
@@ -39,12 +39,15 @@ _GROUNDS = {
 }
 _GAPS = (6, 22)
 """Pixels between rows: where room is short, where there is plenty."""
+_LINES = 5
+"""Of what a host does or what stands in its way: a reason is longer than a state."""
 _TONES = {Line.SOUND: Tone.ACCENT, Line.HELD: Tone.WARM, Line.AWAY: Tone.DIM, Line.UNKNOWN: Tone.DIM}
 
 
 class HostRow(Card):
     """One host beside the headset."""
 
+    SPOKEN_AS = QAccessible.Role.ListItem
     cancel = Signal()
     retry = Signal()
     asked = Signal(str, QPoint)
@@ -57,7 +60,7 @@ class HostRow(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._symbol = Symbol("row-icon", 36)
         self._name = Words("row-name", bold=True)
-        self._line = Words("row-line", Tone.DIM, lines=2)
+        self._line = Words("row-line", Tone.DIM, lines=_LINES)
         self._codec = Words("row-codec", Tone.DIM, size=0.9)
         self._lock = Symbol("row-lock", 18)
         self._lock.display("lock", Tone.WARM)
@@ -98,7 +101,8 @@ class HostRow(Card):
         stage = row.progress.stage if row.progress else None
         self._working = stage is Stage.WORKING
         self._name.display(row.host.name)
-        said = say(wording.row_line(row, view))
+        words = wording.row_line(row, view)
+        said = say(words)
         self._line.display(said)
         self._symbol.display(KINDS[row.host.kind], _TONES.get(line, Tone.TEXT))
         in_place = row.owner and line is Line.CONNECTED and not self._working
@@ -112,7 +116,8 @@ class HostRow(Card):
         self._busy.setVisible(self._working)
         self._offer(stage, row.host.name)
         self._offer_more(row, view)
-        held = tr("held") if row.held else ""
+        # The lock says it besides a line that is about something else.
+        held = tr("held") if row.held and not words.template.startswith("Held") else ""
         self.setAccessibleName(row.host.name)
         self.setAccessibleDescription(", ".join(part for part in (said, codec, held) if part))
 
@@ -152,11 +157,21 @@ class HostRow(Card):
 
     def sizeHint(self) -> QSize:
         """Return a comfortable height."""
-        return QSize(300, self._lines(2) + 30)
+        return QSize(300, max(self._lines(2) + 30, self._least()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of two lines of text."""
-        return QSize(180, max(46, self._lines(2) + 12))
+        """Return the height of what is said, or of two lines of text."""
+        return QSize(180, max(46, self._least()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the text at this width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _least(self) -> int:
+        """Return the height of the text at the present width; it is never less than that of two lines."""
+        said = self._line.heightForWidth(self._line.width())
+        return max(self._lines(2), self._lines(1) + said) + 12
 
     def _lines(self, count: int) -> int:
         return count * QFontMetrics(self._name.font()).height()
@@ -165,6 +180,7 @@ class HostRow(Card):
 class HostRows(QWidget):
     """All hosts below each other, in the order of the snapshot."""
 
+    SPOKEN_AS = QAccessible.Role.List
     cancel = Signal()
     retry = Signal()
     asked = Signal(str, QPoint)
@@ -175,6 +191,7 @@ class HostRows(QWidget):
         """Start empty."""
         super().__init__()
         self.setObjectName("rows")
+        self.setAccessibleName(tr("Hosts of this headset"))
         self.rows: dict[str, HostRow] = {}
         self.hint = Hint(wording.NO_OTHER_COMPUTER)
         self._column = QVBoxLayout(self)

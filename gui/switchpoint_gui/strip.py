@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint_gui.card import Card
@@ -15,6 +16,7 @@ from switchpoint_gui.words import Words
 class Strip(Card):
     """Hidden until there is something to say."""
 
+    SPOKEN_AS = QAccessible.Role.AlertMessage
     act = Signal()
     """The button was pressed."""
 

@@ -13,6 +13,9 @@ TEXT_CONTRAST = 4.5
 SHAPE_CONTRAST = 3.0
 """The least contrast of lines and symbols that carry a meaning (WCAG 2.2, 1.4.11)."""
 
+OVER, DOWN = 0.06, 0.12
+"""How much of the accent is in a ground under the pointer, and where something is pressed."""
+
 _LINEAR_BELOW = 0.04045
 
 # A palette has an accent but neither a warning nor a success colour: these hues are only starting points, moved
@@ -90,13 +93,13 @@ class Theme:
     dark: bool
     grounds: dict[Ground, QColor]
     tones: dict[Tone, QColor]
-    """Readable as text on every ground."""
+    """Readable as text on every ground, pointed at or pressed or not."""
     accent: QColor
     """For lines and symbols; text uses the tone."""
     warm: QColor
     outline: QColor
     faint: QColor
-    """For what is away: a line or a symbol that need not be read."""
+    """For what is away: a line or a symbol that only just has to be seen."""
 
     def ground(self, ground: Ground) -> QColor:
         """Return the colour of a ground."""
@@ -105,6 +108,10 @@ class Theme:
     def tone(self, tone: Tone) -> QColor:
         """Return the colour of text in a tone."""
         return self.tones[tone]
+
+    def touched(self, ground: Ground, share: float) -> QColor:
+        """Return the colour of a ground under the pointer (`OVER`), or pressed (`DOWN`)."""
+        return mix(self.grounds[ground], self.accent, share)
 
 
 def theme_of(palette: QPalette) -> Theme:
@@ -128,6 +135,9 @@ def _theme(window_rgb: int, base_rgb: int, text_rgb: int, accent_rgb: int) -> Th
         Ground.WARM: mix(window, _WARM, 0.20) if dark else mix(panel, _WARM, 0.13),
     }
     behind = tuple(grounds.values())
+    line = readable(accent, behind, SHAPE_CONTRAST)
+    touched = tuple(mix(ground, line, DOWN) for ground in behind)
+    empty = tuple(grounds[ground] for ground in (Ground.PANEL, Ground.QUIET, Ground.SIDEBAR))
     starts = {
         Tone.TEXT: text,
         Tone.DIM: mix(text, window, 0.30),
@@ -139,9 +149,9 @@ def _theme(window_rgb: int, base_rgb: int, text_rgb: int, accent_rgb: int) -> Th
     return Theme(
         dark=dark,
         grounds=grounds,
-        tones={tone: readable(start, behind, TEXT_CONTRAST) for tone, start in starts.items()},
-        accent=readable(accent, behind, SHAPE_CONTRAST),
+        tones={tone: readable(start, (*behind, *touched), TEXT_CONTRAST) for tone, start in starts.items()},
+        accent=line,
         warm=readable(_WARM, behind, SHAPE_CONTRAST),
         outline=mix(window, text, 0.20),
-        faint=mix(panel, text, 0.42),
+        faint=readable(mix(panel, text, 0.42), empty, SHAPE_CONTRAST),
     )

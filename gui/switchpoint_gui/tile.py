@@ -12,7 +12,7 @@ from switchpoint_gui import icons
 from switchpoint_gui.card import surface
 from switchpoint_gui.language import tip, tr
 from switchpoint_gui.symbol import Symbol
-from switchpoint_gui.theme import Ground, Tone, mix, theme_of
+from switchpoint_gui.theme import DOWN, OVER, Ground, Tone, theme_of
 from switchpoint_gui.verb import KEYBOARD
 from switchpoint_gui.words import Words
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from switchpoint.profiles import Profile
 
 _PADDING = 14
-_LINES = 5
-_ROOMY = 190
-"""Pixels of width under which the shortcut makes room for the name."""
+_SPACING = 10
+_LINES = 7
 
 
 class TileButton(QAbstractButton):
@@ -57,9 +56,8 @@ class TileButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the surface: outlined in the accent when the profile is on, a little tinted under the pointer."""
         theme, painter = theme_of(self.palette()), QPainter(self)
-        ground = theme.ground(Ground.SOFT if self.on else Ground.PANEL)
-        if self.isDown() or self.underMouse():
-            ground = mix(ground, theme.accent, 0.12 if self.isDown() else 0.05)
+        share = DOWN if self.isDown() else OVER if self.underMouse() else 0.0
+        ground = theme.touched(Ground.SOFT if self.on else Ground.PANEL, share)
         ringed = self._ring and self.hasFocus()
         outline = QPen(theme.accent, 2) if self.on or ringed else QPen(theme.outline, 1)
         surface(painter, QRectF(self.rect()), ground, outline)
@@ -105,7 +103,7 @@ class Tile(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(_SPACING)
         head.addWidget(self._symbol)
         head.addWidget(self._name, 1)
         head.addWidget(self._shortcut)
@@ -168,7 +166,13 @@ class Tile(QWidget):
         self._state.setFixedHeight(self._foot())
         free = size.width() + 8
         self._foot_row.setContentsMargins(free if rtl else 0, 0, 0 if rtl else free, 0)
-        self._shortcut.setVisible(self.width() >= _ROOMY)
+        self._shortcut.setVisible(self._room_for_shortcut())
+
+    def _room_for_shortcut(self) -> bool:
+        """Tell whether the shortcut can stand beside the whole name: it makes room for it otherwise."""
+        parts = (self._symbol, self._name, self._shortcut)
+        wanted = sum(part.sizeHint().width() for part in parts) + (len(parts) - 1) * _SPACING
+        return self.width() - 2 * _PADDING >= wanted
 
     def _shortened(self) -> str:
         parts = (self._name, self._line)

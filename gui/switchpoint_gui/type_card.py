@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from switchpoint_gui.card import Card
+from switchpoint_gui.field import Field
 from switchpoint_gui.language import tr
 from switchpoint_gui.theme import Tone
 from switchpoint_gui.verb import Verb
@@ -30,9 +31,7 @@ class TypeCard(Card):
         title.display(tr("Type the code from the other computer"))
         how = Words("type-how", Tone.DIM, lines=0)
         how.display(tr("It shows one under “Link a computer”."))
-        self._code = QLineEdit()
-        self._code.setObjectName("link-code")
-        self._code.setMaxLength(_LONGEST_CODE)
+        self._code = Field("link-code", _LONGEST_CODE)
         self._code.setPlaceholderText("ABCD-EFGH")
         self._code.setAccessibleName(tr("Code"))
         self._code.setAccessibleDescription(tr("Eight letters and digits that the other computer shows"))
@@ -42,9 +41,7 @@ class TypeCard(Card):
         self._more.display(
             tr("Give its address"), tr("For networks in which the other computer is not found by itself")
         )
-        self._address = QLineEdit()
-        self._address.setObjectName("link-address")
-        self._address.setMaxLength(_LONGEST_ADDRESS)
+        self._address = Field("link-address", _LONGEST_ADDRESS)
         self._address.setPlaceholderText(tr("Its name or address, like 192.168.1.20"))
         self._address.setAccessibleName(tr("Address"))
         self._address.setAccessibleDescription(tr("Name or address of the other computer in your network"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from switchpoint_gui.theme import Theme, Tone, mix, theme_of
+from switchpoint_gui.theme import DOWN, OVER, Theme, Tone, theme_of
 from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class Verb(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ringed = self.hasFocus() and self._ring
-        tint = mix(self.palette().window().color(), theme.accent, 0.5)
-        tint.setAlphaF(0.28 if self.isDown() else 0.14 if self.underMouse() else 0.0)
+        tint = QColor(theme.accent)
+        tint.setAlphaF(DOWN if self.isDown() else OVER if self.underMouse() else 0.0)
         painter.setBrush(tint)
         painter.setPen(QPen(theme.accent, 2) if ringed else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.model import Address, HostId, ProfileId
 from switchpoint.snapshot import Order, Tell
-from switchpoint_gui import intents, moments, shortcuts
+from switchpoint_gui import intents, moments, roles, shortcuts
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
+from switchpoint_gui.entries import EntryList
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.linking import LinkingPage
@@ -27,6 +28,7 @@ from switchpoint_gui.message_bar import (
     unlinking_of,
 )
 from switchpoint_gui.page import Page
+from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Show what the bridge has to show. `headset`: the one to show first."""
         super().__init__()
+        roles.install()
         self.setObjectName("main-window")
         self.setWindowTitle(tr("Switchpoint"))
         self.setMinimumSize(LEAST)
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Q": self._quit,
             "Shift+F10": self._press_menu_key,
         }
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._show_focus)
         shortcuts.install(self, keys, self._press_tile)
         self._order_tabs()
 
@@ -284,6 +288,11 @@ class MainWindow(QMainWindow):
             where = focused.rect().center()
             asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, focused.mapToGlobal(where))
             QCoreApplication.sendEvent(focused, asked)
+
+    def _show_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to where Tab has led: Qt does so only within one scrolled part. A click is where it can be seen."""
+        if now is not None and now.window() is self and not QApplication.mouseButtons():
+            into_sight(now, now.current_place() if isinstance(now, EntryList) else None)
 
     # The frame -----------------------------------------------------------------------------------------------------
 

@@ -126,7 +126,8 @@ class Words(QLabel):
         whole = self.text()
         if most == 1:
             return [metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)]
-        layout = QTextLayout(whole, self.font())
+        # An ellipsis alone on a line would look like something that was left out.
+        layout = QTextLayout(whole.replace(" …", "\u00a0…"), self.font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeading)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

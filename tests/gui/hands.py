@@ -107,8 +107,13 @@ def row_of(window: QWidget, host: str) -> QWidget:
 
 async def focus(window: QWidget) -> None:
     """Give a window the keyboard: there is no window manager here that would."""
-    _xdotool("windowfocus", str(int(window.winId())))
+    give_focus(window)
     await until(window.isActiveWindow)
+
+
+def give_focus(window: QWidget) -> None:
+    """Ask the X server to give a window the keyboard; it does so in a moment."""
+    _xdotool("windowfocus", str(int(window.winId())))
 
 
 def click(widget: QWidget, at: QPoint | None = None, *, button: int = 1) -> None:

@@ -103,7 +103,8 @@ def test_rows_and_lists_are_told_to_a_screen_reader(app, run):
         async with shown(FakeSwitchboard(STATES["in a call"])) as window:
             held = QAccessible.queryAccessibleInterface(row_of(window, PC.id))
             assert held.text(QAccessible.Text.Name) == "Gaming PC"
-            assert "held" in held.text(QAccessible.Text.Description)
+            assert held.text(QAccessible.Text.Description).startswith("Held until ")
+            assert held.role() is QAccessible.Role.ListItem
             hosts = QAccessible.queryAccessibleInterface(part(window, QListView, "hosts"))
             told = [hosts.child(number).text(QAccessible.Text.Name) for number in range(hosts.childCount())]
             assert any(each.startswith("Old laptop, Asleep since ") for each in told)

@@ -1,0 +1,187 @@
+"""The scenes: every canned state as it is, and what can be opened, typed and refused in the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
+
+from switchpoint.errors import Kind, failure, problem
+from switchpoint.model import Role
+from switchpoint.text import Text, text
+from switchpoint_gui.entries import EntryList
+from tests.gallery.stage import Scene, Stage, calm
+from tests.gui.states import LAPTOP, PC, PHONE, STATES, crowded, gaps, linked, owed, troubled, with_code
+
+if TYPE_CHECKING:
+    from switchpoint.model import Host
+
+GAME_MODE = QSize(1280, 800)
+"""The screen of a handheld console."""
+COMPACT = QSize(460, 720)
+
+NOT_LINKED = STATES["not linked yet"]
+AMONG_THREE = replace(STATES["at rest"], hosts=(LAPTOP, PC, PHONE), can_start_at_login=True)
+NOBODY = failure(
+    Kind.TIMEOUT,
+    text("The computers were not linked."),
+    text("Nobody in this network shows that code."),
+    text("Check the code, or give the address of the other computer."),
+)
+NO_OWNER = problem(
+    Kind.UNKNOWN_NAME,
+    text("{what} cannot be used.", what="Work call"),
+    text("No host is for {role}.", role=text("work")),
+    text("Say what a host is for, in its menu."),
+)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that could be made to happen."""
+
+    id: str
+    title: Text
+
+    def act(self) -> None:
+        """Do nothing: a picture is taken of the choice."""
+
+
+class Room:
+    """A room with a menu."""
+
+    title = "A small room"
+
+    def happenings(self) -> tuple[Happening, ...]:
+        """Return what its menu holds."""
+        return (
+            Happening("rings", text("{host} rings", host="Phone")),
+            Happening("plays", text("{host} starts to play", host="Gaming PC")),
+            Happening("sleeps", text("{host} goes to sleep", host="Gaming PC")),
+        )
+
+
+IN_A_ROOM = text("No Bluetooth on this computer: this is a demo room.")
+
+
+# What is done in the window ------------------------------------------------------------------------------------------
+
+
+async def _menu_of(host: Host, stage: Stage) -> None:
+    hosts = stage.part(EntryList, "hosts")
+    number = [each.id for each in stage.board.snapshot.hosts].index(host.id)
+    if hosts.isVisible():
+        where = hosts.viewport().mapToGlobal(hosts.visualRect(hosts.model().index(number)).center())
+    else:
+        where = stage.window.mapToGlobal(QPoint(180, 220))
+    hosts.asked.emit(host.id, where)
+
+
+async def _happenings(stage: Stage) -> None:
+    stage.part(QAbstractButton, "make-happen").click()
+
+
+async def _unlink(stage: Stage) -> None:
+    stage.part(QMenu, "host-menu").unlinking.emit(PC.id)
+
+
+async def _what_it_is_for(stage: Stage) -> None:
+    stage.part(QMenu, "host-menu").explaining.emit(PC.id)
+
+
+async def _refused(stage: Stage) -> None:
+    stage.bridge.refused.emit(NO_OWNER)
+
+
+async def _keyboard(stage: Stage) -> None:
+    """Show the focus where Tab would have brought it."""
+    stage.part(QAbstractButton, "activate-gaming").setFocus(Qt.FocusReason.TabFocusReason)
+
+
+async def _linking(stage: Stage) -> None:
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+L").activated.emit()
+    await calm()
+
+
+async def _code(stage: Stage) -> None:
+    await _linking(stage)
+    stage.part(QAbstractButton, "show-code").click()
+    stage.publish(with_code(NOT_LINKED))
+
+
+async def _code_gone(stage: Stage) -> None:
+    await _code(stage)
+    await calm()
+    stage.publish(NOT_LINKED)
+
+
+async def _typed(code: str, stage: Stage) -> None:
+    await _linking(stage)
+    stage.part(QLineEdit, "link-code").setText(code)
+    stage.part(QAbstractButton, "link").click()
+
+
+async def _under_way(stage: Stage) -> None:
+    stage.board.busy = True
+    await _typed("K7PQ-2MXA", stage)
+
+
+async def _nobody(stage: Stage) -> None:
+    stage.refuse(NOBODY)
+    await _typed("K7PQ-2MXA", stage)
+
+
+async def _address(stage: Stage) -> None:
+    await _linking(stage)
+    stage.part(QAbstractButton, "link-more").click()
+    stage.part(QLineEdit, "link-address").setText("192.168.1.20")
+
+
+async def _linked(stage: Stage) -> None:
+    await _linking(stage)
+    stage.publish(linked(NOT_LINKED))
+
+
+async def _role_chosen(stage: Stage) -> None:
+    await _linked(stage)
+    here = replace(LAPTOP, role=Role.WORK, starts_at_login=True)
+    stage.publish(replace(linked(NOT_LINKED), hosts=(here, PHONE, PC)))
+
+
+# The scenes themselves -----------------------------------------------------------------------------------------------
+
+_DONE = {
+    "banner": Scene(snapshot=STATES["at rest"], banner=IN_A_ROOM, room=Room()),
+    "menu of the room": Scene(snapshot=STATES["at rest"], banner=IN_A_ROOM, room=Room(), act=_happenings),
+    "all strips": Scene(
+        snapshot=replace(owed(), problems=troubled().problems, gaps=gaps().gaps, conflicts=troubled().conflicts),
+        banner=IN_A_ROOM,
+        room=Room(),
+    ),
+    "menu of this computer": Scene(snapshot=AMONG_THREE, act=partial(_menu_of, LAPTOP)),
+    "menu of a linked computer": Scene(snapshot=AMONG_THREE, act=partial(_menu_of, PC)),
+    "menu of a phone": Scene(snapshot=STATES["answering"], act=partial(_menu_of, PHONE)),
+    "unlinking": Scene(snapshot=AMONG_THREE, act=_unlink),
+    "what it is for": Scene(snapshot=AMONG_THREE, act=_what_it_is_for),
+    "refused": Scene(snapshot=STATES["at rest"], act=_refused),
+    "keyboard": Scene(snapshot=STATES["in a call"], act=_keyboard),
+    "linking": Scene(snapshot=NOT_LINKED, act=_linking),
+    "linking with a code": Scene(snapshot=NOT_LINKED, act=_code),
+    "linking without a code": Scene(snapshot=NOT_LINKED, act=_code_gone),
+    "linking with a typing error": Scene(snapshot=NOT_LINKED, act=partial(_typed, "K7")),
+    "linking under way": Scene(snapshot=NOT_LINKED, act=_under_way),
+    "linking failed": Scene(snapshot=NOT_LINKED, act=_nobody),
+    "linking by address": Scene(snapshot=NOT_LINKED, act=_address),
+    "linked": Scene(snapshot=NOT_LINKED, act=_linked),
+    "linked and told": Scene(snapshot=NOT_LINKED, act=_role_chosen),
+    "game mode at rest": Scene(snapshot=STATES["at rest"], size=GAME_MODE),
+    "game mode in a call": Scene(snapshot=STATES["in a call"], size=GAME_MODE),
+    "game mode crowded": Scene(snapshot=crowded(), size=GAME_MODE),
+    "compact in a call": Scene(snapshot=STATES["in a call"], size=COMPACT),
+    "compact linking": Scene(snapshot=NOT_LINKED, act=_linking, size=COMPACT),
+}
+SCENES: dict[str, Scene] = {**{name: Scene(snapshot=state) for name, state in STATES.items()}, **_DONE}
