@@ -71,7 +71,7 @@ class Sidebar(QWidget):
         self._link.clicked.connect(self.link)
         self._activity = Quiet("open-activity")
         self._activity.display(tr("Activity"), tr("What has happened, and why"))
-        self._activity.setToolTip(tr("What has happened, and why ({keys})", keys="Ctrl+H"))
+        self._activity.setToolTip(tr("What has happened, and why ({keys})", keys=tr("Ctrl+H")))
         self._activity.clicked.connect(self.activity)
         self._headsets.chosen.connect(self.chosen)
         self._narrow = False
