@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from switchpoint.activity import Entry
 from switchpoint.control import Control
 from switchpoint.errors import Kind, Problem, failure
 from switchpoint.linked import Gap, Linking, Network
@@ -115,6 +116,8 @@ class Notice:
     """With `TAKE_ANYWAY`: the profile that was clicked."""
     detail: str = ""
     """For a report, never for the sentence."""
+    urgent: bool = False
+    """Somebody has to hear of it now, whoever has clicked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +198,8 @@ class Snapshot:
     """A profile is on, or something has still to be put back: the program must not simply end."""
     watching: bool = False
     """Something that was put back needs aftercare: the program should stay, without a word about it."""
+    activity: tuple[Entry, ...] = ()
+    """What has happened, newest first; the same object as before for as long as nothing was added."""
 
     @property
     def linked(self) -> tuple[Host, ...]:
@@ -347,6 +352,23 @@ Click = Activate | End | Undo | Retry | Dismiss
 Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
 """What is about the computers."""
 Intent = Click | ReleaseEverything | Tell | Setting
+
+
+def offered(view: HeadsetView, offer: Offer) -> Click | None:
+    """Return the click that takes up what a headset's notice offers; None when there is nothing to undo."""
+    where = view.headset.address
+    match offer:
+        case Offer.UNDO | Offer.CANCEL:
+            return Undo(where, view.undoable) if view.undoable is not None else None
+        case Offer.RETRY:
+            return Retry(where)
+        case Offer.TAKE_ANYWAY:
+            # A question was asked about a profile, or else about an undo.
+            profile = view.notice.profile if view.notice else None
+            if profile is not None:
+                return Activate(where, profile, even_in_call=True)
+            return Undo(where, view.undoable, even_in_call=True)
+
 
 FINAL = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.LOOSE, Stage.UNANSWERED, Stage.UNMANAGED})
 """Stages that only an event from outside changes."""

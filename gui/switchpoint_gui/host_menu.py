@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from switchpoint import wording
 from switchpoint.model import Relation
 from switchpoint.snapshot import SetRole, StartAtLogin, Tell
-from switchpoint_gui.language import say, tr
+from switchpoint_gui.language import entry, say, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -40,7 +40,7 @@ class HostMenu(QMenu):
         """Show what can be done with a host, and with it beside a headset; returns at once."""
         self.clear()
         self.setAccessibleName(tr("More about {host}", host=host.name))
-        self.addSection(_plain(host.name))
+        self.addSection(entry(host.name))
         self._orders(host, view)
         self._roles(host)
         self._login(host, snapshot)
@@ -90,8 +90,3 @@ class HostMenu(QMenu):
 
     def _decide(self, intent: Intent, _checked: bool = False) -> None:  # noqa: FBT002 - Qt passes it by position
         self.decided.emit(intent)
-
-
-def _plain(words: str) -> str:
-    """Return words of the world fit for a menu, where an ampersand would mark a key."""
-    return words.replace("&", "&&")

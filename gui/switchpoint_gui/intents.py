@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from switchpoint import snapshot
 from switchpoint.model import Stage
 from switchpoint.snapshot import Activate, Dismiss, End, Intent, Offer, Retry, Undo
 
@@ -31,21 +32,7 @@ def undo(view: HeadsetView) -> Intent | None:
 
 def offered(view: HeadsetView, offer: Offer) -> Intent | None:
     """Return the intent of the button in the message bar."""
-    match offer:
-        case Offer.UNDO | Offer.CANCEL:
-            return undo(view)
-        case Offer.RETRY:
-            return Retry(view.headset.address)
-        case Offer.TAKE_ANYWAY:
-            return _anyway(view)
-
-
-def _anyway(view: HeadsetView) -> Intent:
-    """Return the answer to a question: it was asked about a profile, or else about an undo."""
-    profile = view.notice.profile if view.notice else None
-    if profile is not None:
-        return Activate(view.headset.address, profile, even_in_call=True)
-    return Undo(view.headset.address, view.undoable, even_in_call=True)
+    return snapshot.offered(view, offer)
 
 
 def refresh(view: HeadsetView) -> Intent | None:

@@ -36,6 +36,11 @@ def tip(words: str) -> str:
     return f"<qt>{html.escape(words)}</qt>" if words else ""
 
 
+def entry(words: str) -> str:
+    """Return words of the world fit for a menu, where an ampersand would mark a key."""
+    return words.replace("&", "&&")
+
+
 def reason(problem: Problem) -> str:
     """Return why something did not happen, and what to do about it."""
     return " ".join(part for part in (say(problem.cause), say(problem.advice)) if part)

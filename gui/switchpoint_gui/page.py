@@ -20,6 +20,7 @@ from switchpoint_gui.tiles import Tiles
 
 if TYPE_CHECKING:
     from switchpoint.snapshot import HeadsetView, Snapshot
+    from switchpoint_gui.activity import ActivityPage
     from switchpoint_gui.banner import Banner
     from switchpoint_gui.linking import LinkingPage
 
@@ -30,7 +31,7 @@ _GAP = 16
 class Page(QWidget):
     """Everything beside the sidebar. The message bar stays where it is; the rest scrolls where room is short."""
 
-    def __init__(self, banner: Banner, linking: LinkingPage) -> None:
+    def __init__(self, banner: Banner, linking: LinkingPage, activity: ActivityPage) -> None:
         """Compose the parts."""
         super().__init__()
         self.setObjectName("page")
@@ -39,6 +40,7 @@ class Page(QWidget):
         self.gaps = Gaps()
         self.pinned = Pinned()
         self.linking = linking
+        self.activity = activity
         self.header = Header()
         self.board = Board()
         self.away = EmptyState("away")
@@ -57,9 +59,9 @@ class Page(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 2)
         column.setSpacing(_GAP)
-        for part in (self.header, self._middle, self.nothing, self.tiles, self.linking):
+        for part in (self.header, self._middle, self.nothing, self.tiles, self.linking, self.activity):
             column.addWidget(part)
-        for filling in (self._middle, self.nothing, self.linking):
+        for filling in (self._middle, self.nothing, self.linking, self.activity):
             column.setStretchFactor(filling, 1)
         strips = QVBoxLayout()
         strips.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 0)
@@ -84,13 +86,15 @@ class Page(QWidget):
         self.gaps.display(snapshot)
         self.pinned.display(view)
         self.linking.display(snapshot)
+        self.activity.display(snapshot)
         empty = wording.empty(snapshot)
-        linking = self.linking.is_open
-        self.linking.setVisible(linking)
-        self.nothing.setVisible(view is None and not linking)
-        self.bar.keep_place(keep=view is not None and not linking)
+        self.linking.setVisible(self.linking.is_open)
+        self.activity.setVisible(self.activity.is_open)
+        covered = self.linking.is_open or self.activity.is_open
+        self.nothing.setVisible(view is None and not covered)
+        self.bar.keep_place(keep=view is not None and not covered)
         for part in (self.header, self._middle, self.tiles):
-            part.setVisible(view is not None and not linking)
+            part.setVisible(view is not None and not covered)
         if view is None:
             if empty is not None:
                 self.nothing.display(empty)
@@ -103,7 +107,7 @@ class Page(QWidget):
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in the order in which it is seen."""
         strips = (self.banner, self.gaps, self.pinned)
-        parts = (*strips, self.nothing, self.away, self.board, self.tiles, self.linking, self.bar)
+        parts = (*strips, self.nothing, self.away, self.board, self.tiles, self.linking, self.activity, self.bar)
         return [control for part in parts for control in part.controls()]
 
 

@@ -19,8 +19,10 @@ from switchpoint.snapshot import chosen
 from switchpoint_gui import icons
 from switchpoint_gui.app import FAILED, complain
 from switchpoint_gui.bridge import Bridge
+from switchpoint_gui.language import say
 from switchpoint_gui.life import Life
 from switchpoint_gui.signals import on_signal
+from switchpoint_gui.tray import Tray
 from switchpoint_gui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -70,13 +72,16 @@ async def _serve(launch: Launch) -> int:
                         room=session.room,
                         headset=named.headset.address if named else None,
                     )
-                    life = Life(session, window)
+                    session.requests.say = say
+                    tray = Tray(bridge, session.requests, lambda: window.view)
+                    life = Life(session, window, tray)
                     window.show()
                     try:
                         await _either(stopped, life.over)
                     finally:
                         life.end()
                         window.hide()
+                        await tray.close()
                         await bridge.close()
                     limit.reschedule(loop.time() + CLOSES_WITHIN)
         except TimeoutError:

@@ -60,6 +60,10 @@ class Remark(QWidget):
         """Say what did not happen."""
         self._show(Mark.FAILED, words, why, urgent=True)
 
+    def done(self, words: str) -> None:
+        """Say what was done."""
+        self._show(Mark.DONE, words, "", urgent=False)
+
     def told(self, words: str) -> None:
         """Say what has happened without anybody's fault."""
         self._show(Mark.WAITING, words, "", urgent=False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Reach, Relation
+from switchpoint_gui.choice import Quiet
 from switchpoint_gui.entries import Entry, EntryList
 from switchpoint_gui.icons import KINDS
 from switchpoint_gui.language import say, tr
@@ -43,6 +44,8 @@ class Sidebar(QWidget):
     """The address of the headset that the user selected."""
     link = Signal()
     """Another computer shall be linked."""
+    activity = Signal()
+    """What has happened shall be shown."""
     asked = Signal(str, QPoint)
     """The id of the host whose menu is wanted, and where on the screen."""
 
@@ -66,6 +69,10 @@ class Sidebar(QWidget):
         self._link.display(tr("+ Link a computer…"), tr("Link another computer with this one, so that the two agree"))
         self._link.setAccessibleName(tr("Link a computer"))
         self._link.clicked.connect(self.link)
+        self._activity = Quiet("open-activity")
+        self._activity.display(tr("Activity"), tr("What has happened, and why"))
+        self._activity.setToolTip(tr("What has happened, and why ({keys})", keys=tr("Ctrl+H")))
+        self._activity.clicked.connect(self.activity)
         self._headsets.chosen.connect(self.chosen)
         self._narrow = False
         self._build()
@@ -85,6 +92,9 @@ class Sidebar(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inside, "sidebar-scroll"))
+        foot = _indented(self._activity)
+        foot.setContentsMargins(10, 0, 10, 10)
+        whole.addLayout(foot)
 
     def display(self, snapshot: Snapshot, selected: Address | None) -> None:
         """Show the headsets and hosts of a snapshot."""
@@ -100,7 +110,7 @@ class Sidebar(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        return [self._headsets, self._hosts, self._link]
+        return [self._headsets, self._hosts, self._link, self._activity]
 
     def sizeHint(self) -> QSize:
         """Return the usual width."""

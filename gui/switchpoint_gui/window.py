@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 from switchpoint.model import Address, HostId, ProfileId
 from switchpoint.snapshot import Order, Tell
 from switchpoint_gui import intents, moments, roles, shortcuts
+from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.entries import EntryList
 from switchpoint_gui.host_menu import HostMenu
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         """What the window itself has to say, until something else is said."""
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
-        self._page = Page(Banner(say(banner) or _room_sentence(room), room), LinkingPage(bridge))
+        self._page = Page(Banner(say(banner) or _room_sentence(room), room), LinkingPage(bridge), ActivityPage())
         self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
@@ -110,7 +111,9 @@ class MainWindow(QMainWindow):
         self._page.pinned.act.connect(self._free)
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
-        self._page.linking.closed.connect(self._linking_closed)
+        self._sidebar.activity.connect(self._open_activity)
+        for cover in (self._page.linking, self._page.activity):
+            cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
         self._page.tiles.end.connect(self._end)
         self._page.tiles.arranged.connect(self._order_tabs)
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         keys = {
             "Ctrl+Z": self._undo,
             "Ctrl+L": self._open_linking,
+            "Ctrl+H": self._open_activity,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
@@ -212,18 +216,31 @@ class MainWindow(QMainWindow):
 
     def _open_linking(self) -> None:
         if not self._page.linking.is_open:
+            self._page.activity.leave()
             self._page.linking.enter(self._bridge.snapshot)
             self.display(self._bridge.snapshot)
             self._page.linking.begin()
 
-    def _linking_closed(self) -> None:
+    def _open_activity(self) -> None:
+        if not self._page.activity.is_open:
+            self._page.linking.leave()
+            self._page.activity.enter(self._bridge.snapshot)
+            self.display(self._bridge.snapshot)
+        self._page.activity.begin()
+
+    def _uncovered(self) -> None:
         self.display(self._bridge.snapshot)
+
+    def _uncover(self) -> None:
+        """Show the headset again, whatever is in its place."""
+        self._page.linking.leave()
+        self._page.activity.leave()
 
     def _choose(self, headset: str) -> None:
         if headset != self._selected:
             self._selected = Address(headset)
             self._own = None
-            self._page.linking.leave()
+            self._uncover()
             self.display(self._snapshot)
 
     def _activate(self, profile: str) -> None:
@@ -254,8 +271,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         if self._own is not None:
             self._say_nothing()
-        elif self._page.linking.is_open:
-            self._page.linking.leave()
+        elif self._page.linking.is_open or self._page.activity.is_open:
+            self._uncover()
         elif self.view is not None:
             self._submit(intents.escape(self.view))
 

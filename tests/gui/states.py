@@ -36,6 +36,7 @@ from switchpoint.snapshot import HeadsetView, Notice, NoticeKind, Offer, Outcome
 from switchpoint.steps import TAKEN
 from switchpoint.switchboard import notices
 from switchpoint.text import text
+from tests.support.activity import happened
 
 HEADSET = address("F8:4E:17:00:00:05")
 OTHER_HEADSET = address("F8:4E:17:00:00:06")
@@ -490,6 +491,11 @@ def linked(given: Snapshot, host: Host = PC) -> Snapshot:
     return replace(given, hosts=(*given.hosts, host), linking=None)
 
 
+def active() -> Snapshot:
+    """A lot has happened; `Ctrl+H` shows it."""
+    return replace(at_rest(), activity=happened(WALL))
+
+
 STATES = {
     "at rest": at_rest(),
     "connected and silent": connected_and_silent(),
@@ -513,6 +519,7 @@ STATES = {
     "not fixed": not_fixed(),
     "gaps": gaps(),
     "not linked yet": not_linked_yet(),
+    "active": active(),
     "no adapter": without(Bluetooth.NO_ADAPTER),
     "bluetooth off": without(Bluetooth.OFF),
     "no permission": without(Bluetooth.NO_PERMISSION),

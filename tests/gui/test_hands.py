@@ -106,13 +106,16 @@ def test_keys_without_a_meaning_do_nothing(app, run):
         (
             "in a call",
             [
-                *("headsets", "hosts", "link-computer"),
+                *("headsets", "hosts", "link-computer", "open-activity"),
                 *("activate-work-call", "end-work-call", "activate-gaming", "activate-phone"),
             ],
         ),
         (
             "switching",
-            ["headsets", "hosts", "link-computer", "row-verb", "row-verb", "activate-work-call", "end-work-call"],
+            [
+                *("headsets", "hosts", "link-computer", "open-activity"),
+                *("row-verb", "row-verb", "activate-work-call", "end-work-call"),
+            ],
         ),
     ],
 )

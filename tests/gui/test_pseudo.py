@@ -47,8 +47,14 @@ def test_nothing_that_is_shown_or_spoken_came_past_the_translation(app, scene):
     assert walk(app, scene, "pseudo", english) == []
 
 
-@pytest.mark.parametrize("look", ["pseudo", "compact", "light"])
-@pytest.mark.parametrize("scene", sorted(SCENES.keys() - FULL))
+LONG = frozenset({("failed", "pseudo")})
+"""A reason of six lines beside a button that is twice as wide as in English: it is shortened, and explained."""
+
+
+@pytest.mark.parametrize(
+    ("scene", "look"),
+    sorted({(scene, look) for scene in SCENES.keys() - FULL for look in ("pseudo", "compact", "light")} - LONG),
+)
 def test_no_label_and_no_button_is_cut_off(app, scene, look):
     assert walk(app, scene, look, shortened) == []
 
@@ -58,8 +64,9 @@ def test_no_line_of_the_sidebar_is_cut_off_in_english(app, scene):
     assert walk(app, scene, "light", lambda root, _: list(shortened_entries(root))) == []
 
 
-@pytest.mark.parametrize("look", ["pseudo", "compact"])
-@pytest.mark.parametrize("scene", sorted(FULL))
+@pytest.mark.parametrize(
+    ("scene", "look"), sorted({(scene, look) for scene in FULL for look in ("pseudo", "compact")} | LONG)
+)
 def test_what_has_no_room_is_explained(app, scene, look):
     def unexplained(root, _names):
         for label in root.findChildren(Words):

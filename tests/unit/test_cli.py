@@ -24,7 +24,7 @@ from switchpoint.text import hidden_characters
 from tests.support.build import ANY_TEXT
 
 COMMANDS = (
-    *("status", "hosts", "profiles", "activate", "end", "undo", "release-everything"),
+    *("status", "hosts", "profiles", "activity", "activate", "end", "undo", "release-everything"),
     *("tell", "link", "unlink", "roles", "login", "doctor"),
 )
 NEEDS = {"activate": ["gaming"], "unlink": ["Gaming PC"], "tell": ["free"]}
@@ -266,7 +266,7 @@ def test_computer_that_does_not_answer_makes_the_result_partial(switchpoint, hom
     assert "PC did not answer." in out
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor", "activity"}))
 @pytest.mark.parametrize("as_json", [False, True])
 def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command, as_json):
     arguments = [command, *NEEDS.get(command, []), *(["--json"] if as_json else [])]

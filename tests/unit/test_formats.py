@@ -26,6 +26,8 @@ OUTPUTS = [
     ("hosts", ["--room", "many", "hosts"]),
     ("profiles", ["--demo", "profiles"]),
     ("profiles", ["--room", "lonely", "profiles"]),
+    ("activity", ["--demo", "activity"]),
+    ("activity", ["activity"]),
     ("change", ["--demo", "activate", "work-call"]),
     ("change", ["--demo", "activate", "phone"]),
     ("change", ["--room", "busy", "activate", "gaming"]),
@@ -39,6 +41,7 @@ OUTPUTS = [
     ("error", ["--demo", "end"]),
     ("error", ["--demo", "activate", "nothing"]),
     ("error", ["--room", "nowhere", "status"]),
+    ("error", ["--demo", "activity", "--headset", "nothing"]),
 ]
 
 

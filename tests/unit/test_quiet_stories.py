@@ -514,6 +514,7 @@ async def test_a_call_whose_headset_another_computer_takes_does_not_blare_out_an
         tale.happen("connect: pc")
         await tale.until(lambda: tale.truth("laptop").muted == {SPEAKERS}, within=0.5)
         assert str(tale.view.notice.text) == "Gaming PC took the headset in the middle of the call."
+        assert tale.view.notice.urgent
         await tale.passes(60)
         assert tale.truth("laptop").muted == {SPEAKERS}
         # The call is over.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from switchpoint.cli import formats
+from switchpoint.cli import activity, formats
 from switchpoint.cli.arguments import CHANGES, ORDERS, QUESTIONS, SETTINGS, Usage, parse
 from switchpoint.cli.change import Change, change
 from switchpoint.cli.codes import Code
@@ -55,6 +55,9 @@ async def answer(session: Session, options: Options, say: Say) -> Code:
 def _question(session: Session, options: Options, say: Say) -> Code:
     snapshot = session.switchboard.snapshot
     room = session.room.title if session.room else None
+    if options.command == "activity":
+        known = {view.headset.address: view.headset.name for view in snapshot.headsets}
+        return activity.tell(snapshot.activity, known, options, say)
     match options.command:
         case "status":
             if options.headset is not None:

@@ -175,7 +175,7 @@ def _check(options: Options) -> None:
 
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 ORDERS = frozenset({"tell"})
-QUESTIONS = frozenset({"status", "hosts", "profiles"})
+QUESTIONS = frozenset({"status", "hosts", "profiles", "activity"})
 SETTINGS = frozenset({"link", "unlink", "roles", "login"})
 SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
@@ -183,6 +183,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("who has the sound, who is held", "switchpoint status"),
     "hosts": ("computers and phones, and how they are reached", "switchpoint hosts --json"),
     "profiles": ("the profiles, and what a click on each would change", "switchpoint profiles"),
+    "activity": ("what has happened, and why", "switchpoint activity --headset WF-1000XM5"),
     "activate": ("switch to a profile and wait for the result", "switchpoint activate work-call --headset WF-1000XM5"),
     "end": ("end what is on, lift every hold", "switchpoint end"),
     "undo": ("go back to before the last click", "switchpoint undo"),

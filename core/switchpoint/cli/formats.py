@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from switchpoint import wording
+from switchpoint.activity import Entry
 from switchpoint.cli.shapes import (
     DOCUMENTS,
     FORMAT,
+    ActivityFormat,
     ChangeFormat,
     CheckFormat,
     CodeFormat,
     ControlFormat,
     DoctorFormat,
+    EntryFormat,
     ErrorFormat,
     GapFormat,
     HeadsetFormat,
@@ -45,11 +50,13 @@ from switchpoint.snapshot import HeadsetView, Notice, Outcome, Row, Snapshot, Te
 __all__ = [
     "DOCUMENTS",
     "FORMAT",
+    "ActivityFormat",
     "ChangeFormat",
     "CheckFormat",
     "CodeFormat",
     "ControlFormat",
     "DoctorFormat",
+    "EntryFormat",
     "ErrorFormat",
     "GapFormat",
     "HeadsetFormat",
@@ -69,6 +76,7 @@ __all__ = [
     "StatusFormat",
     "StepFormat",
     "ToldFormat",
+    "activity",
     "encode",
     "hosts",
     "linked",
@@ -117,6 +125,26 @@ def hosts(snapshot: Snapshot) -> HostsFormat:
         listening=network.listening if network else False,
         can_start_at_login=snapshot.can_start_at_login,
         problems=[problem(found) for found in snapshot.problems],
+    )
+
+
+def activity(entries: Iterable[Entry]) -> ActivityFormat:
+    """Return what has happened, newest last."""
+    return ActivityFormat(FORMAT, [_entry(entry) for entry in reversed(tuple(entries))])
+
+
+def _entry(entry: Entry) -> EntryFormat:
+    return EntryFormat(
+        at=entry.wall,
+        last=entry.latest,
+        count=entry.count,
+        kind=entry.kind,
+        headset=entry.headset,
+        headset_name=entry.name or None,
+        host=entry.host,
+        host_name=entry.by or None,
+        says=str(entry.says),
+        reason=str(entry.reason) if entry.reason is not None else None,
     )
 
 

@@ -39,6 +39,8 @@ async def _command(options: Options, say: Say) -> int:
         # Twice: the one that was found may be just ending.
         for _ in range(2):
             running = bus is not None and await client.is_running(bus)
+            if not running and options.command == "activity":
+                return await _from_disk(options, say)
             if not running and not presence.has_adapter():
                 raise SwitchpointError(no_bluetooth())
             if bus is None or not (running or options.changes):
@@ -50,6 +52,13 @@ async def _command(options: Options, say: Say) -> int:
             if code is not None:
                 return code
     return await _alone(options, say)
+
+
+async def _from_disk(options: Options, say: Say) -> int:
+    """Say what has happened when nothing runs: for that neither Bluetooth nor a session is needed."""
+    from switchpoint.cli import activity
+
+    return activity.tell(await activity.saved(storage.places()), {}, options, say)
 
 
 async def _elsewhere(bus: Bus, options: Options, say: Say) -> int | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from switchpoint import wording
+from switchpoint.activity import headsets
 from switchpoint.linked import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from switchpoint.activity import Entry
     from switchpoint.cli.formats import PlanFormat, StepFormat
     from switchpoint.errors import Problem
     from switchpoint.snapshot import HeadsetView, Notice, Snapshot
@@ -109,6 +112,20 @@ class Say:
             if views:
                 # What several headsets can be told may differ.
                 self.out(f"    {wording.tile_line(profile, snapshot, views[0] if len(views) == 1 else None)}")
+
+    def activity(self, entries: Iterable[Entry]) -> None:
+        """Say what has happened, a day under its date, newest last."""
+        told = tuple(reversed(tuple(entries)))
+        if not told:
+            self.out("Nothing has happened yet.")
+        several = len(headsets(told)) > 1
+        for day, events in groupby(told, key=lambda entry: wording.date(entry.wall)):
+            self.out(day)
+            rows = [
+                (wording.clock(entry.wall), *((entry.name,) if several else ()), str(wording.entry_line(entry)))
+                for entry in events
+            ]
+            self.out(*(f"  {line}" for line in _columns(rows)))
 
     def change(self, plan: list[PlanFormat], steps: list[StepFormat], notice: Notice) -> None:
         """Say what was planned, what was done, and what came of it."""

@@ -287,6 +287,33 @@ class LoginFormat(msgspec.Struct, frozen=True):
     says: str
 
 
+class EntryFormat(msgspec.Struct, frozen=True):
+    """One event."""
+
+    at: float
+    """Seconds since 1970."""
+    last: float
+    """When it happened last; the same as `at` unless `count` is more than 1."""
+    count: int
+    kind: str
+    headset: str | None
+    """Its address; None: the event is about no headset."""
+    headset_name: str | None
+    host: str | None
+    """Id of the host that asked for it, or that it is about."""
+    host_name: str | None
+    says: str
+    reason: str | None
+
+
+class ActivityFormat(msgspec.Struct, frozen=True):
+    """`activity --json`."""
+
+    format: int
+    entries: list[EntryFormat]
+    """Newest last."""
+
+
 class CheckFormat(msgspec.Struct, frozen=True):
     """One thing that was looked at."""
 
@@ -314,6 +341,7 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "status": StatusFormat,
     "hosts": HostsFormat,
     "profiles": ProfilesFormat,
+    "activity": ActivityFormat,
     "change": ChangeFormat,
     "told": ToldFormat,
     "linked": LinkedFormat,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from switchpoint import storage
 from switchpoint.bus import Bus, BusError
-from switchpoint.desktop.notifications import notify
+from switchpoint.desktop.panel import Panel
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.keeper import login
 from switchpoint.keeper.guard import Guard
 from switchpoint.service import client
+from switchpoint.service.herald import Herald
 from switchpoint.service.interface import NAME
 from switchpoint.service.server import Service
 from switchpoint.session.computer import open_computer
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from switchpoint.service.server import Line
     from switchpoint.session import Session
     from switchpoint.snapshot import Snapshot
-    from switchpoint.text import Text
 
 TRIES = 80
 TRY_EVERY = 0.1
@@ -75,14 +75,11 @@ async def open_instance(
                     guard.close()
                     lock.release()
 
-                async def tell(title: Text, body: Text) -> None:
-                    await notify(bus, title, body)
-
                 session.requests.leave = leave
-                session.requests.tell = tell
                 service.attach(session)
                 try:
-                    yield session
+                    async with Herald(session, bus).running(), _followed(Panel(bus)) as session.requests.panel:
+                        yield session
                 finally:
                     # Before everything is put back: nobody would keep what is clicked from now on.
                     session.requests.leave = session.requests.window = None
@@ -122,6 +119,17 @@ async def _served(bus: Bus, line: Line) -> AsyncIterator[Service]:
     finally:
         end()
         await _withdraw(service, bus)
+
+
+@asynccontextmanager
+async def _followed(panel: Panel) -> AsyncIterator[Panel]:
+    """Yield the desktop's panel, followed."""
+    following = asyncio.ensure_future(panel.run())
+    try:
+        yield panel
+    finally:
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
 
 
 @asynccontextmanager

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
-from switchpoint.text import text
+from switchpoint.session.choices import Choices
+from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
     from typing import Any
 
+    from switchpoint.desktop.panel import Panel
     from switchpoint.room.room import Room
+    from switchpoint.snapshot import Click
     from switchpoint.switchboard import Switchboard
-    from switchpoint.text import Text
 
 
 class Requests:
@@ -30,6 +32,15 @@ class Requests:
         """Leaves everything as it is to another program; None: cannot be done."""
         self.tell: Callable[[Text, Text], Coroutine[Any, Any, None]] | None = None
         """Shows a title and a sentence as a notification of the desktop; None: there is none."""
+        self.untell: Callable[[], None] | None = None
+        """Takes that back; None: there is none."""
+        self.click: Callable[[Click], Coroutine[Any, Any, None]] | None = None
+        """Does what was clicked outside of the window, and tells by a notification what came of it; None: cannot."""
+        self.panel: Panel | None = None
+        """Whether the desktop shows symbols of programs; None: this one has none there."""
+        self.say: Callable[[Text], str] = str
+        """Returns a sentence in the user's language."""
+        self.choices = Choices()
         self.ended = asyncio.Event()
         """Set when the program shall end."""
         self.shutting_down = False

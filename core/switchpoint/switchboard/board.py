@@ -49,6 +49,7 @@ from switchpoint.snapshot import (
 from switchpoint.switchboard import by_hand, clicks, notices, telling
 from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
+from switchpoint.switchboard.recording import Recording
 from switchpoint.switchboard.saved import Saved
 from switchpoint.switchboard.settings import Settings
 from switchpoint.switchboard.showing import Showing
@@ -102,7 +103,8 @@ class Switchboard:
         self._working = Working(here.id, self._saved, ports, look=self._world, touched=self._touch)
         self._changed = asyncio.Event()
         self._clicking = asyncio.Lock()
-        self._showing = Showing(ports, self._claiming, self._working, profiles)
+        self._recording = Recording(here.id, self._saved, ports.clock)
+        self._showing = Showing(ports, self._claiming, self._working, self._recording, profiles)
         self._quitting = False
         self._shutting_down = False
         self._left = False
@@ -149,7 +151,12 @@ class Switchboard:
             world = self._world()
             if world.headset(intent.headset) is None:
                 raise clicks.unknown_headset(world)
-            return await by_hand.tell(intent, world, self._ports.headsets, self._working.cases.get(intent.headset))
+            case = self._working.cases.get(intent.headset)
+            try:
+                order = by_hand.tell(intent, world, self._ports.headsets, case)
+                return await self._recording.order(intent, world, order)
+            finally:
+                self._touch()
         if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
             # Not one after the other with the clicks: linking waits for another computer.
             try:
@@ -263,6 +270,7 @@ class Switchboard:
         self._know()
         await self._claiming.load(stays=self._known.here.starts_at_login)
         await self._working.load(self._claiming.all())
+        await self._recording.load()
         self._problems = (*self._problems, *self._saved.problems)
         its = self._ports
         ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.login)
@@ -286,6 +294,7 @@ class Switchboard:
         """
         if not self.started.is_set() or self._left or not self._acts:
             return
+        self._recording.leave()
         async with self._clicking:
             for held in self._claiming.active():
                 if self._known.here.id in {held.claim.owner, held.claim.stamp.host}:
@@ -315,6 +324,7 @@ class Switchboard:
         finally:
             end()
             await self._save()
+            await self._recording.flush()
             # The cycle that has seen the end may be cut short before it gets to that.
             await self._mind_guard()
 
@@ -322,6 +332,7 @@ class Switchboard:
         """Let the computer sleep: nothing stays kept away but what the next wake-up or login lets back."""
         if not self.started.is_set() or self._left or self._quitting or not self._acts:
             return
+        self._recording.fall_asleep()
         await self._sleeping.begin(self._world())
         await self._at_rest(SLEEPS_WITHIN)
 
@@ -329,6 +340,7 @@ class Switchboard:
         """Go on after a sleep: ask the others before anything comes back here."""
         if not self.started.is_set() or self._left or not self._acts:
             return
+        self._recording.wake_up()
         self._sleeping.end(self._world())
         self._touch()
 
@@ -344,6 +356,7 @@ class Switchboard:
             await asyncio.gather(*under_way, return_exceptions=True)
         if self._acts:
             await self._save()
+            await self._recording.flush()
 
     def _touch(self) -> None:
         self._changed.set()
@@ -366,10 +379,13 @@ class Switchboard:
         world = self._world()
         for case in self._working.cases.values():
             telling.conclude(case, self._showing.top(case, world), world, self._clock.now())
+        if self._acts:
+            self._recording.look(world, self._working.cases, self._problems, self._working.loaded)
         self._showing.publish(world, self._problems)
         if self._acts:
             await self._save()
             await self._mind_guard()
+            await self._recording.save(busy=self._working.busy)
         self.started.set()
 
     def _know(self) -> None:
@@ -462,6 +478,7 @@ class Switchboard:
         yield from self._claiming.moments(self._world())
         yield from self._sleeping.moments()
         yield from self._working.moments()
+        yield from self._recording.moments()
         yield from telling.moments(tuple(self._working.cases.values()), self._clock.now())
 
     async def _first_of(self, event: asyncio.Event, moment: float | None) -> None:

@@ -137,6 +137,7 @@ def taken(host: Host | None) -> Notice:
     return Notice(
         kind=NoticeKind.PARTLY,
         text=text("{host} took the headset in the middle of the call.", host=name),
+        urgent=True,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from switchpoint import claims, journal
+from switchpoint.activity import document as activity
 from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
 from switchpoint.model import Address, Host, HostId, HostKind, Relation, Role, address, host_id_of
 from switchpoint.text import text, visible
@@ -16,6 +17,7 @@ from switchpoint.text import text, visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from switchpoint.activity import Entry
     from switchpoint.claims import Register
     from switchpoint.journal import Journal
     from switchpoint.ports import Clock, Store
@@ -26,6 +28,7 @@ ROLES = "roles.json"
 HOSTS = "hosts.json"
 MOST_HOSTS = 64
 JOURNAL = journal.DOCUMENT
+ACTIVITY = activity.DOCUMENT
 LOAD_AGAIN = (0.1, 0.5)
 """Seconds before the second and the third attempt to read a document."""
 
@@ -60,7 +63,7 @@ class Saved:
         """Use `store`; nothing is read yet."""
         self._store = store
         self._clock = clock
-        self._locks = {name: asyncio.Lock() for name in (CLAIMS, JOURNAL, ROLES, HOSTS)}
+        self._locks = {name: asyncio.Lock() for name in (CLAIMS, JOURNAL, ROLES, HOSTS, ACTIVITY)}
         self._written: dict[str, object] = {}
         self._unread: set[str] = set()
         self.problems: list[Problem] = []
@@ -143,6 +146,23 @@ class Saved:
             if self._written.get(HOSTS, _Hosts(())) != hosts:
                 await self._save(HOSTS, msgspec.json.encode(hosts).decode())
                 self._written[HOSTS] = hosts
+
+    async def load_activity(self) -> tuple[tuple[Entry, ...], bool]:
+        """Return what happened in earlier runs, and whether that was unreadable: then it is set aside."""
+        try:
+            document = await self._store.load(ACTIVITY)
+            return (activity.decode(document) if document is not None else (), False)
+        except (ValueError, SwitchpointError):
+            try:
+                await self._store.set_aside(ACTIVITY)
+            except SwitchpointError:
+                self._unread.add(ACTIVITY)
+            return (), True
+
+    async def save_activity(self, entries: tuple[Entry, ...]) -> None:
+        """Write what has happened; on the disk when this returns. Raises `SwitchpointError`."""
+        async with self._locks[ACTIVITY]:
+            await self._save(ACTIVITY, activity.encode(entries))
 
     async def _save(self, name: str, content: str) -> None:
         if name in self._unread:

@@ -22,17 +22,26 @@ if TYPE_CHECKING:
     from switchpoint.profiles import Profile
     from switchpoint.switchboard.case import Case
     from switchpoint.switchboard.claiming import Claiming
+    from switchpoint.switchboard.recording import Recording
     from switchpoint.switchboard.working import Working
 
 
 class Showing:
     """Remembers what was shown last."""
 
-    def __init__(self, ports: Ports, claiming: Claiming, working: Working, profiles: tuple[Profile, ...]) -> None:
+    def __init__(
+        self,
+        ports: Ports,
+        claiming: Claiming,
+        working: Working,
+        recording: Recording,
+        profiles: tuple[Profile, ...],
+    ) -> None:
         """Have shown nothing yet, to nobody."""
         self._ports = ports
         self._claiming = claiming
         self._working = working
+        self._recording = recording
         self._profiles = profiles
         self._listeners: list[Callable[[Snapshot], None]] = []
         self._published: Snapshot | None = None
@@ -89,6 +98,7 @@ class Showing:
             problems=(*problems, *_between_computers(peers)),
             keeping=bool(self._claiming.in_force_anywhere(world)) or not self._working.journal.settled,
             watching=bool(self._working.journal.entries),
+            activity=self._recording.entries,
         )
 
     def top(self, case: Case, world: World) -> Top:

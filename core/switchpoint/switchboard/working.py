@@ -76,6 +76,11 @@ class Working:
         self._taking.can_hold = can_hold
 
     @property
+    def loaded(self) -> frozenset[Stamp]:
+        """Return the claims of the last run."""
+        return self._loaded
+
+    @property
     def busy(self) -> bool:
         """Tell whether any step is in hand."""
         return any(case.busy or case.spoken.busy for case in self.cases.values())

@@ -3,6 +3,7 @@
 Every function is pure and returns a `Text`, so that both faces say the same and the window can translate it.
 """
 
+from switchpoint.wording.activity import entry_line, entry_says
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
     caption,
@@ -26,7 +27,8 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
-from switchpoint.wording.parts import KINDS, ROLES, clock, duration, listed, sentences
+from switchpoint.wording.news import OFFERS, news
+from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
@@ -36,6 +38,7 @@ __all__ = [
     "AWAY",
     "KINDS",
     "NO_OTHER_COMPUTER",
+    "OFFERS",
     "ROLES",
     "Empty",
     "Help",
@@ -47,8 +50,11 @@ __all__ = [
     "conflict_title",
     "control_line",
     "countdown",
+    "date",
     "duration",
     "empty",
+    "entry_line",
+    "entry_says",
     "gap_line",
     "gap_reason",
     "headline",
@@ -57,6 +63,7 @@ __all__ = [
     "host_line",
     "listed",
     "login_line",
+    "news",
     "orders",
     "pinned",
     "purpose",

@@ -35,6 +35,11 @@ def clock(wall: float) -> str:
     return datetime.fromtimestamp(wall).astimezone().strftime("%H:%M")
 
 
+def date(wall: float) -> str:
+    """Return a wall time (seconds since 1970) as the local date, as 2030-12-31."""
+    return datetime.fromtimestamp(wall).astimezone().strftime("%Y-%m-%d")
+
+
 def duration(seconds: float) -> Text:
     """Return a length of time in the unit that people would use."""
     minutes = int(seconds // 60)
