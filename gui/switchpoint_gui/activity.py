@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from switchpoint_gui.activity_list import ActivityList
 from switchpoint_gui.activity_rows import Wanted
 from switchpoint_gui.card import Card
 from switchpoint_gui.choice import Choice
+from switchpoint_gui.field import Field
 from switchpoint_gui.language import tr
 from switchpoint_gui.remark import Remark
 from switchpoint_gui.theme import Tone
@@ -74,7 +74,7 @@ class ActivityPage(QWidget):
         self._choices = _choices()
         self._group = QButtonGroup(self)
         self._headsets = QComboBox()
-        self._search = QLineEdit()
+        self._search = Field("activity-search", _LONGEST)
         self._list = ActivityList()
         self._empty = _Empty()
         self._middle = QStackedWidget()
@@ -88,10 +88,8 @@ class ActivityPage(QWidget):
         self._headsets.setObjectName("activity-headsets")
         self._headsets.setAccessibleName(tr("Headset"))
         self._headsets.setAccessibleDescription(tr("Show only what is about one headset"))
-        self._search.setObjectName("activity-search")
         self._search.setPlaceholderText(tr("Search"))
-        self._search.setMaxLength(_LONGEST)
-        self._search.setClearButtonEnabled(True)
+        self._search.offer_clearing(tr("Clear the search"))
         self._search.setAccessibleName(tr("Search"))
         self._search.setAccessibleDescription(tr("Show only entries with these words"))
         self._list.setAccessibleName(tr("Activity"))

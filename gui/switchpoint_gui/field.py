@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from switchpoint_gui.theme import Tone, theme_of
 
@@ -25,6 +25,13 @@ class Field(QLineEdit):
         self.setObjectName(name)
         self.setMaxLength(longest)
         self._follow()
+
+    def offer_clearing(self, words: str) -> None:
+        """Show a button in the field that empties it. `words`: its name, which Qt leaves out."""
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QAbstractButton):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette of the user."""

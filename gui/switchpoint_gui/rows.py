@@ -77,7 +77,7 @@ class HostRow(Card):
         texts.setSpacing(1)
         texts.addStretch()
         title = QHBoxLayout()
-        title.setSpacing(8)
+        title.setSpacing(6)
         for part in (self._name, self._failed, self._busy):
             title.addWidget(part)
         title.addStretch(1)
@@ -90,7 +90,7 @@ class HostRow(Card):
         whole.addLayout(texts, 1)
         for extra in (self._codec, self._lock, self._verb, self._more):
             whole.addWidget(extra)
-        whole.setSpacing(10)
+        whole.setSpacing(8)
         self._codec.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def display(self, row: Row, view: HeadsetView) -> None:

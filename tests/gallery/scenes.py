@@ -152,6 +152,16 @@ async def _role_chosen(stage: Stage) -> None:
     stage.publish(replace(linked(NOT_LINKED), hosts=(here, PHONE, PC)))
 
 
+async def _activity(stage: Stage) -> None:
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+H").activated.emit()
+    await calm()
+
+
+async def _search(stage: Stage) -> None:
+    await _activity(stage)
+    stage.part(QLineEdit, "activity-search").setText("Gaming PC")
+
+
 # The scenes themselves -----------------------------------------------------------------------------------------------
 
 _DONE = {
@@ -178,6 +188,9 @@ _DONE = {
     "linking by address": Scene(snapshot=NOT_LINKED, act=_address),
     "linked": Scene(snapshot=NOT_LINKED, act=_linked),
     "linked and told": Scene(snapshot=NOT_LINKED, act=_role_chosen),
+    "activity": Scene(snapshot=STATES["active"], act=_activity),
+    "activity with a search": Scene(snapshot=STATES["active"], act=_search),
+    "activity without anything": Scene(snapshot=STATES["at rest"], act=_activity),
     "game mode at rest": Scene(snapshot=STATES["at rest"], size=GAME_MODE),
     "game mode in a call": Scene(snapshot=STATES["in a call"], size=GAME_MODE),
     "game mode crowded": Scene(snapshot=crowded(), size=GAME_MODE),

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -121,6 +121,9 @@ def _stand_still(window: QWidget) -> None:
     """Let nothing turn: a picture shall be the same every time it is taken."""
     for busy in window.findChildren(Busy):
         busy.stand_still()
+    for moving in window.findChildren(QAbstractAnimation):
+        if moving.totalDuration() > 0 and moving.state() is QAbstractAnimation.State.Running:
+            moving.setCurrentTime(moving.totalDuration())
 
 
 def popups() -> list[QMenu]:
