@@ -9,6 +9,7 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QButtonGroup,
     QComboBox,
@@ -92,6 +93,10 @@ class ActivityPage(QWidget):
         self._search.setPlaceholderText(tr("Search"))
         self._search.setMaxLength(_LONGEST)
         self._search.setClearButtonEnabled(True)
+        for button in self._search.findChildren(QAbstractButton):
+            # Qt's own, without a word.
+            button.setAccessibleName(tr("Clear"))
+            button.setAccessibleDescription(tr("Search for nothing"))
         self._search.setAccessibleName(tr("Search"))
         self._search.setAccessibleDescription(tr("Show only entries with these words"))
         self._list.setAccessibleName(tr("Activity"))
