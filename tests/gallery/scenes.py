@@ -162,6 +162,21 @@ async def _search(stage: Stage) -> None:
     stage.part(QLineEdit, "activity-search").setText("Gaming PC")
 
 
+async def _problems(stage: Stage) -> None:
+    await _activity(stage)
+    stage.part(QAbstractButton, "activity-problems").click()
+
+
+async def _nothing_fits(stage: Stage) -> None:
+    await _activity(stage)
+    stage.part(QLineEdit, "activity-search").setText("7777")
+
+
+async def _report(stage: Stage) -> None:
+    await _activity(stage)
+    stage.part(QAbstractButton, "copy-report").click()
+
+
 # The scenes themselves -----------------------------------------------------------------------------------------------
 
 _DONE = {
@@ -190,11 +205,15 @@ _DONE = {
     "linked and told": Scene(snapshot=NOT_LINKED, act=_role_chosen),
     "activity": Scene(snapshot=STATES["active"], act=_activity),
     "activity with a search": Scene(snapshot=STATES["active"], act=_search),
-    "activity without anything": Scene(snapshot=STATES["at rest"], act=_activity),
+    "activity of problems": Scene(snapshot=STATES["active"], act=_problems),
+    "activity that fits nothing": Scene(snapshot=STATES["active"], act=_nothing_fits),
+    "activity at the beginning": Scene(snapshot=STATES["at rest"], act=_activity),
+    "report copied": Scene(snapshot=STATES["active"], act=_report),
     "game mode at rest": Scene(snapshot=STATES["at rest"], size=GAME_MODE),
     "game mode in a call": Scene(snapshot=STATES["in a call"], size=GAME_MODE),
     "game mode crowded": Scene(snapshot=crowded(), size=GAME_MODE),
     "compact in a call": Scene(snapshot=STATES["in a call"], size=COMPACT),
     "compact linking": Scene(snapshot=NOT_LINKED, act=_linking, size=COMPACT),
+    "compact activity": Scene(snapshot=STATES["active"], act=_activity, size=COMPACT),
 }
 SCENES: dict[str, Scene] = {**{name: Scene(snapshot=state) for name, state in STATES.items()}, **_DONE}
