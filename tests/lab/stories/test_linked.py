@@ -99,10 +99,10 @@ async def test_a_work_call_on_the_laptop_makes_the_gaming_pc_let_go(lab: Room):
     assert shown["card"] == "call"
     assert shown["stages"] == {"laptop": "done", "gaming-pc": "done"}
     assert (await lab.gaming_pc.look())["active"] == "work-call"
-    # any of the two may end it; how many places the headset has is not known yet, so nobody is connected into one
+    # any of the two may end it; the headset has told the laptop that it has a place left, so the PC is back by itself
     await lab.gaming_pc.end()
     await until_free(*lab.computers)
-    await lab.gaming_pc.connect()
+    await lab.gaming_pc.until_connected()
 
 
 async def test_gaming_clicked_on_the_laptop_gives_the_headset_to_the_gaming_pc(lab: Room):
