@@ -233,7 +233,8 @@ def test_an_idle_window_does_not_wake_up(app, run, state):
             app.installEventFilter(wakes)
             await asyncio.sleep(0.7)
             app.removeEventFilter(wakes)
-            assert wakes.seen == []
+            # Qt's own cache of pictures empties itself half a minute after its last use, of an earlier test too.
+            assert [name for name in wakes.seen if name != "QPMCache"] == []
 
     run(look())
 
