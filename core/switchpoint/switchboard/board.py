@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from switchpoint import claims
 from switchpoint.claims import Merge
-from switchpoint.control import control_of
 from switchpoint.errors import SwitchpointError
 from switchpoint.journal import Journal, Property
 from switchpoint.model import (
@@ -49,6 +48,7 @@ from switchpoint.snapshot import (
 from switchpoint.switchboard import by_hand, clicks, notices, telling
 from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
+from switchpoint.switchboard.looking import Looking
 from switchpoint.switchboard.recording import Recording
 from switchpoint.switchboard.saved import Saved
 from switchpoint.switchboard.settings import Settings
@@ -109,8 +109,7 @@ class Switchboard:
         self._shutting_down = False
         self._left = False
         self._sleeping = Sleeping(ports, self._claiming, self._working)
-        self._looking: dict[str, frozenset[Address]] = {}
-        self._wanted: set[Address] = set()
+        self._looking = Looking(ports.headsets)
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
         self.started = asyncio.Event()
@@ -375,7 +374,9 @@ class Switchboard:
             if headset in undecided:
                 continue
             self._working.work(self._in_force(headset, world), world, tasks if self._acts else None)
-        self._want_controls(world)
+        if self._acts:
+            needed = (where for where, case in self._working.cases.items() if case.wants_control)
+            self._looking.want(needed, world)
         world = self._world()
         for case in self._working.cases.values():
             telling.conclude(case, self._showing.top(case, world), world, self._clock.now())
@@ -495,23 +496,8 @@ class Switchboard:
 
     def look_at(self, headsets: Collection[Address], *, who: str = "window") -> None:
         """Have the control of these headsets open, for somebody who is looking at them; call again with none."""
-        if headsets:
-            self._looking[who] = frozenset(headsets)
-        else:
-            self._looking.pop(who, None)
+        self._looking.look_at(headsets, who)
         self._touch()
-
-    def _want_controls(self, world: World) -> None:
-        if not self._acts:
-            return
-        wanted = {where for where, case in self._working.cases.items() if case.wants_control}
-        for where in frozenset().union(*self._looking.values()):
-            if control_of(world, where).speaker in {None, world.this}:
-                # A linked computer that has it open tells what it hears.
-                wanted.add(where)
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._ports.headsets.want(wanted)
 
     # What is told
 

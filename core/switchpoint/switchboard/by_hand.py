@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from switchpoint.snapshot import Tell
     from switchpoint.switchboard.case import Case
 
-_CALLS = frozenset({LinkState.IN_CALL})
 _DONE = {
     Order.SEND_AWAY: "{host} was sent away.",
     Order.CONNECT: "{host} is connected.",
@@ -85,7 +84,7 @@ def _check_control(world: World, headset: Address) -> None:
 
 
 def _check_no_call(world: World, headset: Address) -> None:
-    calling = any(link.recording or link.state in _CALLS for link in world.links_of(headset))
+    calling = any(link.recording or link.state is LinkState.IN_CALL for link in world.links_of(headset))
     if calling or control_of(world, headset).in_call:
         raise failure(
             Kind.IN_CALL,
