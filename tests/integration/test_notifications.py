@@ -157,3 +157,29 @@ def test_a_panel_is_followed_wherever_it_comes_from_and_goes_with_its_bus(daemon
                 await asyncio.gather(following, return_exceptions=True)
 
     asyncio.run(story())
+
+
+def test_an_answer_that_a_signal_has_overtaken_does_not_hide_the_panel(daemon, monkeypatch):
+    async def story():
+        async with connected(daemon.address) as ours, connected(daemon.address) as theirs:
+            fake, panel = FakePanel(theirs), Panel(ours)
+            ask = ours.call
+
+            async def comes_meanwhile(*words, **others):
+                answer = await ask(*words, **others)
+                if "NameHasOwner" in words:
+                    await fake.come()
+                    await until(lambda: panel.there)
+                return answer
+
+            monkeypatch.setattr(ours, "call", comes_meanwhile)
+            following = asyncio.create_task(panel.run())
+            try:
+                await until(lambda: panel.there)
+                await asyncio.sleep(0.05)
+                assert panel.there
+            finally:
+                following.cancel()
+                await asyncio.gather(following, return_exceptions=True)
+
+    asyncio.run(story())

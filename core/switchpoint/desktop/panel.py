@@ -25,6 +25,7 @@ class Panel:
         self._bus = bus
         self._watchers: list[Callable[[bool], None]] = []
         self.there = False
+        self._changes = 0
 
     def watch(self, changed: Callable[[bool], None]) -> Callable[[], None]:
         """Call `changed(there)` whenever it comes or goes; the returned function ends that."""
@@ -44,9 +45,12 @@ class Panel:
             while True:
                 await connected.wait()
                 connected.clear()
+                asked = self._changes
                 with contextlib.suppress(BusError):
                     (owned,) = await self._bus.call(DBUS, DBUS_PATH, DBUS, "NameHasOwner", "s", [WATCHER])
-                    self._tell(there=owned is True)
+                    # A signal that came right behind the answer is heard before the answer gets here, and is newer.
+                    if self._changes == asked:
+                        self._tell(there=owned is True)
         finally:
             for end in ends:
                 end()
@@ -54,6 +58,7 @@ class Panel:
     def _heard(self, signal: Signal) -> None:
         match signal.body:
             case (_, _, str(owner)):
+                self._changes += 1
                 self._tell(there=bool(owner))
 
     def _tell(self, *, there: bool) -> None:
