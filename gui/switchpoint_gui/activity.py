@@ -6,14 +6,13 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDateTime, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from switchpoint_gui.activity_list import ActivityList
 from switchpoint_gui.activity_rows import Wanted
 from switchpoint_gui.card import Card
 from switchpoint_gui.choice import Choice
+from switchpoint_gui.covers import Cover
 from switchpoint_gui.field import Field
 from switchpoint_gui.language import tr
 from switchpoint_gui.remark import Remark
@@ -47,17 +47,12 @@ _LONGEST = 100
 """Characters to search for."""
 
 
-class ActivityPage(QWidget):
+class ActivityPage(Cover):
     """Takes the place of board and tiles while it is open."""
-
-    closed = Signal()
 
     def __init__(self) -> None:
         """Start closed."""
-        super().__init__()
-        self.setObjectName("activity")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.is_open = False
+        super().__init__("activity")
         self._snapshot: Snapshot | None = None
         self._entries: tuple[Entry, ...] | None = None
         """What is shown; None: nothing yet."""
@@ -151,12 +146,6 @@ class ActivityPage(QWidget):
     def begin(self) -> None:
         """Put the keyboard on the newest entry; call when the page can be seen."""
         (self._list if self._list.isVisible() else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def leave(self) -> None:
-        """Close."""
-        if self.is_open:
-            self.is_open = False
-            self.closed.emit()
 
     def display(self, snapshot: Snapshot) -> None:
         """Show what has happened by a snapshot; nothing is done while nothing has."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint.linked import typed
 from switchpoint.snapshot import HideCode, LinkWith, ShowCode
 from switchpoint_gui.code_card import CodeCard
+from switchpoint_gui.covers import Cover
 from switchpoint_gui.language import tr
 from switchpoint_gui.linked_card import LinkedCard
 from switchpoint_gui.remark import Remark
@@ -46,18 +46,13 @@ class Asks(Protocol):
         """Ask for something; returns what breaks it off."""
 
 
-class LinkingPage(QWidget):
+class LinkingPage(Cover):
     """Takes the place of board and tiles while it is open."""
-
-    closed = Signal()
 
     def __init__(self, bridge: Asks) -> None:
         """Start closed."""
-        super().__init__()
-        self.setObjectName("linking")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        super().__init__("linking")
         self._bridge = bridge
-        self.is_open = False
         self._before: frozenset[HostId] = frozenset()
         """The computers that were linked already."""
         self._asked = False
@@ -130,11 +125,10 @@ class LinkingPage(QWidget):
         """Close; what is under way here is broken off, and a code that was asked for here is taken back."""
         if not self.is_open:
             return
-        self.is_open = False
         self._cancel()
         if self._asked and self._code.code:
             self._hide_code()
-        self.closed.emit()
+        super().leave()
 
     def display(self, snapshot: Snapshot) -> None:
         """Show the code of a snapshot, and who was linked since this page was opened."""

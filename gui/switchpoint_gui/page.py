@@ -20,9 +20,8 @@ from switchpoint_gui.tiles import Tiles
 
 if TYPE_CHECKING:
     from switchpoint.snapshot import HeadsetView, Snapshot
-    from switchpoint_gui.activity import ActivityPage
     from switchpoint_gui.banner import Banner
-    from switchpoint_gui.linking import LinkingPage
+    from switchpoint_gui.covers import Covers
 
 _MARGIN = 24
 _GAP = 16
@@ -31,7 +30,7 @@ _GAP = 16
 class Page(QWidget):
     """Everything beside the sidebar. The message bar stays where it is; the rest scrolls where room is short."""
 
-    def __init__(self, banner: Banner, linking: LinkingPage, activity: ActivityPage) -> None:
+    def __init__(self, banner: Banner, covers: Covers) -> None:
         """Compose the parts."""
         super().__init__()
         self.setObjectName("page")
@@ -39,8 +38,7 @@ class Page(QWidget):
         self.problems = Problems()
         self.gaps = Gaps()
         self.pinned = Pinned()
-        self.linking = linking
-        self.activity = activity
+        self.covers = covers
         self.header = Header()
         self.board = Board()
         self.away = EmptyState("away")
@@ -59,9 +57,9 @@ class Page(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 2)
         column.setSpacing(_GAP)
-        for part in (self.header, self._middle, self.nothing, self.tiles, self.linking, self.activity):
+        for part in (self.header, self._middle, self.nothing, self.tiles, *self.covers.pages):
             column.addWidget(part)
-        for filling in (self._middle, self.nothing, self.linking, self.activity):
+        for filling in (self._middle, self.nothing, *self.covers.pages):
             column.setStretchFactor(filling, 1)
         strips = QVBoxLayout()
         strips.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 0)
@@ -85,12 +83,9 @@ class Page(QWidget):
         self.problems.display(snapshot)
         self.gaps.display(snapshot)
         self.pinned.display(view)
-        self.linking.display(snapshot)
-        self.activity.display(snapshot)
+        self.covers.display(snapshot)
         empty = wording.empty(snapshot)
-        self.linking.setVisible(self.linking.is_open)
-        self.activity.setVisible(self.activity.is_open)
-        covered = self.linking.is_open or self.activity.is_open
+        covered = self.covers.open is not None
         self.nothing.setVisible(view is None and not covered)
         self.bar.keep_place(keep=view is not None and not covered)
         for part in (self.header, self._middle, self.tiles):
@@ -107,7 +102,7 @@ class Page(QWidget):
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in the order in which it is seen."""
         strips = (self.banner, self.gaps, self.pinned)
-        parts = (*strips, self.nothing, self.away, self.board, self.tiles, self.linking, self.activity, self.bar)
+        parts = (*strips, self.nothing, self.away, self.board, self.tiles, self.covers, self.bar)
         return [control for part in parts for control in part.controls()]
 
 

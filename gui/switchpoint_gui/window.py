@@ -14,6 +14,7 @@ from switchpoint.snapshot import Order, Tell
 from switchpoint_gui import intents, moments, roles, shortcuts
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
+from switchpoint_gui.covers import Covers
 from switchpoint_gui.entries import EntryList
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from switchpoint.text import Text
     from switchpoint_gui.banner import RoomFace
     from switchpoint_gui.bridge import Bridge
+    from switchpoint_gui.covers import Cover
 
 USUAL = QSize(980, 640)
 LEAST = QSize(460, 400)
@@ -79,7 +81,9 @@ class MainWindow(QMainWindow):
         """What the window itself has to say, until something else is said."""
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
-        self._page = Page(Banner(say(banner) or _room_sentence(room), room), LinkingPage(bridge), ActivityPage())
+        self._linking, self._activity = LinkingPage(bridge), ActivityPage()
+        self._covers = Covers(self._linking, self._activity)
+        self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
@@ -112,7 +116,7 @@ class MainWindow(QMainWindow):
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
         self._sidebar.activity.connect(self._open_activity)
-        for cover in (self._page.linking, self._page.activity):
+        for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
         self._page.tiles.end.connect(self._end)
@@ -215,32 +219,26 @@ class MainWindow(QMainWindow):
             self._say(purpose_of(found))
 
     def _open_linking(self) -> None:
-        if not self._page.linking.is_open:
-            self._page.activity.leave()
-            self._page.linking.enter(self._bridge.snapshot)
-            self.display(self._bridge.snapshot)
-            self._page.linking.begin()
+        if not self._linking.is_open:
+            self._open(self._linking)
 
     def _open_activity(self) -> None:
-        if not self._page.activity.is_open:
-            self._page.linking.leave()
-            self._page.activity.enter(self._bridge.snapshot)
+        self._open(self._activity)
+
+    def _open(self, cover: Cover) -> None:
+        """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""
+        if self._covers.enter(cover, self._bridge.snapshot):
             self.display(self._bridge.snapshot)
-        self._page.activity.begin()
+        cover.begin()
 
     def _uncovered(self) -> None:
         self.display(self._bridge.snapshot)
-
-    def _uncover(self) -> None:
-        """Show the headset again, whatever is in its place."""
-        self._page.linking.leave()
-        self._page.activity.leave()
 
     def _choose(self, headset: str) -> None:
         if headset != self._selected:
             self._selected = Address(headset)
             self._own = None
-            self._uncover()
+            self._covers.leave()
             self.display(self._snapshot)
 
     def _activate(self, profile: str) -> None:
@@ -271,8 +269,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         if self._own is not None:
             self._say_nothing()
-        elif self._page.linking.is_open or self._page.activity.is_open:
-            self._uncover()
+        elif self._covers.open is not None:
+            self._covers.leave()
         elif self.view is not None:
             self._submit(intents.escape(self.view))
 
@@ -332,14 +330,14 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _quit(self) -> None:
-        self._page.linking.leave()
+        self._covers.leave()
         self.hide()
         self.quitting.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go out of sight at once; the program ends when everything is put back."""
         event.ignore()
-        self._page.linking.leave()
+        self._covers.leave()
         self.hide()
         self.leaving.emit()
 
