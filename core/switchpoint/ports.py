@@ -396,6 +396,21 @@ class Store(Protocol):
         ...
 
 
+class ProfilesPort(Protocol):
+    """The file with the user's profiles. People and other programs may change it at any time."""
+
+    async def load(self) -> str | None:
+        """Return its content, None when there is none; raises `SwitchpointError` when it cannot be read."""
+        ...
+
+    async def save(self, content: str | None, before: str | None) -> None:
+        """Replace its content, or remove the file (None), if its content still is `before`.
+
+        It is on the disk when this returns. Raises `SwitchpointError` with nothing changed: OVERTAKEN, STORAGE.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
     """Everything that a switchboard needs from outside."""
@@ -410,6 +425,8 @@ class Ports:
     """None: no player can be paused."""
     login: LoginPort | None = None
     """None: this program cannot be started at login."""
+    profiles: ProfilesPort | None = None
+    """None: profiles cannot be changed here."""
     guard: GuardPort | None = None
     """None: this program cannot die without the world it has changed."""
 

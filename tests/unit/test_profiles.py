@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import Mode, Policy, ProfileId, Role
 from switchpoint.profiles import BUILT_IN, GAMING, HOUR, PHONE, WORK_CALL, Profile, find
-from switchpoint.profiles.document import EMPTY, MOST_PROFILES, NAME_LIMIT, _Profile, parse, put, remove
+from switchpoint.profiles.document import EMPTY, MOST_PROFILES, NAME_LIMIT, _Profile, parse
+from switchpoint.profiles.editing import put, remove
 from switchpoint.text import hidden_characters
 from tests.support.build import ANY_TEXT, TOML_LIKE
 

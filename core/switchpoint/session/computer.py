@@ -25,7 +25,7 @@ from switchpoint.peers.port import LinkedComputers
 from switchpoint.ports import Ports
 from switchpoint.profiles import BUILT_IN
 from switchpoint.session.session import Session, innermost
-from switchpoint.storage import DiskStore, host_id, places
+from switchpoint.storage import DiskStore, ProfilesFile, host_id, places
 from switchpoint.switchboard import Switchboard
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
         store=DiskStore(found.state),
         players=players,
         login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
+        profiles=ProfilesFile(found),
         guard=guard,
     )
     board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts)

@@ -4,6 +4,7 @@ Every function is pure and returns a `Text`, so that both faces say the same and
 """
 
 from switchpoint.wording.activity import entry_line, entry_says
+from switchpoint.wording.choices import ENDINGS, ICONS, LIKE_THE_OTHERS, MODES, POLICIES, origin, owners
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
     caption,
@@ -29,6 +30,7 @@ from switchpoint.wording.linking import (
 )
 from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
+from switchpoint.wording.preview import Effect, effects, ends
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
@@ -36,10 +38,16 @@ from switchpoint.wording.tiles import tile_line, tile_state
 
 __all__ = [
     "AWAY",
+    "ENDINGS",
+    "ICONS",
     "KINDS",
+    "LIKE_THE_OTHERS",
+    "MODES",
     "NO_OTHER_COMPUTER",
     "OFFERS",
+    "POLICIES",
     "ROLES",
+    "Effect",
     "Empty",
     "Help",
     "caption",
@@ -52,7 +60,9 @@ __all__ = [
     "countdown",
     "date",
     "duration",
+    "effects",
     "empty",
+    "ends",
     "entry_line",
     "entry_says",
     "gap_line",
@@ -65,6 +75,8 @@ __all__ = [
     "login_line",
     "news",
     "orders",
+    "origin",
+    "owners",
     "pinned",
     "purpose",
     "purposes",
