@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from switchpoint.model import Address
     from switchpoint.snapshot import Intent, Notice
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -81,6 +83,24 @@ class Bridge(QObject):
 
         return break_off
 
+    def aside(
+        self, work: Callable[[], T], answered: Callable[[T], None], refused: Callable[[Problem], None]
+    ) -> Callable[[], None]:
+        """Do work that would block, such as reading a file, in a thread; as with `ask`."""
+
+        async def do() -> None:
+            try:
+                found = await self._loop.run_in_executor(None, work)
+            except SwitchpointError as error:
+                refused(error.problem)
+            else:
+                answered(found)
+
+        task = self._loop.create_task(do())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return lambda: _cancel(task)
+
     async def close(self) -> None:
         """Hear nothing more, and end what is under way here. The claims themselves go on."""
         if self._unsubscribe is not None:
@@ -108,6 +128,10 @@ class Bridge(QObject):
             refused(_fault(error))
         else:
             answered(notice)
+
+
+def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
 
 
 def _nothing(_notice: Notice) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Relation
 from switchpoint_gui.board import Board
+from switchpoint_gui.choice import Quiet
 from switchpoint_gui.empty import EmptyState
 from switchpoint_gui.gaps import Gaps
 from switchpoint_gui.header import Header
+from switchpoint_gui.language import tr
 from switchpoint_gui.message_bar import MessageBar
 from switchpoint_gui.pinned import Pinned
 from switchpoint_gui.problems import Problems
@@ -19,6 +21,8 @@ from switchpoint_gui.scrolling import scrolling
 from switchpoint_gui.tiles import Tiles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from switchpoint.snapshot import HeadsetView, Snapshot
     from switchpoint_gui.banner import Banner
     from switchpoint_gui.covers import Covers
@@ -45,6 +49,11 @@ class Page(QWidget):
         self.away.display(wording.AWAY)
         self.nothing = EmptyState("nothing")
         self.tiles = Tiles()
+        self.edit = Quiet("edit-profiles")
+        self.edit.display(tr("Edit profiles…"), tr("Make, change and arrange the profiles"))
+        self.edit.setToolTip(tr("Make, change and arrange the profiles ({keys})", keys=tr("Ctrl+E")))
+        self.keys: Mapping[str, str] = {}
+        """What tiles show of their keys, by the ids of their profiles."""
         self.bar = MessageBar()
         self._middle = QStackedWidget()
         self._middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -57,8 +66,15 @@ class Page(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 2)
         column.setSpacing(_GAP)
-        for part in (self.header, self._middle, self.nothing, self.tiles, *self.covers.pages):
+        for part in (self.header, self._middle, self.nothing, self.tiles):
             column.addWidget(part)
+        under = QHBoxLayout()
+        under.setContentsMargins(0, -10, 0, 0)
+        under.addStretch(1)
+        under.addWidget(self.edit)
+        column.addLayout(under)
+        for page in self.covers.pages:
+            column.addWidget(page)
         for filling in (self._middle, self.nothing, *self.covers.pages):
             column.setStretchFactor(filling, 1)
         strips = QVBoxLayout()
@@ -88,7 +104,7 @@ class Page(QWidget):
         covered = self.covers.open is not None
         self.nothing.setVisible(view is None and not covered)
         self.bar.keep_place(keep=view is not None and not covered)
-        for part in (self.header, self._middle, self.tiles):
+        for part in (self.header, self._middle, self.tiles, self.edit):
             part.setVisible(view is not None and not covered)
         if view is None:
             if empty is not None:
@@ -97,13 +113,15 @@ class Page(QWidget):
         self.header.display(view)
         self.board.display(view, alone=_alone(snapshot))
         self._middle.setCurrentWidget(self.away if _away(view) else self.board)
-        self.tiles.display(view, snapshot)
+        self.tiles.display(view, snapshot, self.keys)
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in the order in which it is seen."""
         strips = (self.banner, self.gaps, self.pinned)
-        parts = (*strips, self.nothing, self.away, self.board, self.tiles, self.covers, self.bar)
-        return [control for part in parts for control in part.controls()]
+        before = (*strips, self.nothing, self.away, self.board, self.tiles)
+        after = (self.covers, self.bar)
+        controls = [control for part in before for control in part.controls()]
+        return [*controls, self.edit, *(control for part in after for control in part.controls())]
 
 
 def _alone(snapshot: Snapshot) -> bool:

@@ -4,7 +4,7 @@ Every function is pure and returns a `Text`, so that both faces say the same and
 """
 
 from switchpoint.wording.activity import entry_line, entry_says
-from switchpoint.wording.choices import ENDINGS, ICONS, LIKE_THE_OTHERS, MODES, POLICIES, origin, owners
+from switchpoint.wording.choices import ENDINGS, ICONS, LIKE_THE_OTHERS, MODES, POLICIES, origin, owner_line, owners
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
     caption,
@@ -76,6 +76,7 @@ __all__ = [
     "news",
     "orders",
     "origin",
+    "owner_line",
     "owners",
     "pinned",
     "purpose",

@@ -84,6 +84,15 @@ def owners(profile: Profile, snapshot: Snapshot) -> tuple[tuple[Role | HostId, T
     return (*roles, *hosts, (profile.owner, text("A host that is not known here"), Text("")))
 
 
+def owner_line(profile: Profile, snapshot: Snapshot) -> Text:
+    """Return in a few words who gets the headset."""
+    owner = snapshot.host(host_of(snapshot.hosts, snapshot.this, profile.owner))
+    if owner is None:
+        known = isinstance(profile.owner, Role)
+        return text("For the phone") if known else text("For a host that is not known here")
+    return text("For {host}", host=owner.name)
+
+
 def _role(role: Role, snapshot: Snapshot) -> tuple[Text, Text]:
     found = snapshot.host(host_of(snapshot.hosts, snapshot.this, role))
     name = {

@@ -46,7 +46,7 @@ def effects(profile: Profile, snapshot: Snapshot, view: HeadsetView | None = Non
     return (
         Effect(host=owner, says=gets, owner=True),
         *(
-            _effect(host, asked(profile, host, named), snapshot, view)
+            _effect(host, asked(profile, host, named), view)
             for host in snapshot.hosts
             if owner is None or host.id != owner.id
         ),
@@ -58,7 +58,7 @@ def ends(profile: Profile) -> Text:
     return text("It ends by itself after {time}.", time=duration(profile.lasts))
 
 
-def _effect(host: Host, policy: Policy, snapshot: Snapshot, view: HeadsetView | None) -> Effect:
+def _effect(host: Host, policy: Policy, view: HeadsetView | None) -> Effect:
     control = view.control if view is not None else None
     loose = policy is Policy.HOLD and host.runs_switchpoint and not host.can_hold
     done = (
