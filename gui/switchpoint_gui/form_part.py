@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from switchpoint_gui.marks import Mark, MarkShape
 from switchpoint_gui.remark import announce
+from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.theme import Tone
 from switchpoint_gui.words import Words
 
@@ -62,6 +63,13 @@ class FormPart(QWidget):
         self._describe()
         if news and self.isVisible():
             announce(self, words, urgent=False)
+            # Only when it has its place.
+            QTimer.singleShot(0, self, self._into_sight)
+
+    def _into_sight(self) -> None:
+        """Scroll to it where the user is just writing."""
+        if any(control.hasFocus() for control in self.controls()):
+            into_sight(self)
 
     @property
     def wrong(self) -> bool:

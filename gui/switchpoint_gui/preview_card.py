@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Policy
+from switchpoint.profiles.document import LONGEST, SHORTEST
 from switchpoint_gui.card import Card
 from switchpoint_gui.icons import KINDS
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.snug import Snug
 from switchpoint_gui.symbol import Symbol
-from switchpoint_gui.theme import Ground, Tone
+from switchpoint_gui.theme import Tone
 from switchpoint_gui.words import Words
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class PreviewCard(Card):
 
     def __init__(self) -> None:
         """Start empty."""
-        super().__init__("profile-preview", Ground.QUIET, outlined=False)
+        super().__init__("profile-preview")
         self._title = Words("preview-title", bold=True, lines=0)
         self._title.display(tr("What a click would do now"))
         self._ends = Words("preview-ends", Tone.DIM, lines=0)
@@ -86,7 +87,9 @@ class PreviewCard(Card):
             if number < len(found):
                 line.display(found[number])
         nothing = tr("Nothing: it has no owner that is known here.")
-        ends = say(wording.ends(profile)) if found and profile.lasts > 0 else "" if found else nothing
+        ends = (
+            say(wording.ends(profile)) if found and SHORTEST <= profile.lasts <= LONGEST else "" if found else nothing
+        )
         self._ends.display(ends)
         self._ends.setVisible(bool(ends))
         self.setAccessibleName(self._title.text())

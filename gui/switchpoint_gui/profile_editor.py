@@ -71,9 +71,9 @@ class ProfileEditor(Card):
 
     def display(self, draft: Profile, profiles: Sequence[Profile], snapshot: Snapshot, *, dirty: bool) -> None:
         """Show a draft among all profiles. `dirty`: it has changes that are not saved."""
-        new = all(profile.id != draft.id for profile in snapshot.profiles)
+        saved = next((profile for profile in snapshot.profiles if profile.id == draft.id), None)
         self.form.display(draft, profiles, snapshot)
-        self._origin.display(say(wording.origin(draft)))
+        self._origin.display(say(wording.origin(saved or draft)))
         self._more.setAccessibleName(tr("More about {profile}", profile=draft.name.strip() or draft.id))
         self._more.setAccessibleDescription(tr("Duplicate, move, export or remove it"))
         wrong = self.form.wrong
@@ -83,7 +83,7 @@ class ProfileEditor(Card):
         )
         self._save.setEnabled(dirty)
         self._save.setAccessibleDescription(tr("Use the profile like this from now on (Ctrl+S)"))
-        if new:
+        if saved is None:
             self._back.display(tr("Discard"), tr("Forget this new profile"))
         else:
             self._back.display(tr("Put back"), tr("Forget the changes that are not saved"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from switchpoint import wording
@@ -64,6 +64,7 @@ class ProfilesPage(Cover):
         self._current = ""
         self._place = 0
         self._saving = False
+        self._narrow = False
         self._list = ProfileList()
         self._editor = ProfileEditor()
         self._preview = PreviewCard()
@@ -162,8 +163,7 @@ class ProfilesPage(Cover):
         """Begin with what is in the file now: somebody may have changed it."""
         self.is_open = True
         self._remark.clear()
-        self._import.hide()
-        self._editor.show()
+        self._end_import()
         self.display(snapshot)
         self._bridge.ask(ReadProfiles(), _nothing, _known)
 
@@ -200,11 +200,21 @@ class ProfilesPage(Cover):
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
         wide = self.width() >= _SIDE_BY_SIDE
+        self._narrow = not wide
         self._both.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._left.setFixedWidth(_LIST_WIDTH) if wide else self._left.setMaximumWidth(_UNLIMITED)
         self._left.setMinimumWidth(_LIST_WIDTH if wide else 0)
         for part in (self._snug, self._preview.snug, self._editor.snug, self._import.snug):
             part.show_whole(whole=not wide)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that with list and form beside each other, they take the height there is."""
+        return self._narrow and super().hasHeightForWidth()
+
+    def sizeHint(self) -> QSize:
+        """Return no more height than is needed, as the parts scroll by themselves."""
+        hint = super().sizeHint()
+        return hint if self._narrow else QSize(hint.width(), self.minimumSizeHint().height())
 
     # What is shown
 
@@ -347,13 +357,15 @@ class ProfilesPage(Cover):
     def _show_import(self, file: str, found: tuple[Profile, ...]) -> None:
         if self.is_open:
             self._remark.clear()
-            self._editor.hide()
+            for part in (self._editor, self._preview):
+                part.hide()
             self._import.begin(file, found, self._snapshot, self._snapshot.headset(self._headset))
 
     def _end_import(self) -> None:
         if not self._import.isHidden():
             self._import.hide()
-            self._editor.show()
+            for part in (self._editor, self._preview):
+                part.show()
 
     # What comes of it
 

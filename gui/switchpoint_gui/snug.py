@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStyle, QWidget
 
 
 class Snug(QScrollArea):
@@ -35,7 +36,9 @@ class Snug(QScrollArea):
         """Return the room for everything."""
         inside = self._inside
         hint = inside.sizeHint()
-        width = self.width() if self.isVisible() else hint.width()
+        # As if it scrolled: Qt would never take a bar away that only the bar itself makes necessary.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        width = (self.width() if self.isVisible() else hint.width()) - bar
         height = inside.heightForWidth(width) if inside.hasHeightForWidth() else hint.height()
         return QSize(hint.width(), max(height, inside.minimumSizeHint().height()))
 
@@ -43,6 +46,12 @@ class Snug(QScrollArea):
         """Return the room for a part of it."""
         height = self.sizeHint().height()
         return QSize(self._inside.minimumSizeHint().width(), height if self._whole else min(self._least, height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is inside when it grows or shrinks."""
