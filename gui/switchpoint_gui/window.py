@@ -247,10 +247,10 @@ class MainWindow(QMainWindow):
         self._open(self._profiles)
 
     def _open_tile_menu(self, profile: str, where: QPoint) -> None:
-        places = [each.id for each in self._snapshot.profiles]
-        if profile in places:
-            place = places.index(ProfileId(profile))
-            self._tile_menu.open_for(self._snapshot.profiles[place], place, len(places), where, editing=False)
+        profiles = self._bridge.snapshot.profiles
+        place = next((number for number, each in enumerate(profiles) if each.id == profile), None)
+        if place is not None:
+            self._tile_menu.open_for(profiles[place], place, len(profiles), where, editing=False)
 
     def _change_profile(self, profile: str, deed: Deed) -> None:
         """Do what was chosen in the menu of a tile: what has to be written or looked at is so on the page."""

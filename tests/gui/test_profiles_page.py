@@ -76,6 +76,11 @@ class Demo:
         await until(lambda: box.currentData() == key)
         await settled()
 
+    async def undo(self, message):
+        await until(lambda: said(self.window, "message") == message)
+        await settled()
+        self.click("message-verb")
+
     def effects(self):
         found = []
         for number in range(9):
@@ -184,7 +189,7 @@ async def test_a_profile_is_made_with_the_mouse_alone(there):
     await until(lambda: there.profile("new-profile") is not None)
     assert there.profile("new-profile").icon == "console"
     assert not there.visible("profile-put-back")
-    there.click("message-verb")
+    await there.undo("New profile was added.")
     await until(lambda: there.profile("new-profile") is None)
     assert there.file.document is None
     await until(lambda: said(there.window, "message") == "Undone. The profiles are as they were.")
@@ -256,6 +261,7 @@ async def test_another_time_is_typed_within_the_limits(there):
     part(there.window, QLineEdit, "profile-ending-number").setFocus()
     await settled()
     press("ctrl+a", "9", "0")
+    await until(lambda: part(there.window, QLineEdit, "profile-ending-number").text() == "90")
     await there.pick("profile-ending-unit", "min")
     assert said(there.window, "preview-ends") == "It ends by itself after 1 h 30 min."
     await there.pick("profile-ending-unit", "h")
@@ -332,9 +338,8 @@ async def test_one_of_my_own_is_removed_without_a_question_and_comes_back_by_und
     before = there.file.document
     press("Delete")
     await until(lambda: there.profile("focus") is None)
-    await until(lambda: said(there.window, "message") == "Focus was removed.")
-    assert there.names() == ["Work call", "Gaming", "Phone"]
-    there.click("message-verb")
+    await until(lambda: there.names() == ["Work call", "Gaming", "Phone"])
+    await there.undo("Focus was removed.")
     await until(lambda: there.profile("focus") == FOCUS)
     assert there.file.document == before
     await until(lambda: there.names()[-1] == "Focus")
@@ -478,7 +483,7 @@ def test_a_profile_has_its_own_keys_or_those_of_its_place(app):
     assert keys_shown((WORK_CALL, bad, own), taken) == {"work-call": "Ctrl+1", "focus": "Ctrl+2"}
 
 
-@pytest.mark.parametrize("keys", ["nonsense", "Ctrl", "Ctrl+K, Ctrl+L", "", "+"])
+@pytest.mark.parametrize("keys", ["nonsense", "Ctrl", "Ctrl+K, Ctrl+L", ""])
 def test_what_is_no_combination_of_keys_is_refused(app, keys):
     assert fault(keys, FOCUS, BUILT_IN, frozenset()) == "These are no keys that Switchpoint knows."
 
@@ -491,7 +496,7 @@ async def choose(there, name, path):
     await until(lambda: there.window.findChild(QFileDialog, name) is not None)
     dialog = part(there.window, QFileDialog, name)
     await until(dialog.isVisible)
-    dialog.selectFile(str(path))
+    part(dialog, QLineEdit, "fileNameEdit").setText(str(path))
     await settled()
     dialog.accept()
     await settled()
@@ -551,13 +556,14 @@ def test_an_import_says_first_what_it_would_do_and_can_be_undone(app, run, tmp_p
                 "Is added",
             ]
             assert there.profiles == BUILT_IN
-            assert focused() == "import-go"
+            # Here is no window manager that would give the keyboard back to the window.
+            await focus(there.window)
+            await until(lambda: focused() == "import-go")
             press("space")
             await until(lambda: len(there.profiles) == 4)
             assert there.profiles == (WORK_CALL, replace(GAMING, lasts=HOUR), PHONE, FOCUS)
-            await until(lambda: said(there.window, "message") == "Imported: Gaming and Focus.")
+            await there.undo("Imported: Gaming and Focus.")
             assert there.visible("profile-editor")
-            there.click("message-verb")
             await until(lambda: there.profiles == BUILT_IN)
             assert there.file.document is None
 
@@ -681,6 +687,7 @@ def test_hosts_by_role_and_unknown_hosts_stay_as_they_are_written(app, run):
         async with shown(board) as window:
             await focus(window)
             press("ctrl+e", "End")
+            await until(lambda: part(window, QLineEdit, "profile-name").text() == "Focus")
             box = part(window, QComboBox, f"profile-host-{PC.id}")
             await until(lambda: box.currentData() == "hold")
             box.setFocus()
