@@ -46,13 +46,22 @@ class Tiles(QWidget):
 
     def display(self, view: HeadsetView, snapshot: Snapshot, keys: Mapping[str, str]) -> None:
         """Show the profiles, and which one is on for a headset. `keys`: what a tile shows of its keys, by its id."""
+        stranger = wording.stranger(view, snapshot)
         wanted = [profile.id for profile in snapshot.profiles]
+        if stranger is not None:
+            wanted.append(stranger.id)
         if wanted != list(self._tiles):
             self._arrange(wanted)
         for profile in snapshot.profiles:
             shortcut = keys.get(profile.id, "")
             line = say(wording.tile_line(profile, snapshot, view))
             self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view, snapshot))
+            self._tiles[profile.id].button.setEnabled(True)
+        if stranger is not None:
+            # It can be ended, and not clicked again.
+            tile = self._tiles[stranger.id]
+            tile.display(stranger, say(wording.stranger_line()), "", _state(stranger, view, snapshot))
+            tile.button.setEnabled(False)
         self.updateGeometry()
         self._place(self.width())
 

@@ -339,6 +339,7 @@ _DONE = {
     "menu of a profile": Scene(snapshot=WITH_FOCUS, act=_profile_menu),
     "menu of a tile": Scene(snapshot=WITH_FOCUS, act=_tile_menu),
     "tiles with keys": Scene(snapshot=WITH_FOCUS),
+    "profile that is on and gone": Scene(snapshot=replace(STATES["in a call"], profiles=BUILT_IN[1:])),
     "compact profiles": Scene(snapshot=WITH_FOCUS, act=_profiles, size=COMPACT),
     "game mode profiles": Scene(snapshot=WITH_FOCUS, act=partial(_profile, "focus"), size=GAME_MODE),
     "game mode at rest": Scene(snapshot=STATES["at rest"], size=GAME_MODE),

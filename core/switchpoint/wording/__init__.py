@@ -34,7 +34,7 @@ from switchpoint.wording.preview import Effect, effects, ends
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
-from switchpoint.wording.tiles import tile_line, tile_state
+from switchpoint.wording.tiles import stranger, stranger_line, tile_line, tile_state
 
 __all__ = [
     "AWAY",
@@ -86,6 +86,8 @@ __all__ = [
     "sentences",
     "starts_line",
     "staying",
+    "stranger",
+    "stranger_line",
     "tile_line",
     "tile_state",
     "under_way",

@@ -12,6 +12,7 @@ from switchpoint.model import (
     Policy,
     Role,
 )
+from switchpoint.profiles import Profile
 from switchpoint.profiles.resolve import host_of
 from switchpoint.steps import connect_there
 from switchpoint.text import Text, text
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from switchpoint.control import Control
     from switchpoint.model import HostId
-    from switchpoint.profiles import Profile
     from switchpoint.snapshot import HeadsetView, Snapshot
 
 from switchpoint.wording.parts import MINUTE, duration, listed, sentences
@@ -123,6 +123,28 @@ def does(policy: Policy, hosts: list[Host], control: Control | None) -> Text | N
     if others and policy is not Policy.LEAVE:
         return sentences(did, text("{hosts} cannot be held yet.", hosts=listed(others)))
     return did
+
+
+def stranger(view: HeadsetView, snapshot: Snapshot) -> Profile | None:
+    """Return what is on if it is none of the profiles here: it was clicked elsewhere, or removed since."""
+    claim = view.claim
+    if claim is None or claim.profile is None or any(profile.id == claim.profile for profile in snapshot.profiles):
+        return None
+    return Profile(
+        id=claim.profile,
+        name=claim.name,
+        owner=Role.PHONE if claim.owner is None else claim.owner,
+        mode=claim.mode,
+        computers=claim.computers,
+        others=claim.others,
+        hosts=claim.policies,
+        lasts=claim.lasts,
+    )
+
+
+def stranger_line() -> Text:
+    """Return why a tile cannot be clicked."""
+    return text("It is none of the profiles here. It stays on until its time is over, or until you end it.")
 
 
 def tile_state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> Text | None:
