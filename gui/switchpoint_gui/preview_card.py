@@ -88,7 +88,11 @@ class PreviewCard(Card):
                 line.display(found[number])
         nothing = tr("Nothing: it has no owner that is known here.")
         ends = (
-            say(wording.ends(profile)) if found and SHORTEST <= profile.lasts <= LONGEST else "" if found else nothing
+            say(wording.tile_lasts(profile))
+            if found and SHORTEST <= profile.lasts <= LONGEST
+            else ""
+            if found
+            else nothing
         )
         self._ends.display(ends)
         self._ends.setVisible(bool(ends))

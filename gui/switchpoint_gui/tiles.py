@@ -55,12 +55,13 @@ class Tiles(QWidget):
         for profile in snapshot.profiles:
             shortcut = keys.get(profile.id, "")
             line = say(wording.tile_line(profile, snapshot, view))
-            self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view, snapshot))
+            lasts = say(wording.tile_lasts(profile))
+            self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view), lasts)
             self._tiles[profile.id].button.setEnabled(True)
         if stranger is not None:
             # It can be ended, and not clicked again.
             tile = self._tiles[stranger.id]
-            tile.display(stranger, say(wording.stranger_line()), "", _state(stranger, view, snapshot))
+            tile.display(stranger, say(wording.stranger_line()), "", _state(stranger, view), "")
             tile.button.setEnabled(False)
         self.updateGeometry()
         self._place(self.width())
@@ -136,9 +137,9 @@ class Tiles(QWidget):
             top += height + _GAP
 
 
-def _state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> str:
-    """Return how long a profile has been on; nothing when it is not on."""
-    state = wording.tile_state(profile, view, snapshot)
+def _state(profile: Profile, view: HeadsetView) -> str:
+    """Return until when a profile is on; nothing when it is not on."""
+    state = wording.tile_state(profile, view)
     if state is None and view.active == profile.id:
         return tr("On")
     return say(state)

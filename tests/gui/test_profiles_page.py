@@ -231,7 +231,7 @@ async def test_every_change_is_seen_at_once_in_what_a_click_would_do(there):
     await there.pick("profile-owner", "work")
     assert there.effects()[0] == "Work laptop takes the microphone."
     await there.pick("profile-ending", "60")
-    assert said(there.window, "preview-ends") == "It ends by itself after 1 h."
+    assert said(there.window, "preview-ends") == "Ends after 1 h"
     assert there.file.document is None, "nothing is done to the world before it is saved"
     assert there.profiles == BUILT_IN
 
@@ -263,7 +263,7 @@ async def test_another_time_is_typed_within_the_limits(there):
     press("ctrl+a", "9", "0")
     await until(lambda: part(there.window, QLineEdit, "profile-ending-number").text() == "90")
     await there.pick("profile-ending-unit", "min")
-    assert said(there.window, "preview-ends") == "It ends by itself after 1 h 30 min."
+    assert said(there.window, "preview-ends") == "Ends after 1 h 30 min"
     await there.pick("profile-ending-unit", "h")
     assert said(there.window, "profile-ending-fault") == "It can last from 1 minute to 24 hours."
     press("ctrl+s")

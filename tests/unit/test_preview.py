@@ -8,7 +8,7 @@ import pytest
 
 from switchpoint import wording
 from switchpoint.model import HostId, LinkState, Mode, Policy, Reach, Role, Sound
-from switchpoint.profiles import GAMING, HOUR, PHONE, WORK_CALL
+from switchpoint.profiles import GAMING, PHONE, WORK_CALL
 from tests.gui.states import LAPTOP, OLD, PC, STATES, row, view
 from tests.gui.states import PHONE as PHONE_HOST
 
@@ -23,7 +23,7 @@ def test_every_host_has_one_sentence_and_the_owner_the_first():
     assert said(WORK_CALL) == [
         "Work laptop takes the microphone.",
         "Gaming PC lets go and is held.",
-        "Phone cannot be held yet.",
+        "Phone cannot be kept away.",
     ]
     assert said(PHONE) == [
         "Connect it on the phone.",
@@ -75,10 +75,6 @@ def test_a_game_without_another_microphone_is_said():
 
 def test_a_profile_for_nobody_does_nothing():
     assert said(replace(GAMING, owner=HostId("9" * 32))) == []
-
-
-def test_when_it_ends_is_said():
-    assert str(wording.ends(replace(GAMING, lasts=1.5 * HOUR))) == "It ends by itself after 1 h 30 min."
 
 
 def test_every_choice_of_the_model_has_a_word_and_a_meaning():

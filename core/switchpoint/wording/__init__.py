@@ -30,11 +30,11 @@ from switchpoint.wording.linking import (
 )
 from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
-from switchpoint.wording.preview import Effect, effects, ends
+from switchpoint.wording.preview import Effect, effects
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
-from switchpoint.wording.tiles import stranger, stranger_line, tile_line, tile_state
+from switchpoint.wording.tiles import stranger, stranger_line, tile_lasts, tile_line, tile_state
 
 __all__ = [
     "AWAY",
@@ -62,7 +62,6 @@ __all__ = [
     "duration",
     "effects",
     "empty",
-    "ends",
     "entry_line",
     "entry_says",
     "gap_line",
@@ -88,6 +87,7 @@ __all__ = [
     "staying",
     "stranger",
     "stranger_line",
+    "tile_lasts",
     "tile_line",
     "tile_state",
     "under_way",

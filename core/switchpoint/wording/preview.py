@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.model import Host, LinkState, Policy, Reach, Role
 from switchpoint.text import Text, text
-from switchpoint.wording.parts import duration, sentences
+from switchpoint.wording.parts import sentences
 from switchpoint.wording.tiles import asked, does, exceptions, no_microphone, owner_by_hand, owner_gets, owner_of
 
 if TYPE_CHECKING:
@@ -51,11 +51,6 @@ def effects(profile: Profile, snapshot: Snapshot, view: HeadsetView | None = Non
             if owner is None or host.id != owner.id
         ),
     )
-
-
-def ends(profile: Profile) -> Text:
-    """Return when a profile ends by itself."""
-    return text("It ends by itself after {time}.", time=duration(profile.lasts))
 
 
 def _effect(host: Host, policy: Policy, view: HeadsetView | None) -> Effect:
