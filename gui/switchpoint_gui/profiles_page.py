@@ -83,16 +83,19 @@ class ProfilesPage(Cover):
         self._close.display(tr("Close"), tr("Go back to the headset"))
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left = QWidget()
+        self._title = Words("profiles-title", size=1.6, bold=True)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        title = Words("profiles-title", size=1.6, bold=True)
-        title.display(tr("Profiles"))
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
+        self._title.display(tr("Profiles"))
+        verbs = QHBoxLayout()
+        verbs.addStretch(1)
         for verb in (self._read, self._write, self._close):
-            head.addWidget(verb)
+            verbs.addWidget(verb)
+        self._head.addWidget(self._title, 1)
+        self._head.addLayout(verbs)
         card = Card("profile-list-card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 6, 0, 6)
@@ -117,7 +120,7 @@ class ProfilesPage(Cover):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._remark)
         column.addLayout(self._both, 1)
 
@@ -202,6 +205,9 @@ class ProfilesPage(Cover):
         wide = self.width() >= _SIDE_BY_SIDE
         self._narrow = not wide
         self._both.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        verbs = sum(verb.sizeHint().width() + 8 for verb in (self._read, self._write, self._close))
+        beside = self.width() - verbs >= self._title.sizeHint().width() + 8
+        self._head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._left.setFixedWidth(_LIST_WIDTH) if wide else self._left.setMaximumWidth(_UNLIMITED)
         self._left.setMinimumWidth(_LIST_WIDTH if wide else 0)
         for part in (self._snug, self._preview.snug, self._editor.snug, self._import.snug):
