@@ -77,7 +77,7 @@ class ImportCard(Card):
         self._lines: list[ImportLine] = []
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(4, 0, 4, 0)
         self._column.setSpacing(12)
         self.snug = Snug(inside, "import-scroll", least=_LEAST)
         self._build()

@@ -66,13 +66,9 @@ class Page(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 2)
         column.setSpacing(_GAP)
-        for part in (self.header, self._middle, self.nothing, self.tiles):
+        for part in (self.header, self._middle, self.nothing):
             column.addWidget(part)
-        under = QHBoxLayout()
-        under.setContentsMargins(0, -10, 0, 0)
-        under.addStretch(1)
-        under.addWidget(self.edit)
-        column.addLayout(under)
+        column.addLayout(self._tiles_and_verb())
         for page in self.covers.pages:
             column.addWidget(page)
         for filling in (self._middle, self.nothing, *self.covers.pages):
@@ -93,6 +89,17 @@ class Page(QWidget):
         whole.addLayout(strips)
         whole.addWidget(scrolling(inside, "page-scroll"), 1)
         whole.addLayout(foot)
+
+    def _tiles_and_verb(self) -> QVBoxLayout:
+        """Return the tiles with the verb that is about them close below."""
+        under = QHBoxLayout()
+        under.addStretch(1)
+        under.addWidget(self.edit)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.tiles)
+        column.addLayout(under)
+        return column
 
     def display(self, snapshot: Snapshot, view: HeadsetView | None) -> None:
         """Show a headset of a snapshot, or why there is none."""

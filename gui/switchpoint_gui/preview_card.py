@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from switchpoint import wording
@@ -53,6 +54,8 @@ class EffectLine(QWidget):
 class PreviewCard(Card):
     """Nothing here does anything: it only says."""
 
+    SPOKEN_AS = QAccessible.Role.Grouping
+
     def __init__(self) -> None:
         """Start empty."""
         super().__init__("profile-preview")
@@ -62,12 +65,12 @@ class PreviewCard(Card):
         self._lines: list[EffectLine] = []
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(14, 0, 8, 10)
+        self._column.setContentsMargins(12, 0, 12, 10)
         self._column.setSpacing(6)
         self._column.addWidget(self._ends)
         self.snug = Snug(self._inside, "preview-scroll", least=_LEAST)
         head = QVBoxLayout()
-        head.setContentsMargins(14, 10, 8, 0)
+        head.setContentsMargins(12, 10, 12, 0)
         head.addWidget(self._title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -31,6 +31,8 @@ class ProfileEditor(Card):
 
     save = Signal()
     put_back = Signal()
+    done = Signal()
+    """Nothing is left to be saved, where the keyboard was on that."""
     more = Signal(QPoint)
     """The menu is wanted, and where on the screen."""
 
@@ -53,11 +55,11 @@ class ProfileEditor(Card):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 8, 0)
+        head.setContentsMargins(14, 8, 14, 0)
         head.addWidget(self._origin, 1)
         head.addWidget(self._more)
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, 0, 14, 12)
+        foot.setContentsMargins(14, 0, 14, 12)
         foot.setSpacing(8)
         foot.addWidget(self._state, 1)
         foot.addWidget(self._back)
@@ -81,6 +83,9 @@ class ProfileEditor(Card):
             "" if not dirty else tr("Something has to be mended first") if wrong else tr("Not saved yet"),
             Tone.BAD if wrong else Tone.DIM,
         )
+        if self._save.hasFocus() and not dirty:
+            # A button that is switched off would throw the keyboard anywhere.
+            self.done.emit()
         self._save.setEnabled(dirty)
         self._save.setAccessibleDescription(tr("Use the profile like this from now on (Ctrl+S)"))
         if saved is None:

@@ -68,7 +68,7 @@ class ProfileForm(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 4, 12, 12)
+        column.setContentsMargins(14, 4, 14, 12)
         column.setSpacing(12)
         for key in ("name", "icon", "owner", "mode", "computers", "others"):
             column.addWidget(self._parts[key])

@@ -26,10 +26,10 @@ from switchpoint_gui.profile_editor import ProfileEditor
 from switchpoint_gui.profile_files import ProfileFiles
 from switchpoint_gui.profile_list import ProfileList
 from switchpoint_gui.profile_menu import Deed, ProfileMenu
+from switchpoint_gui.profiles_head import ProfilesHead
 from switchpoint_gui.remark import Remark
 from switchpoint_gui.snug import Snug
 from switchpoint_gui.verb import Verb
-from switchpoint_gui.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -44,6 +44,8 @@ _SIDE_BY_SIDE = 560
 """Pixels of width under which list and form are below each other."""
 _LIST_WIDTH = 244
 _LEAST_LIST = 116
+_FINGER = 44
+"""Pixels."""
 
 
 class ProfilesPage(Cover):
@@ -75,27 +77,13 @@ class ProfilesPage(Cover):
         self._new = Verb("profile-new")
         self._new.display(tr("+ New profile"), tr("Begin a profile of your own (Ctrl+N)"))
         self._new.setAccessibleName(tr("New profile"))
-        self._read = Verb("profiles-import")
-        self._read.display(tr("Import…"), tr("Add profiles from a file"))
-        self._write = Verb("profiles-export")
-        self._write.display(tr("Export…"), tr("Write all profiles into a file"))
-        self._close = Verb("close-profiles")
-        self._close.display(tr("Close"), tr("Go back to the headset"))
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left = QWidget()
-        self._title = Words("profiles-title", size=1.6, bold=True)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = ProfilesHead()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._title.display(tr("Profiles"))
-        verbs = QHBoxLayout()
-        verbs.addStretch(1)
-        for verb in (self._read, self._write, self._close):
-            verbs.addWidget(verb)
-        self._head.addWidget(self._title, 1)
-        self._head.addLayout(verbs)
         card = Card("profile-list-card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 6, 0, 6)
@@ -120,15 +108,15 @@ class ProfilesPage(Cover):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._head)
+        column.addWidget(self._head)
         column.addWidget(self._remark)
         column.addLayout(self._both, 1)
 
     def _connect(self) -> None:
-        self._close.clicked.connect(self.leave)
+        self._head.leave.clicked.connect(self.leave)
         self._new.clicked.connect(self.begin_new)
-        self._read.clicked.connect(self._files.ask_what_to_read)
-        self._write.clicked.connect(self._export_all)
+        self._head.bring.clicked.connect(self._files.ask_what_to_read)
+        self._head.export.clicked.connect(self._export_all)
         self._list.chosen.connect(self._choose)
         self._list.menu_wanted.connect(self._open_menu)
         self._list.moving.connect(self._move)
@@ -136,8 +124,9 @@ class ProfilesPage(Cover):
         self._editor.more.connect(self._open_menu)
         self._editor.save.connect(self._save)
         self._editor.put_back.connect(self._put_back)
+        self._editor.done.connect(self.begin)
         self._editor.form.edited.connect(self._edit)
-        self._editor.form.arranged.connect(self.arranged)
+        self._editor.form.arranged.connect(self._rearranged)
         self._menu.chosen.connect(self.do)
         self._files.found.connect(self._show_import)
         self._files.written.connect(self._exported)
@@ -195,8 +184,7 @@ class ProfilesPage(Cover):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        head = (self._read, self._write, self._close)
-        return [*head, self._list, self._new, *self._editor.controls(), *self._import.controls()]
+        return [*self._head.controls(), self._list, self._new, *self._editor.controls(), *self._import.controls()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put list and form below each other where there is no room for both; then only the page scrolls."""
@@ -205,13 +193,21 @@ class ProfilesPage(Cover):
         wide = self.width() >= _SIDE_BY_SIDE
         self._narrow = not wide
         self._both.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        verbs = sum(verb.sizeHint().width() + 8 for verb in (self._read, self._write, self._close))
-        beside = self.width() - verbs >= self._title.sizeHint().width() + 8
-        self._head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._left.setFixedWidth(_LIST_WIDTH) if wide else self._left.setMaximumWidth(_UNLIMITED)
         self._left.setMinimumWidth(_LIST_WIDTH if wide else 0)
         for part in (self._snug, self._preview.snug, self._editor.snug, self._import.snug):
             part.show_whole(whole=not wide)
+        self._fit_fingers()
+
+    def _rearranged(self) -> None:
+        self._fit_fingers()
+        self.arranged.emit()
+
+    def _fit_fingers(self) -> None:
+        """Make everything high enough for a finger where the window is narrow."""
+        for control in self.controls():
+            if control is not self._list:
+                control.setMinimumHeight(_FINGER if self._narrow else 0)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that with list and form beside each other, they take the height there is."""
@@ -305,14 +301,11 @@ class ProfilesPage(Cover):
 
         def refused(problem: Problem) -> None:
             self._saving = False
-            if problem.kind is Kind.OVERTAKEN:
-                self._drafts.rebase(profile.id, self._latest(profile.id))
             self._refused(problem)
+            if problem.kind is Kind.OVERTAKEN:
+                self._drafts.rebase(profile.id, self._saved(profile.id))
 
         self._bridge.ask(SaveProfile(profile, draft.before), saved, refused)
-
-    def _latest(self, which: str) -> Profile | None:
-        return next((profile for profile in self._bridge.snapshot.profiles if profile.id == which), None)
 
     def _move(self, by: int) -> None:
         if self._saved(self._current) is not None:

@@ -532,7 +532,6 @@ def test_one_profile_is_exported_alone(app, run, tmp_path):
 def test_a_file_that_cannot_be_written_is_told(app, run, tmp_path):
     async def story():
         async with demo() as there:
-            there.page._files.write(str(tmp_path / "no" / "x.toml\0"), BUILT_IN, all_of_them=True)
             (tmp_path / "taken").write_text("")
             there.page._files.write(str(tmp_path / "taken" / "x.toml"), BUILT_IN, all_of_them=True)
             await until(lambda: there.visible("profiles-remark"))
