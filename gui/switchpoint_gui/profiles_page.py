@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -19,7 +20,7 @@ from switchpoint_gui.covers import Cover
 from switchpoint_gui.entries import Entry
 from switchpoint_gui.import_card import ImportCard
 from switchpoint_gui.language import say, tr
-from switchpoint_gui.message_bar import Message, undoing_of
+from switchpoint_gui.message_bar import Message, refusal_of, undoing_of
 from switchpoint_gui.preview_card import PreviewCard
 from switchpoint_gui.profile_drafts import Drafts
 from switchpoint_gui.profile_editor import ProfileEditor
@@ -193,8 +194,8 @@ class ProfilesPage(Cover):
         wide = self.width() >= _SIDE_BY_SIDE
         self._narrow = not wide
         self._both.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._left.setFixedWidth(_LIST_WIDTH) if wide else self._left.setMaximumWidth(_UNLIMITED)
         self._left.setMinimumWidth(_LIST_WIDTH if wide else 0)
+        self._left.setMaximumWidth(_LIST_WIDTH if wide else _UNLIMITED)
         for part in (self._snug, self._preview.snug, self._editor.snug, self._import.snug):
             part.show_whole(whole=not wide)
         self._fit_fingers()
@@ -316,8 +317,11 @@ class ProfilesPage(Cover):
         if saved is None:
             self._put_back()
         elif not as_it_came(saved):
-            self._drafts.put_back(saved.id)
-            self._ask(RemoveProfile(saved))
+            self._bridge.ask(RemoveProfile(saved), partial(self._removed, saved.id), self._refused)
+
+    def _removed(self, profile: ProfileId, notice: Notice) -> None:
+        self._drafts.put_back(profile)
+        self._answered(notice)
 
     def _open_menu(self, where: QPoint) -> None:
         profile = self._profile(self._current)
@@ -343,7 +347,7 @@ class ProfilesPage(Cover):
             case Deed.LATER:
                 self._move(1)
             case Deed.EXPORT:
-                self._files.ask_where_to_write([profile], all_of_them=False)
+                self._files.ask_where_to_write([self._saved(which) or profile], all_of_them=False)
             case Deed.REMOVE:
                 self._remove()
 
@@ -381,6 +385,8 @@ class ProfilesPage(Cover):
         self.display(self._bridge.snapshot)
         if self.is_open:
             self._remark.refused(problem)
+        else:
+            self.said.emit(refusal_of(problem))
 
 
 _UNLIMITED = 16_777_215
