@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from switchpoint.wording import with_names
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -56,7 +58,7 @@ def compiled(code: str) -> bytes:
 def speaker(code: str) -> Callable[[Text], str]:
     """Return what turns sentences into words of a language."""
     known = _known(code) if code != ENGLISH else {}
-    return lambda sentence: sentence.render(lambda template: known.get(template, template))
+    return lambda sentence: with_names(sentence).render(lambda template: known.get(template, template))
 
 
 def read(found: bytes) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The command `./dev translations`: brings the files of all languages in line with the source, and tells what is missing."""
+"""The command `./dev translations`: brings all languages in line with the source, and tells what is missing."""
 
 from __future__ import annotations
 

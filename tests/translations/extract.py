@@ -21,7 +21,12 @@ ENGLISH = ("core/switchpoint/cli/",)
 SAYING = frozenset({"text", "Text", "tr"})
 """The functions whose first argument is a template."""
 GENERAL = frozenset(
-    {"core/switchpoint/text.py", "core/switchpoint/peers/believe.py", "gui/switchpoint_gui/language.py"}
+    {
+        "core/switchpoint/text.py",
+        "core/switchpoint/peers/believe.py",
+        "core/switchpoint/wording/names.py",
+        "gui/switchpoint_gui/language.py",
+    }
 )
 """Modules that pass on templates that others have made."""
 _DEEP = 6

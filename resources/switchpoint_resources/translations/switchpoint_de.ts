@@ -2474,7 +2474,7 @@
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>gaming</source>
-        <translation>Spiele</translation>
+        <translation>das Spielen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2907,11 +2907,13 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
         <source>Gaming</source>
-        <translation>Spiele</translation>
+        <translation>Spielen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>Phone</source>
         <translation>Telefon</translation>
@@ -2964,7 +2966,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>For gaming</source>
-        <translation>Für Spiele</translation>
+        <translation>Für das Spielen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
@@ -2990,6 +2992,17 @@
         <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>Does not start at login: a restart ends a hold there.</source>
         <translation>Startet nicht bei der Anmeldung: Ein Neustart beendet dort eine Sperre.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <source>Work call</source>
+        <translation>Arbeitsgespräch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>{name}</source>
+        <translation>{name}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/news.py"/>
@@ -3054,6 +3067,11 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>{whole}.{tenths}</source>
+        <translation>{whole},{tenths}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>less than a minute</source>
         <translation>weniger als einer Minute</translation>
     </message>
@@ -3071,11 +3089,6 @@
         <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>{name}</source>
-        <translation>{name}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
