@@ -12,6 +12,15 @@ __all__ = ["ENGLISH", "install", "languages"]
 _installed: list[QTranslator] = []
 
 
+class _Translator(QTranslator):
+    """Keeps what it reads from: Qt does not copy it."""
+
+    def __init__(self, compiled: bytes, parent: QCoreApplication | None) -> None:
+        super().__init__(parent)
+        self._compiled = compiled
+        self.load(compiled)
+
+
 def install(chosen: str | None = None) -> str:
     """Speak a language from now on; what stands in a window already stays as it is.
 
@@ -32,9 +41,7 @@ def install(chosen: str | None = None) -> str:
 def _own(code: str, app: QCoreApplication | None) -> QTranslator | None:
     if code == ENGLISH:
         return None
-    translator = QTranslator(app)
-    translator.load(known.compiled(code))
-    return translator
+    return _Translator(known.compiled(code), app)
 
 
 def _qt(code: str, app: QCoreApplication | None) -> QTranslator | None:

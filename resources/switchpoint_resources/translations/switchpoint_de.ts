@@ -1158,7 +1158,7 @@
         <location filename="../../../core/switchpoint/planner/others.py"/>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>It cannot be held yet.</source>
-        <translation>Kann noch nicht gesperrt werden.</translation>
+        <translation>Noch nicht sperrbar.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/planner/others.py"/>
@@ -2292,7 +2292,7 @@
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>{hosts} cannot be held yet.</source>
-        <translation>Kann noch nicht gesperrt werden: {hosts}.</translation>
+        <translation>Noch nicht sperrbar: {hosts}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2604,7 +2604,7 @@
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -2614,7 +2614,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <source>Pair a headset with this computer, and it appears here by itself.</source>
-        <translation>Ein Headset mit diesem Rechner koppeln, dann erscheint es hier von selbst.</translation>
+        <translation>Ist ein Headset mit diesem Rechner gekoppelt, erscheint es hier von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -2651,12 +2651,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>On {host}, in a call.</source>
-        <translation>Auf {host}, im Gespräch.</translation>
+        <translation>Gespräch auf {host}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>On {host}, playing.</source>
-        <translation>Auf {host}, spielt ab.</translation>
+        <translation>Wiedergabe auf {host}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -2822,7 +2822,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Did not answer. If it wakes it will stay away.</source>
-        <translation>Keine Antwort. Bleibt auch nach dem Aufwachen fern.</translation>
+        <translation>Keine Antwort. Bleibt nach dem Aufwachen fern.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -2838,12 +2838,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Playing</source>
-        <translation>Spielt ab</translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Call audio and microphone</source>
-        <translation>Ton und Mikrofon im Gespräch</translation>
+        <translation>Gespräch mit Mikrofon</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -2858,7 +2858,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Call: microphone and speaker</source>
-        <translation>Gespräch: Mikrofon und Kopfhörer</translation>
+        <translation>Gespräch: Ton und Mikrofon</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -2868,7 +2868,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Ready: microphone and speaker</source>
-        <translation>Bereit: Mikrofon und Kopfhörer</translation>
+        <translation>Bereit: Ton und Mikrofon</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -2931,12 +2931,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>What is clicked on one may not reach the other.</source>
-        <translation>Ein Klick auf einem erreicht vielleicht den anderen nicht.</translation>
+        <translation>Ein Klick kommt vielleicht nicht überall an.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>Both are linked with {host}. What is clicked on one may not reach the other.</source>
-        <translation>Beide sind mit {host} verknüpft. Ein Klick auf einem erreicht vielleicht den anderen nicht.</translation>
+        <translation>Beide sind mit {host} verknüpft. Ein Klick kommt vielleicht nicht überall an.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
@@ -2996,7 +2996,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/names.py"/>
         <source>Work call</source>
-        <translation>Arbeitsgespräch</translation>
+        <translation>Besprechung</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/names.py"/>
@@ -3625,7 +3625,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>Profiles name work and gaming, and mean the computer that is for it.</source>
-        <translation>Profile nennen Arbeit und Spiele und meinen den Rechner, der dafür da ist.</translation>
+        <translation>Profile nennen Arbeit und Spielen und meinen den Rechner, der dafür da ist.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
@@ -3655,7 +3655,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
         <source>Both computers run Switchpoint in the same network. One shows a code, the other types it.</source>
-        <translation>Auf beiden Rechnern läuft Switchpoint, im selben Netzwerk. Einer zeigt einen Code, auf dem anderen wird er eingegeben.</translation>
+        <translation>Beide brauchen Switchpoint und dasselbe Netzwerk. Den Code des einen auf dem anderen eingeben.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
