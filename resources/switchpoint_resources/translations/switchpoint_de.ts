@@ -2541,7 +2541,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/activity.py"/>
         <source>{said} ({count} times)</source>
-        <translation>{said} ({count}-mal)</translation>
+        <translation>{said} ({count}×)</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -2931,12 +2931,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>What is clicked on one may not reach the other.</source>
-        <translation>Ein Klick kommt vielleicht nicht überall an.</translation>
+        <translation>Klicks erreichen vielleicht nicht beide.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>Both are linked with {host}. What is clicked on one may not reach the other.</source>
-        <translation>Beide sind mit {host} verknüpft. Ein Klick kommt vielleicht nicht überall an.</translation>
+        <translation>Beide kennen {host}. Klicks erreichen vielleicht nicht alle.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
@@ -3685,7 +3685,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Every hold that the two asked of each other ends at once. To link them again, both are needed.</source>
-        <translation>Jede Sperre, die die beiden voneinander verlangt haben, endet sofort. Um sie neu zu verknüpfen, sind beide nötig.</translation>
+        <translation>Alle gegenseitigen Sperren enden sofort. Neu verknüpfen geht nur an beiden.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
