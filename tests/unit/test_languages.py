@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -204,3 +206,27 @@ def test_a_translation_with_other_fields_is_wrong(translation):
 
 def test_the_files_are_where_the_packages_are():
     assert FOLDER == ROOT / "resources/switchpoint_resources/translations"
+
+
+def test_every_room_has_a_title_that_can_be_translated():
+    rooms = (ROOT / "resources/switchpoint_resources/rooms").glob("*.toml")
+    titles = {tomllib.loads(path.read_text())["title"] for path in rooms}
+    assert len(titles) >= 4
+    for title in titles:
+        assert speaker("de")(text("{title}", title=title)) != title
+
+
+@pytest.mark.parametrize("ending", ["desktop", "metainfo.xml"])
+def test_the_desktop_is_told_everything_in_german_too(ending):
+    lines = (ROOT / f"resources/switchpoint_resources/desktop/io.github.switchpoint.Switchpoint.{ending}").read_text()
+    if ending == "desktop":
+        keys = re.findall(r"^(GenericName|Comment|Keywords)(?:\[de\])?=", lines, re.MULTILINE)
+        assert sorted(keys) == sorted(2 * ["GenericName", "Comment", "Keywords"])
+        actions = re.findall(r"^Name\[de\]=(.*)$", lines, re.MULTILINE)
+        assert actions[:3] == [speaker("de")(profile_name(profile.name)) for profile in BUILT_IN]
+        assert len(actions) == lines.count("[Desktop Action ")
+    else:
+        root = ET.fromstring(lines)  # noqa: S314 - a file of our own
+        for kind in ("summary", "p", "li"):
+            languages = [node.get("{http://www.w3.org/XML/1998/namespace}lang", ENGLISH) for node in root.iter(kind)]
+            assert languages == [ENGLISH, "de"] * (len(languages) // 2)

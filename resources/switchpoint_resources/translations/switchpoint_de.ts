@@ -3000,6 +3000,26 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/names.py"/>
+        <source>A call on the laptop, and two others who want the headset</source>
+        <translation>Ein Gespräch auf dem Notebook, und zwei andere, die das Headset wollen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <source>A headset, two computers and a phone</source>
+        <translation>Ein Headset, zwei Rechner und ein Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <source>One computer and a headset for one</source>
+        <translation>Ein Rechner und ein Headset für ein Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <source>Two headsets and seven hosts</source>
+        <translation>Zwei Headsets und sieben Geräte</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>{name}</source>
         <translation>{name}</translation>
