@@ -689,6 +689,48 @@
         <translation>Erlauben, dass Switchpoint bei der Anmeldung startet, dann erneut versuchen.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
+        <source>A Flatpak is in the desktop&apos;s menu by itself.</source>
+        <translation>Ein Flatpak steht von selbst im Menü der Arbeitsumgebung.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
+        <source>“flatpak uninstall” removes it.</source>
+        <translation>„flatpak uninstall“ entfernt es.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
+        <source>A menu entry</source>
+        <translation>Ein Menüeintrag</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
+        <location filename="../../../core/switchpoint/peers/port.py"/>
+        <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <location filename="../../../core/switchpoint/service/client.py"/>
+        <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
+        <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
+        <source>{path} is there already, and “switchpoint integrate” has not written it.</source>
+        <translation>{path} gibt es schon, und nicht von „switchpoint integrate“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
+        <source>Move it away, then try again.</source>
+        <translation>Wegräumen, dann erneut versuchen.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/peers/believe.py"/>
         <source>Something that cannot be shown here</source>
         <translation>Etwas, das hier nicht gezeigt werden kann</translation>
@@ -768,17 +810,6 @@
         <location filename="../../../core/switchpoint/peers/listener.py"/>
         <source>Set another port in the file network.toml.</source>
         <translation>In der Datei network.toml einen anderen Port einstellen.</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/peers/port.py"/>
-        <location filename="../../../core/switchpoint/ports.py"/>
-        <location filename="../../../core/switchpoint/room/troubles.py"/>
-        <location filename="../../../core/switchpoint/service/client.py"/>
-        <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
-        <location filename="../../../core/switchpoint/switchboard/saved.py"/>
-        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
-        <source>Nothing was changed.</source>
-        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/port.py"/>
