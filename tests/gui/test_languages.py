@@ -23,7 +23,8 @@ from tests.gallery.pseudo import untranslated
 from tests.gallery.scenes import SCENES
 from tests.gallery.stage import popups, staged
 from tests.gui.states import STATES
-from tests.gui.test_pseudo import CODES, FULL
+from tests.gui.test_program import start
+from tests.gui.test_pseudo import FULL
 from tests.translations.extract import collect
 
 pytestmark = pytest.mark.gui
@@ -112,6 +113,37 @@ def test_the_window_is_in_german(app):
     assert shown["end-work-call"] == "Beenden"
 
 
+PROGRAM = """
+    import sys
+    import switchpoint_gui.program as program
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QPushButton
+    from switchpoint.session import Launch
+    from switchpoint.session.room import open_room, room_document
+    from switchpoint_gui.app import run
+
+    class Seen(program.MainWindow):
+        def show(self):
+            super().show()
+            QTimer.singleShot(200, self.look)
+
+        def look(self):
+            print(*(part.text() for part in self.findChildren(QPushButton)), sep="; ")
+            self.close()
+
+    program.MainWindow = Seen
+    sys.exit(run(Launch(open_session=lambda: open_room(room_document("demo")))))
+"""
+
+
+@pytest.mark.parametrize(("locale", "word"), [("de_DE.UTF-8", "Beenden"), ("fr_FR.UTF-8", "End"), ("C.UTF-8", "End")])
+def test_the_program_speaks_the_language_of_the_desktop(display, locale, word):
+    program = start(PROGRAM, LC_ALL=locale)
+    said, problems = program.communicate(timeout=50)
+    assert (program.returncode, problems) == (0, "")
+    assert word in said.strip().split("; ")
+
+
 def test_qt_itself_speaks_german_and_the_dates_do(german):
     assert QCoreApplication.translate("QLineEdit", "Select All") == "Alles auswählen"
     assert QLocale().dayName(1) == "Montag"
@@ -188,4 +220,3 @@ def test_a_template_that_nobody_collected_is_noticed(app):
 def test_numbers_are_written_as_the_language_writes_them(german):
     assert say(wording.decimal(12.04)) == "12,0"
     assert re.fullmatch(r"\d+,\d", say(wording.decimal(0.96)))
-    assert CODES

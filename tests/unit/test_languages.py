@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import subprocess
 import sys
 import tomllib
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from switchpoint.languages import ENGLISH, compiled, language, languages, read, speaker
 from switchpoint.profiles import BUILT_IN
+from switchpoint.service import background
 from switchpoint.text import text
 from switchpoint.wording import profile_name, with_names
 from tests.translations import catalogue
@@ -73,6 +77,22 @@ def test_the_background_says_it_without_loading_qt():
         "assert not [name for name in sys.modules if name.startswith(('PySide6', 'shiboken'))]"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_program_without_a_window_tells_things_in_the_language_of_the_desktop(monkeypatch):
+    ended = asyncio.Event()
+    ended.set()
+    requests = SimpleNamespace(ended=ended, say=str)
+    board = SimpleNamespace(subscribe=lambda _: lambda: None)
+
+    @asynccontextmanager
+    async def opened(*_, **__):
+        yield SimpleNamespace(requests=requests, switchboard=board)
+
+    monkeypatch.setattr(background, "open_instance", opened)
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    asyncio.run(background.keep(None, profiles=BUILT_IN))
+    assert requests.say(text("Clicked on {host}.", host="Gaming PC")) == "Auf Gaming PC angeklickt."
 
 
 def test_what_is_no_file_of_translations_is_refused():
