@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePo
 
 from switchpoint_gui import icons
 from switchpoint_gui.card import surface
-from switchpoint_gui.language import tip, tr
+from switchpoint_gui.language import named, tip, tr
 from switchpoint_gui.symbol import Symbol
 from switchpoint_gui.theme import DOWN, OVER, Ground, Tone, theme_of
 from switchpoint_gui.verb import KEYBOARD
@@ -122,7 +122,8 @@ class Tile(QWidget):
     def display(self, profile: Profile, line: str, shortcut: str, state: str, lasts: str) -> None:
         """Show a profile; `state` says until when it is on, and is empty when it is not; `lasts`: when it would end."""
         on = bool(state)
-        self._name.display(profile.name)
+        name = named(profile.name)
+        self._name.display(name)
         self._shortcut.display(shortcut)
         self._line.display(line)
         self._state.display(state)
@@ -133,7 +134,7 @@ class Tile(QWidget):
         self._end.setVisible(on)
         self._end.setAccessibleName(tr("End {profile}", profile=profile.name))
         self._end.setAccessibleDescription(tr("Lift everything that {profile} asked for", profile=profile.name))
-        self.button.setAccessibleName(f"{profile.name}, {state}" if on else profile.name)
+        self.button.setAccessibleName(f"{name}, {state}" if on else name)
         self.button.setAccessibleDescription(line if on else f"{line} {lasts}")
         if self.button.on is not on:
             self.button.on = on

@@ -27,8 +27,9 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
+from switchpoint.wording.names import profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
-from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
+from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
@@ -51,6 +52,7 @@ __all__ = [
     "control_line",
     "countdown",
     "date",
+    "decimal",
     "duration",
     "empty",
     "entry_line",
@@ -66,6 +68,7 @@ __all__ = [
     "news",
     "orders",
     "pinned",
+    "profile_name",
     "purpose",
     "purposes",
     "result",
@@ -78,4 +81,5 @@ __all__ = [
     "tile_state",
     "under_way",
     "waiting_for_headset",
+    "with_names",
 ]
