@@ -44,7 +44,7 @@
     <message>
         <location filename="../../../core/switchpoint/audio/port.py"/>
         <source>The sound server was not told to keep call sound.</source>
-        <translation>Dem Tonserver wurde nicht gesagt, dass er den Ton für Anrufe behalten soll.</translation>
+        <translation>Dem Audiodienst wurde nicht gesagt, dass er den Ton für Anrufe behalten soll.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/audio/port.py"/>
@@ -59,7 +59,7 @@
     <message>
         <location filename="../../../core/switchpoint/audio/port.py"/>
         <source>The sound server does not let Switchpoint change it.</source>
-        <translation>Der Tonserver lässt nicht zu, dass Switchpoint das ändert.</translation>
+        <translation>Der Audiodienst lässt nicht zu, dass Switchpoint das ändert.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/audio/port.py"/>
@@ -70,7 +70,7 @@
         <location filename="../../../core/switchpoint/audio/port.py"/>
         <location filename="../../../core/switchpoint/planner/complete.py"/>
         <source>The sound server does not offer it as a device.</source>
-        <translation>Der Tonserver bietet es nicht als Gerät an.</translation>
+        <translation>Der Audiodienst bietet es nicht als Gerät an.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/audio/port.py"/>
@@ -92,7 +92,7 @@
     <message>
         <location filename="../../../core/switchpoint/audio/port.py"/>
         <source>The sound server did not do it in time.</source>
-        <translation>Der Tonserver hat es nicht rechtzeitig getan.</translation>
+        <translation>Der Audiodienst hat es nicht rechtzeitig getan.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/audio/port.py"/>
@@ -261,12 +261,12 @@
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>This computer offers no sound for it: the sound server may not be running.</source>
-        <translation>Dieser Rechner bietet keinen Ton dafür an: Vielleicht läuft der Tonserver nicht.</translation>
+        <translation>Dieser Rechner bietet keinen Ton dafür an: Vielleicht läuft der Audiodienst nicht.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>Log out and in again, or restart the sound server, then try again.</source>
-        <translation>Ab- und wieder anmelden oder den Tonserver neu starten, dann erneut versuchen.</translation>
+        <translation>Ab- und wieder anmelden oder den Audiodienst neu starten, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
@@ -304,7 +304,7 @@
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>Switchpoint may not talk to the Bluetooth service.</source>
-        <translation>Switchpoint darf nicht mit dem Bluetooth-Dienst sprechen.</translation>
+        <translation>Switchpoint darf nicht auf den Bluetooth-Dienst zugreifen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
@@ -371,7 +371,7 @@
         <location filename="../../../core/switchpoint/documents.py"/>
         <location filename="../../../core/switchpoint/storage.py"/>
         <source>It is larger than {limit} KiB.</source>
-        <translation>Sie ist größer als {limit} KiB.</translation>
+        <translation>Die Größe übersteigt {limit} KiB.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/documents.py"/>
@@ -386,7 +386,7 @@
     <message>
         <location filename="../../../core/switchpoint/documents.py"/>
         <source>Correct it and try again; it is left as it is.</source>
-        <translation>Berichtigen und erneut versuchen; alles bleibt, wie es ist.</translation>
+        <translation>Berichtigen und erneut versuchen; die Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/documents.py"/>
@@ -1260,7 +1260,7 @@
     <message>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <source>Give it the permission to talk to the Bluetooth service.</source>
-        <translation>Die Berechtigung erteilen, mit dem Bluetooth-Dienst zu sprechen.</translation>
+        <translation>Den Zugriff auf den Bluetooth-Dienst erlauben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/planner/take.py"/>
@@ -1627,7 +1627,7 @@
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>The sound server is not running.</source>
-        <translation>Der Tonserver läuft nicht.</translation>
+        <translation>Der Audiodienst läuft nicht.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
@@ -1730,12 +1730,12 @@
     <message>
         <location filename="../../../core/switchpoint/service/instance.py"/>
         <source>Another Switchpoint of yours looks after the headsets.</source>
-        <translation>Ein anderes Switchpoint in dieser Anmeldung kümmert sich um die Headsets.</translation>
+        <translation>Ein schon gestartetes Switchpoint kümmert sich um die Headsets.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/service/instance.py"/>
         <source>Use that one, or end it first.</source>
-        <translation>Jenes benutzen oder zuerst beenden.</translation>
+        <translation>Dieses benutzen oder zuerst beenden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/session/room.py"/>
@@ -1756,7 +1756,7 @@
     <message>
         <location filename="../../../core/switchpoint/session/session.py"/>
         <source>Switchpoint goes on where it is.</source>
-        <translation>Switchpoint läuft weiter, wo es ist.</translation>
+        <translation>Switchpoint bleibt, wo es läuft.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/session/session.py"/>
@@ -1868,7 +1868,7 @@
     <message>
         <location filename="../../../core/switchpoint/steps.py"/>
         <source>Letting the sound server choose again</source>
-        <translation>Tonserver wieder wählen lassen</translation>
+        <translation>Audiodienst wieder wählen lassen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/steps.py"/>
@@ -2116,7 +2116,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_claims.py"/>
         <source>The time of {profile} is over.</source>
-        <translation>Die Zeit von {profile} ist um.</translation>
+        <translation>Die Zeit für {profile} ist um.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_claims.py"/>
@@ -2252,7 +2252,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
         <source>{profile} gives it to {host}.</source>
-        <translation>{profile} gibt es {host}.</translation>
+        <translation>{profile} gibt das Headset an {host}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
@@ -2410,7 +2410,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/recording.py"/>
         <source>It was told so by hand.</source>
-        <translation>Das wurde von Hand so befohlen.</translation>
+        <translation>Der Befehl kam von Hand.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/recording.py"/>
@@ -2617,7 +2617,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <source>Switchpoint may not talk to the Bluetooth service of this computer.</source>
-        <translation>Switchpoint darf nicht mit dem Bluetooth-Dienst dieses Rechners sprechen.</translation>
+        <translation>Switchpoint darf nicht auf den Bluetooth-Dienst dieses Rechners zugreifen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -3130,7 +3130,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>less than a minute</source>
-        <translation>weniger als einer Minute</translation>
+        <translation>weniger als eine Minute</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
@@ -3210,7 +3210,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/staying.py"/>
         <source>{hosts} can still reach this computer.</source>
-        <translation>{hosts}: Dieser Rechner bleibt von dort erreichbar.</translation>
+        <translation>Dieser Rechner bleibt erreichbar für {hosts}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/staying.py"/>
@@ -3305,7 +3305,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>{host} takes the microphone.</source>
-        <translation>{host} nimmt das Mikrofon.</translation>
+        <translation>{host} übernimmt das Mikrofon.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
@@ -3330,22 +3330,22 @@
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>{hosts} lets go and is held.</source>
-        <translation>{hosts} gibt frei und wird gesperrt.</translation>
+        <translation>{hosts} gibt das Headset frei und wird gesperrt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>{hosts} let go and are held.</source>
-        <translation>{hosts} geben frei und werden gesperrt.</translation>
+        <translation>{hosts} geben das Headset frei und werden gesperrt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>{hosts} lets go.</source>
-        <translation>{hosts} gibt frei.</translation>
+        <translation>{hosts} gibt das Headset frei.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>{hosts} let go.</source>
-        <translation>{hosts} geben frei.</translation>
+        <translation>{hosts} geben das Headset frei.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
@@ -3470,7 +3470,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <source>Take the filters and the search away</source>
-        <translation>Filter und Suche wegnehmen</translation>
+        <translation>Filter und Suche zurücksetzen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
@@ -4037,7 +4037,7 @@
     </message>
     <message>
         <source>Let the headset follow whoever plays</source>
-        <translation type="vanished">Das Headset dem folgen lassen, der abspielt</translation>
+        <translation type="vanished">Das Headset folgt dann dem Gerät, das abspielt</translation>
     </message>
 </context>
 </TS>
