@@ -10,6 +10,7 @@ from switchpoint import wording
 from switchpoint.model import Relation
 from switchpoint_gui.board import Board
 from switchpoint_gui.empty import EmptyState
+from switchpoint_gui.first_run.resume import Resume
 from switchpoint_gui.gaps import Gaps
 from switchpoint_gui.header import Header
 from switchpoint_gui.message_bar import MessageBar
@@ -38,6 +39,7 @@ class Page(QWidget):
         self.problems = Problems()
         self.gaps = Gaps()
         self.pinned = Pinned()
+        self.resume = Resume()
         self.covers = covers
         self.header = Header()
         self.board = Board()
@@ -68,6 +70,7 @@ class Page(QWidget):
         strips.addWidget(self.problems)
         strips.addWidget(self.gaps)
         strips.addWidget(self.pinned)
+        strips.addWidget(self.resume)
         foot = QVBoxLayout()
         foot.setContentsMargins(_MARGIN, 0, _MARGIN - 4, 0)
         foot.addWidget(self.bar)
@@ -86,6 +89,7 @@ class Page(QWidget):
         self.covers.display(snapshot)
         empty = wording.empty(snapshot)
         covered = self.covers.open is not None
+        self.resume.display(snapshot.first_run, covered=covered)
         self.nothing.setVisible(view is None and not covered)
         self.bar.keep_place(keep=view is not None and not covered)
         for part in (self.header, self._middle, self.tiles):
@@ -101,7 +105,7 @@ class Page(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in the order in which it is seen."""
-        strips = (self.banner, self.gaps, self.pinned)
+        strips = (self.banner, self.gaps, self.pinned, self.resume)
         parts = (*strips, self.nothing, self.away, self.board, self.tiles, self.covers, self.bar)
         return [control for part in parts for control in part.controls()]
 

@@ -34,10 +34,10 @@ class Tiles(QWidget):
     end = Signal()
     arranged = Signal()
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, name: str = "tiles") -> None:
+        """Start empty. `name`: of the widget, for tests."""
         super().__init__()
-        self.setObjectName("tiles")
+        self.setObjectName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
