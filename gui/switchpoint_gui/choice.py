@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from switchpoint_gui.arrows import step
 from switchpoint_gui.card import surface
 from switchpoint_gui.theme import Ground, Tone
 from switchpoint_gui.verb import Verb
 from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 
 class Choice(Verb):
@@ -24,6 +25,14 @@ class Choice(Verb):
         super().__init__(name)
         self.setCheckable(True)
         self.display(word, description)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows lead on: in a group of buttons Qt would not let them out."""
+        onward = step(event, mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        if onward is None:
+            super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(onward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground of the one that is on, then the word."""

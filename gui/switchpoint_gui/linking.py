@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from switchpoint_gui.covers import Cover
+from switchpoint_gui.covers import INDENT, Cover
 from switchpoint_gui.language import tr
 from switchpoint_gui.linking_form import LinkingForm
 from switchpoint_gui.verb import Verb
@@ -31,10 +31,11 @@ class LinkingPage(Cover):
         title = Words("linking-title", size=1.6, bold=True)
         title.display(tr("Link a computer"))
         head = QHBoxLayout()
+        head.setContentsMargins(INDENT, 0, 0, 0)
         head.addWidget(title, 1)
         head.addWidget(self._close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._form)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from switchpoint.linked import typed
 from switchpoint.snapshot import HideCode, LinkWith, ShowCode
 from switchpoint_gui.code_card import CodeCard
+from switchpoint_gui.covers import INDENT
 from switchpoint_gui.language import tr
 from switchpoint_gui.linked_card import LinkedCard
 from switchpoint_gui.remark import Remark
@@ -85,7 +86,10 @@ class LinkingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._how)
+        head = QVBoxLayout()
+        head.setContentsMargins(INDENT, 0, 0, 0)
+        head.addWidget(self._how)
+        column.addLayout(head)
         column.addWidget(self._ways)
         column.addWidget(self._linked)
         column.addWidget(self._remark)

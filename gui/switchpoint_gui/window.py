@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.first_run import Stand
 from switchpoint.model import Address, HostId, ProfileId
 from switchpoint.snapshot import NoteFirstRun, Order, Tell
-from switchpoint_gui import intents, moments, roles, shortcuts
+from switchpoint_gui import arrows, intents, moments, roles, shortcuts, targets
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.covers import Covers
@@ -37,7 +37,7 @@ from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from switchpoint.errors import Problem
     from switchpoint.snapshot import HeadsetView, Intent, Notice, Offer, Snapshot
@@ -50,8 +50,8 @@ USUAL = QSize(980, 640)
 LEAST = QSize(460, 400)
 ASKED_FOR = 10.0
 """Seconds for which a question of the window's own stands."""
-_SIDEBAR_FROM, _ROOMY = 640, 900
-"""Pixels of width under which there is no sidebar, and under which it is narrow."""
+_ROOMY = 900
+"""Pixels of width under which the sidebar is narrow; under `targets.NARROW` there is none."""
 
 
 class MainWindow(QMainWindow):
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
         self._sidebar.activity.connect(self._open_activity)
+        self._activity.due.connect(self._look_again)
         self._connect_first_run()
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
@@ -335,11 +336,25 @@ class MainWindow(QMainWindow):
         chain = [*self._sidebar.controls(), *self._page.controls()]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make everything large enough for a finger where one is likely."""
+        targets.fit(self, large=targets.by_finger(self.size(), self.screen().size()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus, as a gamepad does."""
+        focused = self.focusWidget()
+        if event.key() in arrows.PRESS and isinstance(focused, QAbstractButton):
+            focused.animateClick()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sidebar out where there is no room for it."""
         super().resizeEvent(event)
-        self._sidebar.setVisible(self.width() >= _SIDEBAR_FROM)
+        self._sidebar.setVisible(self.width() >= targets.NARROW)
+        self._fit()
         self._sidebar.narrow(narrow=self.width() < _ROOMY)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -37,7 +37,7 @@ BAD_NAME = failure(
     Kind.BAD_VALUE,
     text("The name was not changed."),
     text("The name {name} has a hidden character ({found}).", name="'My\\u202ephone'", found="RIGHT-TO-LEFT OVERRIDE"),
-    Text(""),
+    text("Type another one."),
 )
 NO_OWNER = problem(
     Kind.UNKNOWN_NAME,

@@ -121,7 +121,7 @@ class Settings:
             raise failure(Kind.BAD_VALUE, title, cause, text("Give it the name on {host}.", host=host.name))
         refused = check_name(name, limit=NAME_LIMIT) if name else None
         if refused is not None:
-            raise failure(Kind.BAD_VALUE, title, refused, Text(""))
+            raise failure(Kind.BAD_VALUE, title, refused, text("Type another one."))
         names = {host: given for host, given in self.names.items() if host != which} | ({which: name} if name else {})
         if names != self.names:
             await self._saved.save_names(names)

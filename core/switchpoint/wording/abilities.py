@@ -95,7 +95,7 @@ def _seen_by(rows: tuple[Row, ...] | list[Row]) -> Text:
 def _joined(parts: list[Text]) -> Text:
     joined = parts[0]
     for part in parts[1:]:
-        joined = text("{first}; {second}", first=joined, second=part)
+        joined = text("{first} · {second}", first=joined, second=part)
     return joined
 
 

@@ -39,8 +39,8 @@ class HostsStep(Step):
         self._none.display(tr("A phone appears here as soon as a headset names it."))
         self.column.addWidget(self._none)
         self.say(
-            tr("What your hosts are called, and for"),
-            tr("Profiles speak of work, gaming and phone, and mean the host that is for it. All of it can be changed."),
+            tr("Name your hosts"),
+            tr("And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later."),
         )
 
     def display(self, snapshot: Snapshot, _view: HeadsetView | None) -> None:
@@ -63,7 +63,7 @@ class HostsStep(Step):
         kept = self._cards
         self._cards = {which: kept.get(which) or self._card(host) for which, host in hosts.items()}
         for number, card in enumerate(self._cards.values()):
-            self.column.insertWidget(2 + number, card)
+            self.column.insertWidget(1 + number, card)
             card.show()
         self.arranged.emit()
 

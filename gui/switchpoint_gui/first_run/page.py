@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from switchpoint.first_run import FirstRun, SetUp, Stand
 from switchpoint.snapshot import NoteFirstRun
-from switchpoint_gui.covers import Cover
+from switchpoint_gui.covers import INDENT, Cover
 from switchpoint_gui.first_run.abilities import AbilitiesStep
 from switchpoint_gui.first_run.attempt import TryStep
 from switchpoint_gui.first_run.find import FindStep
@@ -77,6 +77,7 @@ class FirstRunPage(Cover):
         title = Words("first-run-title", size=1.6, bold=True)
         title.display(tr("Set up Switchpoint"))
         head = QHBoxLayout()
+        head.setContentsMargins(INDENT, 0, 0, 0)
         head.addWidget(title, 1)
         head.addWidget(self._later)
         foot = QHBoxLayout()
@@ -84,7 +85,7 @@ class FirstRunPage(Cover):
         foot.addStretch(1)
         foot.addWidget(self._next)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._progress)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint.first_run import SetUp
+from switchpoint_gui.covers import INDENT
 from switchpoint_gui.language import tr
 from switchpoint_gui.marks import Mark, MarkShape
 from switchpoint_gui.theme import Tone
@@ -58,7 +59,7 @@ class Progress(QWidget):
             row.addSpacing(_GAP)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INDENT, 0, 0, 0)
         column.addWidget(self._all)
         column.addWidget(self._line)
         self.display(SetUp.HEADSET)

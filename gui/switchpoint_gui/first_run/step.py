@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from switchpoint_gui.covers import INDENT
 from switchpoint_gui.language import tr
 from switchpoint_gui.theme import Tone
 from switchpoint_gui.words import Words
@@ -33,8 +34,11 @@ class Step(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(10)
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._how)
+        head = QVBoxLayout()
+        head.setContentsMargins(INDENT, 0, 0, 0)
+        head.addWidget(self._title)
+        head.addWidget(self._how)
+        self.column.addLayout(head)
 
     def say(self, title: str, how: str) -> None:
         """Show what the step is about."""
