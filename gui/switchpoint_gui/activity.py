@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from switchpoint.report import report
 from switchpoint_gui.activity_list import ActivityList
 from switchpoint_gui.activity_rows import Wanted
 from switchpoint_gui.card import Card
-from switchpoint_gui.choice import Choice
+from switchpoint_gui.choice import Choice, Pick
 from switchpoint_gui.covers import INDENT, Cover
 from switchpoint_gui.field import Field
 from switchpoint_gui.language import tr
@@ -75,7 +74,7 @@ class ActivityPage(Cover):
         self._close.display(tr("Close"), tr("Go back to the headset"))
         self._choices = _choices()
         self._group = QButtonGroup(self)
-        self._headsets = QComboBox()
+        self._headsets = Pick()
         self._search = Field("activity-search", _LONGEST)
         self._list = ActivityList()
         self._empty = _Empty()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QComboBox
 
 from switchpoint_gui.arrows import step
 from switchpoint_gui.card import surface
@@ -49,6 +50,18 @@ class Choice(Verb):
         painter.setPen(self.theme().tone(Tone.TEXT if self.isChecked() else Tone.DIM))
         painter.setFont(self.font())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), self.text())
+
+
+class Pick(QComboBox):
+    """A list to choose one thing from. Up and down choose, so the keys to the sides lead on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the control beside it, or choose."""
+        onward = step(event, mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        if onward is not None and Qt.Key(event.key()) in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.focusNextPrevChild(onward)
+        else:
+            super().keyPressEvent(event)
 
 
 class Quiet(Verb):

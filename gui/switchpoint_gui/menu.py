@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _LARGE = (
-    "QMenu::item {{ padding: {side}px 24px {side}px 32px; }} QMenu::item:selected {{ background: palette(highlight); }}"
+    "QMenu::item {{ padding: {side}px 24px {side}px 32px; }} "
+    "QMenu::item:selected {{ background: palette(highlight); color: palette(highlighted-text); }}"
 )
 
 
