@@ -150,9 +150,12 @@ class Tile(QWidget):
         text = self._line.heightForWidth(width - 2 * _PADDING)
         return 24 + 34 + 6 + text + 6 + self._foot()
 
+    def _end_height(self) -> int:
+        return max(self._end.sizeHint().height(), self._end.minimumHeight())
+
     def _foot(self) -> int:
         """Return the height of the last line: the state in up to two lines, and the button beside it."""
-        return max(self._end.sizeHint().height(), 2 * QFontMetrics(self._state.font()).height())
+        return max(self._end_height(), 2 * QFontMetrics(self._state.font()).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the button, the text over it, and the other button over that."""
@@ -163,7 +166,7 @@ class Tile(QWidget):
         self.button.setGeometry(self.rect())
         self._front.setGeometry(self.rect())
         wanted = QFontMetrics(self._end.font()).horizontalAdvance(self._end.text()) + 32
-        size = QSize(max(60, wanted), self._end.sizeHint().height())
+        size = QSize(max(60, wanted), self._end_height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = _PADDING if rtl else self.width() - size.width() - _PADDING
         top = self.height() - 12 - (self._foot() + size.height()) // 2

@@ -3,6 +3,7 @@
 Every function is pure and returns a `Text`, so that both faces say the same and the window can translate it.
 """
 
+from switchpoint.wording.abilities import Fact, Found, advice, fact_line, facts
 from switchpoint.wording.activity import entry_line, entry_says
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
@@ -42,7 +43,10 @@ __all__ = [
     "OFFERS",
     "ROLES",
     "Empty",
+    "Fact",
+    "Found",
     "Help",
+    "advice",
     "caption",
     "chips",
     "chosen_for",
@@ -57,6 +61,8 @@ __all__ = [
     "empty",
     "entry_line",
     "entry_says",
+    "fact_line",
+    "facts",
     "gap_line",
     "gap_reason",
     "headline",
