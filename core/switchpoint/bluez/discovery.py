@@ -65,6 +65,13 @@ class Discovery(Listeners):
             self._wanted = on
             self._ask()
 
+    def reconsider(self) -> None:
+        """Look again when the adapter is another one, or gone: also if it comes back before anybody could act."""
+        if self._searching is not None and self._adapter() != self._searching:
+            self._lost = True
+        if self._wanted and (self._lost or self._searching is None):
+            self._ask()
+
     @asynccontextmanager
     async def paused(self) -> AsyncIterator[None]:
         """Let the air be for something else; a search and a pairing get in each other's way."""
@@ -81,7 +88,7 @@ class Discovery(Listeners):
 
     async def run(self) -> None:
         """Do what is wanted until cancelled; then end the search."""
-        end = self._mirror.subscribe(self._changed)
+        end = self._mirror.subscribe(self.reconsider)
         self._running = True
         self._ask()
         try:
@@ -101,13 +108,6 @@ class Discovery(Listeners):
     def _ask(self) -> None:
         self._settled.clear()
         self._look.set()
-
-    def _changed(self) -> None:
-        """Look again when the adapter is another one, or gone: also if it comes back before anybody could act."""
-        if self._searching is not None and self._adapter() != self._searching:
-            self._lost = True
-        if self._wanted and (self._lost or self._searching is None):
-            self._ask()
 
     async def _meet(self) -> None:
         wanted = self._adapter() if self._wanted and not self._pauses else None

@@ -281,6 +281,7 @@ class BluezPairing(Listeners):
 
     def _search(self) -> None:
         self._discovery.want(on=self._looking or self._finding)
+        self._discovery.reconsider()
         self._changed()
 
     def _path(self) -> str | None:
