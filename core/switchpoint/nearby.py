@@ -66,6 +66,8 @@ class Found:
     pairing: Pairing = Pairing.FOUND
     known: bool = False
     """It was paired with this computer before the search."""
+    gone: bool = False
+    """It is not heard any more. It keeps its place, and can be looked for again."""
     problem: Problem | None = None
     """Why it was not paired; of one that is paired, why it was not connected."""
 

@@ -29,6 +29,7 @@ from switchpoint_gui.message_bar import (
     unlinking_of,
 )
 from switchpoint_gui.page import Page
+from switchpoint_gui.pairing import PairingPage
 from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.sidebar import Sidebar
 
@@ -82,7 +83,8 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._covers = Covers(self._linking, self._activity)
+        self._pairing = PairingPage(bridge)
+        self._covers = Covers(self._pairing, self._linking, self._activity)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
@@ -115,6 +117,10 @@ class MainWindow(QMainWindow):
         self._page.pinned.act.connect(self._free)
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
+        for wish in (self._sidebar.pair, self._page.nothing.helped):
+            wish.connect(self._open_pairing)
+        self._pairing.wanted.connect(self._go_to)
+        self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
@@ -128,6 +134,7 @@ class MainWindow(QMainWindow):
         self._page.bar.answered.connect(self._settle)
         keys = {
             "Ctrl+Z": self._undo,
+            "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
             "F5": self._refresh,
@@ -217,6 +224,15 @@ class MainWindow(QMainWindow):
         found = self._snapshot.host(HostId(host))
         if found is not None:
             self._say(purpose_of(found))
+
+    def _open_pairing(self) -> None:
+        if not self._pairing.is_open:
+            self._open(self._pairing)
+
+    def _go_to(self, headset: str) -> None:
+        """Show a headset in the place of whatever page is open."""
+        self._covers.leave()
+        self._choose(headset)
 
     def _open_linking(self) -> None:
         if not self._linking.is_open:

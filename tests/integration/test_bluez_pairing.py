@@ -140,10 +140,15 @@ async def test_a_headset_that_is_known_and_away_is_not_found(scene):
 
 
 @played
-async def test_what_has_gone_is_not_shown_any_more(scene):
+async def test_what_has_gone_keeps_its_place(scene):
     await scene.in_pairing_mode()
+    scene.bluez.add_stranger(OTHER, Address="F8:4E:17:00:00:09", Name="Second")
+    await until(lambda: len(scene.port.state.found) == 2)
     scene.bluez.remove(HEADSET)
-    await until(lambda: not scene.port.state.found)
+    await until(lambda: scene.port.state.found[0].gone)
+    scene.bluez.add_stranger()
+    await until(lambda: not scene.port.state.found[0].gone)
+    assert [each.name for each in scene.port.state.found] == ["WF-1000XM5", "Second"]
 
 
 @played

@@ -259,6 +259,7 @@ class BluezPairing(Listeners):
             strength=strength(each.rssi),
             pairing=step,
             known=each.paired and where not in self._steps,
+            gone=each.path is None,
             problem=why,
         )
 
@@ -308,7 +309,6 @@ class BluezPairing(Listeners):
         adapter = self._path()
         if (self._looking or self._work is not None) and adapter is not None:
             self._sightings.look(adapter, self._mirror.objects)
-        self._sightings.forget_gone({where for where, (step, _) in self._steps.items() if step is not Pairing.FOUND})
         state = self.state
         if state != self._last:
             self._last = state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from switchpoint.bluez import names
@@ -64,12 +64,8 @@ class Sightings:
             if where in self.found or _rssi(device) is not None or not self._known(path, device):
                 self.found[where] = self._seen(path, device, self.found.get(where))
         for where in self.found.keys() - here.keys():
-            before = self.found[where]
-            self.found[where] = Sighting(path=None, name=before.name, rssi=None, paired=False)
-
-    def forget_gone(self, but: set[Address]) -> None:
-        """Leave out what is not there any more, except for some that are spoken of."""
-        self.found = {where: each for where, each in self.found.items() if each.path is not None or where in but}
+            # It keeps its place: nothing moves under the hand that is about to click.
+            self.found[where] = replace(self.found[where], path=None, rssi=None, paired=False)
 
     def _known(self, path: str, device: dict[str, Any]) -> bool:
         return path in self._before or device.get("Paired") is True

@@ -55,7 +55,7 @@ class PairingAdapter:
             return Nearby()
         return Nearby(
             looking=self._looking,
-            found=tuple(self._found(where) for where in self._heard if self._is_shown(where)),
+            found=tuple(self._found(where) for where in self._heard),
             question=self._question,
             problem=self._unable(),
         )
@@ -121,10 +121,6 @@ class PairingAdapter:
             self._heard.append(found)
         self._computer.nature.touch()
 
-    def _is_shown(self, where: Address) -> bool:
-        there = self._computer.headsets[where]
-        return where in self._steps or (there.pairs and there.on)
-
     # Pairing
 
     async def _pair(self, headset: Address, title: Text) -> None:
@@ -182,15 +178,17 @@ class PairingAdapter:
     # What is shown
 
     def _found(self, where: Address) -> Found:
+        there = self._computer.headsets[where]
         step, why = self._steps.get(where, (Pairing.FOUND, None))
         if step is Pairing.PAIRING and self._question is not None and self._question.headset == where:
             step = Pairing.CONFIRMING
         return Found(
             address=where,
-            name=self._computer.headsets[where].name,
+            name=there.name,
             strength=_STRENGTHS[self._heard.index(where) % len(_STRENGTHS)],
             pairing=step,
             known=where not in self._computer.strangers and where not in self._steps,
+            gone=not (there.pairs and there.on) and where in self._computer.strangers,
             problem=why,
         )
 

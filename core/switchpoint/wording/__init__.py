@@ -28,6 +28,7 @@ from switchpoint.wording.linking import (
     starts_line,
 )
 from switchpoint.wording.news import OFFERS, news
+from switchpoint.wording.pairing import found_line, found_name, paired_line
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
@@ -55,6 +56,8 @@ __all__ = [
     "empty",
     "entry_line",
     "entry_says",
+    "found_line",
+    "found_name",
     "gap_line",
     "gap_reason",
     "headline",
@@ -65,6 +68,7 @@ __all__ = [
     "login_line",
     "news",
     "orders",
+    "paired_line",
     "pinned",
     "purpose",
     "purposes",
