@@ -50,6 +50,10 @@ class FoundRow(Card):
         self._failed.display(Mark.FAILED)
         self._busy = Busy("found-busy")
         self.verb = Verb("found-verb")
+        # Where no verb is due its place is kept: a row that grew would move those below it.
+        policy = self.verb.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.verb.setSizePolicy(policy)
         self.verb.clicked.connect(self._act)
         self._build()
 

@@ -17,6 +17,9 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from switchpoint.nearby import Question
 
+_AT_ONCE = 4
+"""Digits that are read at once."""
+
 
 class QuestionCard(Card):
     """One question, and nothing beside it."""
@@ -100,6 +103,9 @@ class QuestionCard(Card):
 
 
 def _spaced(number: str) -> str:
-    """Return a number in two halves, which are easier to compare."""
+    """Return a number in two halves, which are easier to compare.
+
+    Not with a usual space: where text runs from the right, that would put the second half first.
+    """
     half = len(number) // 2
-    return f"{number[:half]} {number[half:]}" if len(number) > 4 else number  # noqa: PLR2004  # short ones are read at once
+    return f"{number[:half]}\N{NO-BREAK SPACE}{number[half:]}" if len(number) > _AT_ONCE else number

@@ -202,14 +202,16 @@ def test_a_headset_is_paired_after_its_number_was_compared(app, run, by):
                 await until(lambda: verb(window).hasFocus())
                 press("space")
             await until(lambda: board.intents == [ON, PairHeadset(EARBUDS)])
+            place = row(window, SPEAKER).pos()
             board.publish(near(BEFORE, *at(Pairing.PAIRING)))
             await settled()
             assert part(row(window), QWidget, "found-line").text() == "Pairing …"
             assert part(row(window), QWidget, "found-busy").isVisible()
             assert not verb(window, SPEAKER).isVisible()
+            assert row(window, SPEAKER).pos() == place
             board.publish(near(BEFORE, *at(Pairing.CONFIRMING), question=ASKED))
             await until(lambda: visible(window, "question-card"))
-            assert said(window, "question-number") == "048 213"
+            assert said(window, "question-number") == "048\N{NO-BREAK SPACE}213"
             assert said(window, "question-title") == "Does WF-1000XM5 show or say this number?"
             assert not visible(window, "found-rows")
             await until(lambda: focused() == "question-yes")
