@@ -68,6 +68,8 @@ class Options:
     """Who sent them all, one of `SENDERS`; None: both, or not noted."""
     v1: bool = False
     """They are of the older protocol."""
+    remove: bool = False
+    """Take this installation out of the desktop's menu."""
     captured: tuple[str, ...] = ()
     """Hexadecimal digits; empty: they are on the standard input."""
 
@@ -193,6 +195,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "unlink": ("forget a linked computer, on both sides", "switchpoint unlink old-laptop"),
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
+    "integrate": ("put this installation into the desktop's menu, or take it out", "switchpoint integrate --remove"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
     "decode": ("what captured frames of a headset say", "switchpoint decode sony 3e 0c 00 00 00 00 02 00 00 0e 3c"),
 }
@@ -257,6 +260,8 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
             add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
+        case "integrate":
+            add("--remove", action="store_true", default=False, help="take it out again")
         case "decode":
             _decode_arguments(command)
     if name in {"activate", "undo"}:
