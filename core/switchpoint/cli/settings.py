@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from switchpoint import wording
-from switchpoint.cli import formats, linking
+from switchpoint.cli import formats, linking, pairing
 from switchpoint.cli.codes import Code
 from switchpoint.cli.named import host_named, linked_named
 from switchpoint.cli.waiting import shown, submit
@@ -34,6 +34,8 @@ async def settle(session: Session, options: Options, say: Say) -> Code:
             return await _roles(board, options, say)
         case "login":
             return await _login(board, options, say)
+        case "pair":
+            return await pairing.pair(board, options, say)
         case "unlink":
             return await _unlink(board, options, say)
         case _ if options.code is None or options.part is not None:
