@@ -30,8 +30,8 @@ AMONG_THREE = replace(STATES["at rest"], hosts=(LAPTOP, PC, PHONE), can_start_at
 NOBODY = failure(
     Kind.TIMEOUT,
     text("The computers were not linked."),
-    text("Nobody in this network shows that code."),
-    text("Check the code, or give the address of the other computer."),
+    text("No computer in this network shows this code."),
+    text("Check the code. If it is right, give the address of the other computer too."),
 )
 BAD_NAME = failure(
     Kind.BAD_VALUE,
@@ -41,9 +41,9 @@ BAD_NAME = failure(
 )
 NO_OWNER = problem(
     Kind.UNKNOWN_NAME,
-    text("{what} cannot be used.", what="Work call"),
-    text("No host is for {role}.", role=text("work")),
-    text("Say what a host is for, in its menu."),
+    text("{profile} cannot be used.", profile="Work call"),
+    text("Its owner is a host that is not known here."),
+    text("Choose another owner for the profile."),
 )
 
 
@@ -67,12 +67,12 @@ class Room:
         """Return what its menu holds."""
         return (
             Happening("rings", text("{host} rings", host="Phone")),
-            Happening("plays", text("{host} starts to play", host="Gaming PC")),
+            Happening("plays", text("{host} plays a sound", host="Gaming PC")),
             Happening("sleeps", text("{host} goes to sleep", host="Gaming PC")),
         )
 
 
-IN_A_ROOM = text("No Bluetooth on this computer: this is a demo room.")
+IN_A_ROOM = text("This is a room: nothing here is real. {title}", title="A small room")
 
 
 # What is done in the window ------------------------------------------------------------------------------------------

@@ -35,6 +35,8 @@ OUTPUTS = [
     ("roles", ["--demo", "roles"]),
     ("roles", ["--demo", "roles", "this", "gaming"]),
     ("login", ["--demo", "login"]),
+    ("integrate", ["integrate"]),
+    ("integrate", ["integrate", "--remove"]),
     ("doctor", ["doctor"]),
     ("error", ["--demo", "link", "ABCD-EFGH"]),
     ("error", ["--demo", "roles", "nobody", "work"]),

@@ -70,6 +70,8 @@ class Options:
     """Who sent them all, one of `SENDERS`; None: both, or not noted."""
     v1: bool = False
     """They are of the older protocol."""
+    remove: bool = False
+    """Take this installation out of the desktop's menu."""
     captured: tuple[str, ...] = ()
     """Hexadecimal digits; empty: they are on the standard input."""
 
@@ -196,6 +198,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
     "name": ("call a host something else, or what it calls itself", "switchpoint name Phone 'My phone'"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
+    "integrate": ("put this installation into the desktop's menu, or take it out", "switchpoint integrate --remove"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
     "decode": ("what captured frames of a headset say", "switchpoint decode sony 3e 0c 00 00 00 00 02 00 00 0e 3c"),
 }
@@ -255,18 +258,27 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
             add("--before", default="", help=argparse.SUPPRESS)
         case "unlink":
             add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it")
-        case "roles":
-            add("host", metavar="HOST", nargs="?", help="name, as `switchpoint hosts` lists it, or: this")
-            add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
-        case "name":
-            add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it, or: this")
-            add("name", metavar="NAME", help='its new name; "" for what it calls itself')
+        case "roles" | "name":
+            _host_arguments(name, command)
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
+        case "integrate":
+            add("--remove", action="store_true", default=False, help="take it out again")
         case "decode":
             _decode_arguments(command)
     if name in {"activate", "undo"}:
         add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
+
+
+def _host_arguments(name: str, command: argparse.ArgumentParser) -> None:
+    """Add a host and what is said of it; without both `roles` only asks."""
+    add = command.add_argument
+    optional = "?" if name == "roles" else None
+    add("host", metavar="HOST", nargs=optional, help="name, as `switchpoint hosts` lists it, or: this")
+    if name == "roles":
+        add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
+    else:
+        add("name", metavar="NAME", help='its new name; "" for what it calls itself')
 
 
 _ORDERS = """\

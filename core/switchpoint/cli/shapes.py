@@ -287,6 +287,17 @@ class LoginFormat(msgspec.Struct, frozen=True):
     says: str
 
 
+class IntegrateFormat(msgspec.Struct, frozen=True):
+    """`integrate --json`, with and without `--remove`."""
+
+    format: int
+    on: bool
+    """Whether this installation is in the desktop's menu now."""
+    files: tuple[str, ...]
+    """What was written or removed."""
+    says: str
+
+
 class EntryFormat(msgspec.Struct, frozen=True):
     """One event."""
 
@@ -347,6 +358,7 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "linked": LinkedFormat,
     "roles": RolesFormat,
     "login": LoginFormat,
+    "integrate": IntegrateFormat,
     "doctor": DoctorFormat,
     "error": ErrorFormat,
 }

@@ -28,12 +28,13 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
+from switchpoint.wording.names import profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
-from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
+from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
-from switchpoint.wording.tiles import tile_line, tile_state
+from switchpoint.wording.tiles import tile_lasts, tile_line, tile_state
 
 __all__ = [
     "AWAY",
@@ -55,6 +56,7 @@ __all__ = [
     "control_line",
     "countdown",
     "date",
+    "decimal",
     "duration",
     "empty",
     "entry_line",
@@ -72,6 +74,7 @@ __all__ = [
     "news",
     "orders",
     "pinned",
+    "profile_name",
     "purpose",
     "purposes",
     "result",
@@ -79,8 +82,10 @@ __all__ = [
     "sentences",
     "starts_line",
     "staying",
+    "tile_lasts",
     "tile_line",
     "tile_state",
     "under_way",
     "waiting_for_headset",
+    "with_names",
 ]
