@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.first_run import Stand
 from switchpoint.model import Address, HostId, ProfileId
@@ -38,7 +38,7 @@ from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 
     from switchpoint.errors import Problem
     from switchpoint.snapshot import HeadsetView, Intent, Notice, Offer, Snapshot
@@ -372,16 +372,9 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        """Make everything large enough for a finger where one is likely."""
+        """Make everything large enough for a finger where one is likely, and let Return press buttons everywhere."""
+        arrows.press_by_return(self)
         targets.fit(self, large=targets.by_finger(self.size(), self.screen().size()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the focus, as a gamepad does."""
-        focused = self.focusWidget()
-        if event.key() in arrows.PRESS and isinstance(focused, QAbstractButton):
-            focused.animateClick()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sidebar out where there is no room for it."""

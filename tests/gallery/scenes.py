@@ -39,7 +39,7 @@ NOBODY = failure(
 BAD_NAME = failure(
     Kind.BAD_VALUE,
     text("The name was not changed."),
-    text("The name {name} has a hidden character ({found}).", name="'My\\u202ephone'", found="RIGHT-TO-LEFT OVERRIDE"),
+    text("The name {name} is longer than {limit} characters.", name="Phone Phone Phone …", limit=64),
     text("Type another one."),
 )
 NO_OWNER = problem(
@@ -198,7 +198,7 @@ async def _bad_name(stage: Stage) -> None:
     await _set_up(SetUp.HOSTS, stage)
     stage.refuse(BAD_NAME)
     field = stage.part(QLineEdit, f"name-{PHONE.id}")
-    field.setText("My\u202ephone")
+    field.setText(" ".join(11 * ["Phone"]))
     field.setModified(True)
     field.editingFinished.emit()
 

@@ -276,12 +276,8 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # noqa
             _part_arguments(command)
         case "unlink":
             add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it")
-        case "roles":
-            add("host", metavar="HOST", nargs="?", help="name, as `switchpoint hosts` lists it, or: this")
-            add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
-        case "name":
-            add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it, or: this")
-            add("name", metavar="NAME", help='its new name; "" for what it calls itself')
+        case "roles" | "name":
+            _host_arguments(name, command)
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
         case "integrate":
@@ -293,6 +289,17 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # noqa
 def _part_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--part", type=Part, choices=tuple(Part), help=argparse.SUPPRESS)
     command.add_argument("--before", default="", help=argparse.SUPPRESS)
+
+
+def _host_arguments(name: str, command: argparse.ArgumentParser) -> None:
+    """Add a host and what is said of it; without both `roles` only asks."""
+    add = command.add_argument
+    optional = "?" if name == "roles" else None
+    add("host", metavar="HOST", nargs=optional, help="name, as `switchpoint hosts` lists it, or: this")
+    if name == "roles":
+        add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
+    else:
+        add("name", metavar="NAME", help='its new name; "" for what it calls itself')
 
 
 _ORDERS = """\
