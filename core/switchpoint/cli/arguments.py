@@ -251,8 +251,8 @@ def _parser() -> _Parser:
         )
         _own_arguments(name, command)
         if name in {"activate", "undo"}:
-            help_ = "also take the headset from a call"
-            command.add_argument("--even-in-call", action="store_true", default=False, help=help_)
+            add = command.add_argument
+            add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
     return parser
 
 
