@@ -44,7 +44,7 @@ async def until_unknown(guest: Guest, headset: VirtualHeadset) -> None:
     """See that nothing is left of a pairing that has failed: no device, no key, no file, no search, no agent."""
     await guest.bluetooth.until(lambda view: view.device(headset.address) is None, 5, "nothing is left of the headset")
     left = await guest.shell(f"ls -d /var/lib/bluetooth/*/{headset.address} 2>/dev/null; true")
-    assert left.stdout.strip() == ""
+    assert left.strip() == ""
     assert guest.bluetooth.adapter()["Pairable"] is False
 
 
