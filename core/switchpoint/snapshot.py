@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
 from switchpoint.activity import Entry
 from switchpoint.control import Control
 from switchpoint.errors import Kind, Problem, failure
+from switchpoint.first_run import FirstRun
 from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
     Address,
@@ -203,6 +204,8 @@ class Snapshot:
     """Headsets that could be paired; None: headsets cannot be paired here."""
     activity: tuple[Entry, ...] = ()
     """What has happened, newest first; the same object as before for as long as nothing was added."""
+    first_run: FirstRun = field(default_factory=FirstRun)
+    """How far the user is with setting up."""
 
     @property
     def linked(self) -> tuple[Host, ...]:
@@ -347,6 +350,21 @@ class SetRole:
     role: Role | None
 
 
+@dataclass(frozen=True, slots=True)
+class NameHost:
+    """Call a host this from now on. Empty: what it calls itself."""
+
+    host: HostId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFirstRun:
+    """Remember how far the user is with setting up."""
+
+    first_run: FirstRun
+
+
 @unique
 class Order(StrEnum):
     """What a headset can be told by hand."""
@@ -381,7 +399,7 @@ class StartAtLogin:
 
 Click = Activate | End | Undo | Retry | Dismiss
 """What is about one headset."""
-Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
+Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | NameHost | StartAtLogin | NoteFirstRun
 """What is about the computers."""
 Search = LookForHeadsets | PairHeadset | AnswerPairing | StopPairing
 """What is about headsets that are not paired yet."""

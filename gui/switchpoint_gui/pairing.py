@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from switchpoint.errors import Problem
     from switchpoint.nearby import Found
     from switchpoint.snapshot import Notice, Snapshot
-    from switchpoint_gui.linking import Asks
+    from switchpoint_gui.linking_form import Asks
 
 _NARROW = 520
 """Pixels of width under which everything that can be clicked is as high as a finger needs it."""

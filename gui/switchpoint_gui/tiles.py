@@ -34,10 +34,10 @@ class Tiles(QWidget):
     end = Signal()
     arranged = Signal()
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, name: str = "tiles") -> None:
+        """Start empty. `name`: of the widget, for tests."""
         super().__init__()
-        self.setObjectName("tiles")
+        self.setObjectName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -51,7 +51,8 @@ class Tiles(QWidget):
         for number, profile in enumerate(snapshot.profiles, 1):
             shortcut = tr("Ctrl+{number}", number=number) if number <= _SHORTCUTS else ""
             line = say(wording.tile_line(profile, snapshot, view))
-            self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view, snapshot))
+            lasts = say(wording.tile_lasts(profile))
+            self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view), lasts)
         self.updateGeometry()
         self._place(self.width())
 
@@ -110,8 +111,10 @@ class Tiles(QWidget):
         return [(line, max(tile.heightForWidth(each) for tile in line)) for line in lines]
 
     def _columns(self, width: int) -> int:
+        """Return how many fit, or one less where the last tile would otherwise stand alone on its line."""
         fitting = (width + _GAP) // (_NARROWEST + _GAP)
-        return max(1, min(fitting, len(self._tiles), _MOST))
+        most = max(1, min(fitting, len(self._tiles), _MOST))
+        return most - 1 if most > 1 and len(self._tiles) % most == 1 else most
 
     def _each(self, width: int) -> int:
         columns = self._columns(width)
@@ -126,9 +129,9 @@ class Tiles(QWidget):
             top += height + _GAP
 
 
-def _state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> str:
-    """Return how long a profile has been on; nothing when it is not on."""
-    state = wording.tile_state(profile, view, snapshot)
+def _state(profile: Profile, view: HeadsetView) -> str:
+    """Return until when a profile is on; nothing when it is not on."""
+    state = wording.tile_state(profile, view)
     if state is None and view.active == profile.id:
         return tr("On")
     return say(state)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from switchpoint.errors import Kind, failure, problem
+from switchpoint.first_run import FirstRun, SetUp, Stand
 from switchpoint.model import Role
 from switchpoint.nearby import Pairing
 from switchpoint.text import Text, text
@@ -32,14 +33,20 @@ AMONG_THREE = replace(STATES["at rest"], hosts=(LAPTOP, PC, PHONE), can_start_at
 NOBODY = failure(
     Kind.TIMEOUT,
     text("The computers were not linked."),
-    text("Nobody in this network shows that code."),
-    text("Check the code, or give the address of the other computer."),
+    text("No computer in this network shows this code."),
+    text("Check the code. If it is right, give the address of the other computer too."),
+)
+BAD_NAME = failure(
+    Kind.BAD_VALUE,
+    text("The name was not changed."),
+    text("The name {name} has a hidden character ({found}).", name="'My\\u202ephone'", found="RIGHT-TO-LEFT OVERRIDE"),
+    text("Type another one."),
 )
 NO_OWNER = problem(
     Kind.UNKNOWN_NAME,
-    text("{what} cannot be used.", what="Work call"),
-    text("No host is for {role}.", role=text("work")),
-    text("Say what a host is for, in its menu."),
+    text("{profile} cannot be used.", profile="Work call"),
+    text("Its owner is a host that is not known here."),
+    text("Choose another owner for the profile."),
 )
 
 
@@ -63,12 +70,12 @@ class Room:
         """Return what its menu holds."""
         return (
             Happening("rings", text("{host} rings", host="Phone")),
-            Happening("plays", text("{host} starts to play", host="Gaming PC")),
+            Happening("plays", text("{host} plays a sound", host="Gaming PC")),
             Happening("sleeps", text("{host} goes to sleep", host="Gaming PC")),
         )
 
 
-IN_A_ROOM = text("No Bluetooth on this computer: this is a demo room.")
+IN_A_ROOM = text("This is a room: nothing here is real. {title}", title="A small room")
 
 
 # What is done in the window ------------------------------------------------------------------------------------------
@@ -196,6 +203,26 @@ async def _pairs(found: tuple[Found, ...], stage: Stage, **more: object) -> None
     stage.publish(near(stage.board.snapshot, *found, **more))
 
 
+async def _set_up(step: SetUp, stage: Stage) -> None:
+    """Open the first run at a step, as if it had been left there."""
+    stage.publish(replace(stage.board.snapshot, first_run=FirstRun(Stand.BEGUN, step)))
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+Shift+F").activated.emit()
+    await calm()
+
+
+async def _bad_name(stage: Stage) -> None:
+    await _set_up(SetUp.HOSTS, stage)
+    stage.refuse(BAD_NAME)
+    field = stage.part(QLineEdit, f"name-{PHONE.id}")
+    field.setText("My\u202ephone")
+    field.setModified(True)
+    field.editingFinished.emit()
+
+
+def _first_run(step: SetUp, **more: object) -> Scene:
+    return Scene(**{"snapshot": STATES["not linked yet"], "act": partial(_set_up, step), **more})
+
+
 # The scenes themselves -----------------------------------------------------------------------------------------------
 
 _DONE = {
@@ -250,4 +277,26 @@ _DONE = {
     "compact linking": Scene(snapshot=NOT_LINKED, act=_linking, size=COMPACT),
     "compact activity": Scene(snapshot=STATES["active"], act=_activity, size=COMPACT),
 }
-SCENES: dict[str, Scene] = {**{name: Scene(snapshot=state) for name, state in STATES.items()}, **_DONE}
+_FIRST_RUN = {
+    "first run": _first_run(SetUp.HEADSET),
+    "first run of several headsets": _first_run(SetUp.HEADSET, snapshot=STATES["answering"]),
+    "first run without a headset": _first_run(SetUp.HEADSET, snapshot=STATES["nothing paired"]),
+    "first run without bluetooth": _first_run(SetUp.HEADSET, snapshot=STATES["no adapter"]),
+    "first run, what it can do": _first_run(SetUp.ABILITIES, snapshot=STATES["answering"]),
+    "first run, nothing known": _first_run(SetUp.ABILITIES, snapshot=STATES["unsure"]),
+    "first run, no control": _first_run(SetUp.ABILITIES),
+    "first run, linking": _first_run(SetUp.LINK),
+    "first run, linked": _first_run(SetUp.LINK, snapshot=STATES["at rest"]),
+    "first run, names": _first_run(SetUp.HOSTS, snapshot=STATES["at rest"]),
+    "first run, names alone": _first_run(SetUp.HOSTS, snapshot=STATES["alone"]),
+    "first run, bad name": Scene(snapshot=STATES["at rest"], act=_bad_name),
+    "first run, try it": _first_run(SetUp.TRY, snapshot=STATES["at rest"]),
+    "first run, tried": _first_run(SetUp.TRY, snapshot=STATES["in a call"]),
+    "first run, try it later": _first_run(SetUp.TRY, snapshot=STATES["away"]),
+    "first run, try nothing": _first_run(SetUp.TRY, snapshot=STATES["nothing paired"]),
+    "first run unfinished": Scene(snapshot=replace(STATES["at rest"], first_run=FirstRun(Stand.BEGUN, SetUp.LINK))),
+    "first run offered": Scene(snapshot=replace(STATES["in a call"], first_run=FirstRun(Stand.NEW))),
+    "compact first run": _first_run(SetUp.ABILITIES, snapshot=STATES["answering"], size=COMPACT),
+    "game mode first run": _first_run(SetUp.HOSTS, snapshot=STATES["at rest"], size=GAME_MODE),
+}
+SCENES: dict[str, Scene] = {**{name: Scene(snapshot=state) for name, state in STATES.items()}, **_DONE, **_FIRST_RUN}

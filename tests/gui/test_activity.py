@@ -167,7 +167,9 @@ async def test_the_keyboard_starts_at_the_newest_and_passes_over_the_days(window
 @played
 async def test_a_screen_reader_hears_time_kind_headset_sentence_and_reason(window, board):
     told = the_list(window).model().index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert re.fullmatch(r"\d\d:\d\d, Failed, WF-1000XM5, Work call did not work\., The headset does not answer\.", told)
+    assert re.fullmatch(
+        r"\d\d:\d\d, Failed, WF-1000XM5, Work call did not work\., The headset cannot be reached\.", told
+    )
     face = QAccessible.queryAccessibleInterface(the_list(window))
     assert face.text(QAccessible.Text.Name) == "Activity"
     assert face.childCount() == count(window)
@@ -346,7 +348,7 @@ async def test_the_report_is_copied_by_keyboard(window, board):
 @played
 async def test_one_line_is_copied_from_the_list(window, board):
     press("ctrl+c")
-    await until(lambda: clipboard().endswith("Work call did not work., The headset does not answer."))
+    await until(lambda: clipboard().endswith("Work call did not work., The headset cannot be reached."))
 
 
 class Timers(QObject):

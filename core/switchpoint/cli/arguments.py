@@ -62,6 +62,8 @@ class Options:
     """What the headset is told."""
     host: str | None = None
     role: str | None = None
+    name: str | None = None
+    """What a host shall be called; empty: what it calls itself."""
     on: str | None = None
     """`on` or `off`; None: ask."""
     part: Part | None = None
@@ -89,12 +91,12 @@ class Options:
             "roles": self.host is not None,
             "login": self.on is not None,
         }
-        return self.command in CHANGES | ORDERS or settles.get(self.command or "", False)
+        return self.command in CHANGES | ORDERS | {"name"} or settles.get(self.command or "", False)
 
     def line(self) -> list[str]:
         """Return the arguments that mean the same to a running Switchpoint."""
         found = [self.command or "status"]
-        words = (self.profile, self.code, self.wanted, self.order, self.host, self.role, self.on)
+        words = (self.profile, self.code, self.wanted, self.order, self.host, self.role, self.name, self.on)
         found += [str(word) for word in words if word is not None]
         if self.where is not None:
             found.append(f"--at={self.where}")
@@ -190,7 +192,7 @@ def _check(options: Options) -> None:
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 ORDERS = frozenset({"tell"})
 QUESTIONS = frozenset({"status", "hosts", "profiles", "activity"})
-SETTINGS = frozenset({"pair", "link", "unlink", "roles", "login"})
+SETTINGS = frozenset({"pair", "link", "unlink", "roles", "name", "login"})
 SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -207,6 +209,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "link": ("link another computer: show a code here, or type the one shown there", "switchpoint link ABCD-EFGH"),
     "unlink": ("forget a linked computer, on both sides", "switchpoint unlink old-laptop"),
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
+    "name": ("call a host something else, or what it calls itself", "switchpoint name Phone 'My phone'"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
     "integrate": ("put this installation into the desktop's menu, or take it out", "switchpoint integrate --remove"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
@@ -256,7 +259,7 @@ def _parser() -> _Parser:
     return parser
 
 
-def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
+def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # noqa: C901  # one for each command
     """Add what only one command takes."""
     add = command.add_argument
     match name:
@@ -276,6 +279,9 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
         case "roles":
             add("host", metavar="HOST", nargs="?", help="name, as `switchpoint hosts` lists it, or: this")
             add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
+        case "name":
+            add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it, or: this")
+            add("name", metavar="NAME", help='its new name; "" for what it calls itself')
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
         case "integrate":

@@ -12,7 +12,7 @@ from switchpoint.cli.waiting import shown, submit
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import typed
 from switchpoint.model import Relation, Role
-from switchpoint.snapshot import LinkWith, SetRole, StartAtLogin, Unlink
+from switchpoint.snapshot import LinkWith, NameHost, SetRole, StartAtLogin, Unlink
 from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
@@ -32,16 +32,17 @@ async def settle(session: Session, options: Options, say: Say) -> Code:
     match options.command:
         case "roles":
             return await _roles(board, options, say)
+        case "name":
+            return await _name(board, options, say)
         case "login":
             return await _login(board, options, say)
         case "pair":
             return await pairing.pair(board, options, say)
         case "unlink":
             return await _unlink(board, options, say)
-        case _ if options.code is None or options.part is not None:
-            return await linking.show(board, options, say)
         case _:
-            return await _link(board, options, say)
+            shows = options.code is None or options.part is not None
+            return await (linking.show if shows else _link)(board, options, say)
 
 
 async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
@@ -66,6 +67,16 @@ async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
         say.conflicts(snapshot)
     else:
         say.roles(snapshot)
+    return Code.DONE
+
+
+async def _name(board: Switchboard, options: Options, say: Say) -> Code:
+    host, before = host_named(board.snapshot, options.host or ""), board.snapshot.hosts
+    notice = await submit(board, NameHost(host.id, options.name or ""), options.timeout)
+    wanted = " ".join((options.name or "").split())
+    if wanted != host.name:
+        await shown(board, SHOWN_WITHIN, lambda snapshot: snapshot.hosts != before)
+    say.out(formats.encode(formats.hosts(board.snapshot)) if options.json else str(notice.text))
     return Code.DONE
 
 

@@ -89,7 +89,7 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
         login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
         guard=guard,
     )
-    board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts)
+    board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts, welcomes=True)
     try:
         async with asyncio.TaskGroup() as tasks:
             session: Session | None = None

@@ -3,6 +3,7 @@
 Every function is pure and returns a `Text`, so that both faces say the same and the window can translate it.
 """
 
+from switchpoint.wording.abilities import Fact, Found, advice, fact_line, facts
 from switchpoint.wording.activity import entry_line, entry_says
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
@@ -27,13 +28,14 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
+from switchpoint.wording.names import profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.pairing import found_line, found_name, paired_line
-from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
+from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
-from switchpoint.wording.tiles import tile_line, tile_state
+from switchpoint.wording.tiles import tile_lasts, tile_line, tile_state
 
 __all__ = [
     "AWAY",
@@ -42,7 +44,10 @@ __all__ = [
     "OFFERS",
     "ROLES",
     "Empty",
+    "Fact",
+    "Found",
     "Help",
+    "advice",
     "caption",
     "chips",
     "chosen_for",
@@ -52,10 +57,13 @@ __all__ = [
     "control_line",
     "countdown",
     "date",
+    "decimal",
     "duration",
     "empty",
     "entry_line",
     "entry_says",
+    "fact_line",
+    "facts",
     "found_line",
     "found_name",
     "gap_line",
@@ -70,6 +78,7 @@ __all__ = [
     "orders",
     "paired_line",
     "pinned",
+    "profile_name",
     "purpose",
     "purposes",
     "result",
@@ -77,8 +86,10 @@ __all__ = [
     "sentences",
     "starts_line",
     "staying",
+    "tile_lasts",
     "tile_line",
     "tile_state",
     "under_way",
     "waiting_for_headset",
+    "with_names",
 ]
