@@ -56,7 +56,7 @@ async def test_a_list_says_when_there_is_none_or_no_bluetooth():
         assert (code, out, err) == (Code.DONE, "", "No headset in pairing mode was found.\n")
         here.computer("laptop").bluetooth_off()
         code, found = await document(here, "pair", "pair")
-        assert code is Code.FAILED
+        assert code is Code.NO_BLUETOOTH
         assert found["error"]["kind"] == Kind.ADAPTER_OFF
 
 
