@@ -250,12 +250,13 @@ class MainWindow(QMainWindow):
 
     def _open_pairing(self) -> None:
         if not self._pairing.is_open:
+            self._sets_up = False
             self._open(self._pairing)
 
     def _go_to(self, headset: str) -> None:
         """Show a headset in the place of whatever page is open."""
+        self._select(headset)
         self._covers.leave()
-        self._choose(headset)
 
     def _open_linking(self) -> None:
         if not self._linking.is_open:
