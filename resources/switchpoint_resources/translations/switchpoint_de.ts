@@ -2439,6 +2439,16 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <source>The list of names</source>
+        <translation>Die Liste der Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <source>The note about the first run</source>
+        <translation>Die Notiz über die Einrichtung</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The list of hosts</source>
         <translation>Die Liste der Geräte</translation>
     </message>
@@ -2519,6 +2529,36 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>The name was not changed.</source>
+        <translation>Der Name wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>Every computer says itself what it is called.</source>
+        <translation>Jeder Rechner sagt selbst, wie er heißt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>Give it the name on {host}.</source>
+        <translation>Den Namen dort vergeben: {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>Type another one.</source>
+        <translation>Einen anderen eingeben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>{host} is called what it calls itself.</source>
+        <translation>{host}: heißt wieder so, wie das Gerät sich selbst nennt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>{host} is called {name} now.</source>
+        <translation>{host} heißt jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>Switchpoint cannot be started at login here.</source>
         <translation>Switchpoint kann hier nicht bei der Anmeldung gestartet werden.</translation>
@@ -2573,6 +2613,228 @@
         <location filename="../../../core/switchpoint/switchboard/taking.py"/>
         <source>Try again; if it stays, copy the report and send it.</source>
         <translation>Erneut versuchen; wenn es so bleibt, den Bericht kopieren und einsenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Said by the headset</source>
+        <translation>Sagt das Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Only the headset could say</source>
+        <translation>Könnte nur das Headset sagen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Seen by this computer</source>
+        <translation>Sieht dieser Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Guessed from what was seen before</source>
+        <translation>Vermutet nach dem, was vorher zu sehen war</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Phones cannot be sent away from this headset. What helps: disconnect it on the phone before a call, or switch the phone&apos;s Bluetooth off.</source>
+        <translation>Telefone lassen sich von diesem Headset nicht wegschicken. Was hilft: vor einer Besprechung am Telefon die Verbindung trennen oder dort Bluetooth ausschalten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Close the maker&apos;s app on the phone. Switchpoint then tries again by itself.</source>
+        <translation>Die App des Herstellers auf dem Telefon schließen. Switchpoint versucht es dann von selbst erneut.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Connect the headset with this computer, and the open lines fill in by themselves.</source>
+        <translation>Das Headset mit diesem Rechner verbinden, dann füllen sich die offenen Zeilen von selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Connected to</source>
+        <translation>Verbunden mit</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>No host</source>
+        <translation>Kein Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Said by the linked computers</source>
+        <translation>Sagen die verknüpften Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{first} · {second}</source>
+        <translation>{first} · {second}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Said over Bluetooth</source>
+        <translation>Über Bluetooth gesagt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Left {left} %, right {right} %</source>
+        <translation>Links {left} %, rechts {right} %</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{sides}, case {case} %</source>
+        <translation>{sides}, Etui {case} %</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Neither the headset nor Bluetooth has said it</source>
+        <translation>Weder das Headset noch Bluetooth hat es gesagt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Codec</source>
+        <translation>Codec</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Said by {host}</source>
+        <translation>Sagt {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{codec}</source>
+        <translation>{codec}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>It shows while sound can flow</source>
+        <translation>Zeigt sich, solange Ton fließen kann</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Hosts at once</source>
+        <translation>Geräte gleichzeitig</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{total}; {used} in use</source>
+        <translation>{total}; {used} belegt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Its own control</source>
+        <translation>Eigene Steuerung</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Looked for, without changing anything</source>
+        <translation>Gesucht, ohne etwas zu ändern</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>None that Switchpoint speaks</source>
+        <translation>Keine, die Switchpoint spricht</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Asked by this computer</source>
+        <translation>Von diesem Rechner gefragt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Asked by {host}</source>
+        <translation>Gefragt von: {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>It answers</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Asking it …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Nothing is changed by that</source>
+        <translation>Dadurch ändert sich nichts</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Another host has it</source>
+        <translation>Ein anderes Gerät hat sie</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>It refused this computer</source>
+        <translation>Dieser Rechner wurde abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>It can be asked while it is connected here</source>
+        <translation>Kann gefragt werden, solange es hier verbunden ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Say who is connected</source>
+        <translation>Sagen, wer verbunden ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Send phones away</source>
+        <translation>Telefone wegschicken</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Call them back</source>
+        <translation>Sie zurückrufen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Stay with one host</source>
+        <translation>Bei einem Gerät bleiben</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{about}: {says}.</source>
+        <translation>{about}: {says}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{how}.</source>
+        <translation>{how}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/activity.py"/>
@@ -2654,6 +2916,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Pair a headset</source>
         <translation>Headset koppeln</translation>
     </message>
@@ -2921,11 +3184,6 @@
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>L {left} R {right}</source>
         <translation>L {left} R {right}</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/headsets.py"/>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -3418,6 +3676,7 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Headset</source>
         <translation>Headset</translation>
     </message>
@@ -3579,6 +3838,7 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Computers</source>
         <translation>Rechner</translation>
     </message>
@@ -3649,6 +3909,291 @@
         <translation>Der Code lautet {letters}.</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <source>{about}: {says}</source>
+        <translation>{about}: {says}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>What it can do</source>
+        <translation>Was es kann</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <source>There is no headset yet. Go back and pair one, or go on without.</source>
+        <translation>Es gibt noch kein Headset. Zurückgehen und eines koppeln, oder ohne weitermachen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <source>What {headset} can do</source>
+        <translation>Was {headset} kann</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <source>Only looked at: nothing is changed on the headset.</source>
+        <translation>Nur angesehen: Am Headset ändert sich nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>There is no headset yet. The tiles wait in the window, with Ctrl and a number.</source>
+        <translation>Es gibt noch kein Headset. Die Kacheln warten im Fenster, auch mit Strg und einer Zahl.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>Each tile says what it will change. Click one, look, and take it back with Undo.</source>
+        <translation>Jede Kachel sagt, was sie ändert. Eine anklicken, ansehen und mit „Rückgängig“ zurücknehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>Finish setting up, and go to the headset</source>
+        <translation>Die Einrichtung abschließen und zum Headset gehen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>The headset is away. The profile takes it when it comes; End takes that back.</source>
+        <translation>Das Headset ist weg. Das Profil übernimmt es, sobald es kommt; „Beenden“ nimmt das zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>The headset is away. Take it out of its case and click here, or try it later with Ctrl+1.</source>
+        <translation>Das Headset ist weg. Aus dem Etui nehmen und hier klicken, oder es später mit Strg+1 versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>Undo is in the message below, or Ctrl+Z.</source>
+        <translation>„Rückgängig“ steht in der Meldung unten; auch mit Strg+Z.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Headsets</source>
+        <translation>Headsets</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>The next steps are about the selected headset.</source>
+        <translation>Um das ausgewählte Headset geht es in den nächsten Schritten.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>+ Pair a headset…</source>
+        <translation>+ Headset koppeln …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Find a headset near this computer, and pair it</source>
+        <translation>Ein Headset in der Nähe dieses Rechners finden und koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Your headset</source>
+        <translation>Das Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>It is paired with this computer. Nothing is changed on it by looking.</source>
+        <translation>Es ist mit diesem Rechner gekoppelt. Durch das Ansehen ändert sich daran nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Your headsets</source>
+        <translation>Die Headsets</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Choose the one to set up first. The others work as well.</source>
+        <translation>Eines für die nächsten Schritte wählen. Die anderen gehen ebenso.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Find your headset</source>
+        <translation>Headset finden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>Name of {host}</source>
+        <translation>Name von {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>What the other computers call this one</source>
+        <translation>Wie die anderen Rechner diesen nennen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>What this computer calls it; leave it empty for what it calls itself</source>
+        <translation>Wie dieser Rechner es nennt; leer heißt: wie es sich selbst nennt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>{purpose}: {host}</source>
+        <translation>{purpose}: {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Say what {host} is for</source>
+        <translation>Angeben, wofür {host} da ist</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>This computer. Others see it by this name.</source>
+        <translation>Dieser Rechner. Andere sehen ihn unter diesem Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>Known through the headset. The name is for this computer only.</source>
+        <translation>Durch das Headset bekannt. Der Name gilt nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>Linked. Its name and what it is for are chosen there.</source>
+        <translation>Verknüpft. Name und Rolle werden dort gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
+        <translation>Verknüpft, Rolle: {role}. Name und Rolle werden dort gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
+        <source>A phone appears here as soon as a headset names it.</source>
+        <translation>Ein Telefon erscheint hier, sobald ein Headset es nennt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
+        <source>Name your hosts</source>
+        <translation>Geräte benennen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
+        <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
+        <translation>Und sagen, wofür jedes da ist: Profile sprechen von Arbeit, Spielen und Telefon. Alles lässt sich später ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>Link another computer</source>
+        <translation>Einen anderen Rechner verknüpfen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>Linked already: {hosts}.</source>
+        <translation>Schon verknüpft: {hosts}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>One click then makes all of them agree. With one computer only, skip this.</source>
+        <translation>Ein Klick gilt dann für alle. Wer nur einen Rechner hat, überspringt das.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>Go on without another computer</source>
+        <translation>Ohne einen anderen Rechner weitermachen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Go to the headset; setting up can be finished at any time</source>
+        <translation>Zum Headset gehen; die Einrichtung lässt sich jederzeit abschließen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Go to the step before</source>
+        <translation>Zum vorigen Schritt gehen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Set up Switchpoint</source>
+        <translation>Switchpoint einrichten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Step {number} of {all}: {name}</source>
+        <translation>Schritt {number} von {all}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Not needed</source>
+        <translation>Nicht nötig</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Do not offer this again; Ctrl+Shift+F opens it at any time</source>
+        <translation>Das nicht mehr anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Switchpoint is new here.</source>
+        <translation>Switchpoint ist neu hier.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Find the headset and name the hosts</source>
+        <translation>Das Headset finden und die Geräte benennen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Setting up is not finished.</source>
+        <translation>Die Einrichtung ist nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Finish setting up</source>
+        <translation>Einrichtung abschließen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Go on where you have left it</source>
+        <translation>Dort weitermachen, wo aufgehört wurde</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
+        <source>Go on with the next step</source>
+        <translation>Mit dem nächsten Schritt weitermachen</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/gaps.py"/>
         <source>{reason} And {count} more.</source>
         <translation>{reason} Und {count} weitere.</translation>
@@ -3701,41 +4246,31 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>What is {host} for?</source>
         <translation>Wofür ist {host} da?</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Say what {host} is for</source>
-        <translation>Angeben, wofür {host} da ist</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>Both computers run Switchpoint in the same network. One shows a code, the other types it.</source>
         <translation>Beide brauchen Switchpoint und dasselbe Netzwerk. Den Code des einen auf dem anderen eingeben.</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>The code is not shown any more. Show another one if nobody has typed it.</source>
         <translation>Der Code wird nicht mehr angezeigt. Falls ihn niemand eingegeben hat, einen neuen anzeigen.</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>That is no code.</source>
         <translation>Das ist kein Code.</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>A code has eight letters and digits, like ABCD-EFGH.</source>
         <translation>Ein Code hat acht Buchstaben und Ziffern, wie ABCD-EFGH.</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>Linking …</source>
         <translation>Wird verknüpft …</translation>
     </message>
@@ -3763,11 +4298,6 @@
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>To change it, click on {host} there, in its own window.</source>
         <translation>Ändern lässt sich das dort, im eigenen Fenster, mit einem Klick auf {host}.</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
-        <source>No</source>
-        <translation>Nein</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
@@ -3819,11 +4349,6 @@
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again what did not work on {host}</source>
         <translation>Noch einmal versuchen, was auf {host} nicht funktioniert hat</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
-        <source>Headsets</source>
-        <translation>Headsets</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
