@@ -29,6 +29,7 @@ from switchpoint.model import (
     Stamp,
     StepRecord,
 )
+from switchpoint.nearby import Nearby
 from switchpoint.profiles import Profile
 from switchpoint.text import Text, quoted, text
 
@@ -199,6 +200,8 @@ class Snapshot:
     """A profile is on, or something has still to be put back: the program must not simply end."""
     watching: bool = False
     """Something that was put back needs aftercare: the program should stay, without a word about it."""
+    nearby: Nearby | None = None
+    """Headsets that could be paired; None: headsets cannot be paired here."""
     activity: tuple[Entry, ...] = ()
     """What has happened, newest first; the same object as before for as long as nothing was added."""
     first_run: FirstRun = field(default_factory=FirstRun)
@@ -311,6 +314,35 @@ class Unlink:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForHeadsets:
+    """Look for headsets that could be paired, or not any more. `who`: whose wish it is; each has one."""
+
+    on: bool
+    who: str = "window"
+    adapter: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairHeadset:
+    """Pair a headset that was found."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPairing:
+    """Say whether the number that is shown here is the one that the headset shows."""
+
+    headset: Address
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopPairing:
+    """Break off what is being paired."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetRole:
     """Say what a host is for: this computer, or one that runs no Switchpoint."""
 
@@ -369,7 +401,9 @@ Click = Activate | End | Undo | Retry | Dismiss
 """What is about one headset."""
 Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | NameHost | StartAtLogin | NoteFirstRun
 """What is about the computers."""
-Intent = Click | ReleaseEverything | Tell | Setting
+Search = LookForHeadsets | PairHeadset | AnswerPairing | StopPairing
+"""What is about headsets that are not paired yet."""
+Intent = Click | ReleaseEverything | Tell | Setting | Search
 
 
 def offered(view: HeadsetView, offer: Offer) -> Click | None:

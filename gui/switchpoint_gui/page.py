@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Relation
+from switchpoint.wording import Help
 from switchpoint_gui.board import Board
 from switchpoint_gui.empty import EmptyState
 from switchpoint_gui.first_run.resume import Resume
@@ -49,7 +50,7 @@ class Page(QWidget):
         self.board = Board()
         self.away = EmptyState("away")
         self.away.display(wording.AWAY)
-        self.nothing = EmptyState("nothing")
+        self.nothing = EmptyState("nothing", frozenset({Help.PAIR}))
         self.tiles = Tiles()
         self.bar = MessageBar()
         self._strips = QVBoxLayout()

@@ -32,6 +32,7 @@ from switchpoint_gui.message_bar import (
     unlinking_of,
 )
 from switchpoint_gui.page import Page
+from switchpoint_gui.pairing import PairingPage
 from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.sidebar import Sidebar
 
@@ -85,12 +86,16 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._first_run = FirstRunPage(bridge, lambda: self.view, pairs=False)
-        self._covers = Covers(self._linking, self._activity, self._first_run)
+        self._pairing = PairingPage(bridge)
+        self._first_run = FirstRunPage(bridge, lambda: self.view)
+        self._covers = Covers(self._pairing, self._linking, self._activity, self._first_run)
         self._welcomed = False
+        self._sets_up = False
+        """The first run goes on when the page that covers it is left."""
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
+        self._return = QTimer(self, singleShot=True, interval=0)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
         self._compose()
         self._connect()
@@ -120,6 +125,10 @@ class MainWindow(QMainWindow):
         self._page.pinned.act.connect(self._free)
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
+        for wish in (self._sidebar.pair, self._page.nothing.helped):
+            wish.connect(self._open_pairing)
+        self._pairing.wanted.connect(self._go_to)
+        self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
         self._activity.due.connect(self._look_again)
         self._connect_first_run()
@@ -136,6 +145,7 @@ class MainWindow(QMainWindow):
         self._page.bar.declined.connect(self._escape)
         keys = {
             "Ctrl+Z": self._undo,
+            "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
             "Ctrl+Shift+F": self._open_first_run,
@@ -152,6 +162,9 @@ class MainWindow(QMainWindow):
         self._page.resume.act.connect(self._open_first_run)
         self._page.resume.put_away.connect(self._put_first_run_away)
         self._first_run.chosen.connect(self._select)
+        self._first_run.pair.connect(self._pair_in_first_run)
+        self._pairing.closed.connect(self._return.start)
+        self._return.timeout.connect(self._return_to_first_run)
         self._first_run.activate.connect(self._activate)
         self._first_run.end.connect(self._end)
         self._first_run.arranged.connect(self._order_tabs)
@@ -235,6 +248,15 @@ class MainWindow(QMainWindow):
         if found is not None:
             self._say(purpose_of(found))
 
+    def _open_pairing(self) -> None:
+        if not self._pairing.is_open:
+            self._open(self._pairing)
+
+    def _go_to(self, headset: str) -> None:
+        """Show a headset in the place of whatever page is open."""
+        self._covers.leave()
+        self._choose(headset)
+
     def _open_linking(self) -> None:
         if not self._linking.is_open:
             self._open(self._linking)
@@ -244,6 +266,16 @@ class MainWindow(QMainWindow):
 
     def _open_first_run(self) -> None:
         self._open(self._first_run)
+
+    def _pair_in_first_run(self) -> None:
+        self._open_pairing()
+        self._sets_up = True
+
+    def _return_to_first_run(self) -> None:
+        """Go on with the first run after pairing, unless another page was wanted."""
+        if self._sets_up and self._covers.open is None:
+            self._open_first_run()
+        self._sets_up = False
 
     def _put_first_run_away(self) -> None:
         self._submit(NoteFirstRun(replace(self._snapshot.first_run, stand=Stand.PUT_AWAY)))

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from switchpoint.errors import Kind, failure, problem
 from switchpoint.first_run import FirstRun, SetUp, Stand
 from switchpoint.model import Role
+from switchpoint.nearby import Pairing
 from switchpoint.text import Text, text
 from switchpoint_gui.entries import EntryList
 from tests.gallery.stage import Scene, Stage, calm
 from tests.gui.states import LAPTOP, PC, PHONE, STATES, crowded, gaps, linked, owed, troubled, with_code
+from tests.support.nearby import ASKED, EARBUDS, GONE_QUIET, LISTED, OFF, at, near
 
 if TYPE_CHECKING:
     from switchpoint.model import Host
+    from switchpoint.nearby import Found
 
 GAME_MODE = QSize(1280, 800)
 """The screen of a handheld console."""
@@ -204,6 +207,22 @@ def _first_run(step: SetUp, **more: object) -> Scene:
     return Scene(**{"snapshot": STATES["not linked yet"], "act": partial(_set_up, step), **more})
 
 
+async def _pairing(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
+    """Open the page, and find something."""
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+N").activated.emit()
+    await calm()
+    stage.publish(near(stage.board.snapshot, *found, **more))
+    await calm()
+
+
+async def _pairs(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
+    """Pair the first one that was found, and get so far."""
+    await _pairing(LISTED, stage)
+    stage.part(QWidget, f"found-{EARBUDS}").findChild(QAbstractButton, "found-verb").click()
+    await calm()
+    stage.publish(near(stage.board.snapshot, *found, **more))
+
+
 # The scenes themselves -----------------------------------------------------------------------------------------------
 
 _DONE = {
@@ -236,6 +255,21 @@ _DONE = {
     "activity that fits nothing": Scene(snapshot=STATES["active"], act=_nothing_fits),
     "activity at the beginning": Scene(snapshot=STATES["at rest"], act=_activity),
     "report copied": Scene(snapshot=STATES["active"], act=_report),
+    "pairing": Scene(snapshot=STATES["nothing paired"], act=partial(_pairing, ())),
+    "pairing with several": Scene(snapshot=STATES["at rest"], act=partial(_pairing, LISTED)),
+    "pairing without Bluetooth": Scene(snapshot=STATES["bluetooth off"], act=partial(_pairing, (), problem=OFF)),
+    "pairing under way": Scene(snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.PAIRING))),
+    "pairing with a number": Scene(
+        snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.CONFIRMING), question=ASKED)
+    ),
+    "pairing with a number to type": Scene(
+        snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.CONFIRMING), question=replace(ASKED, asks=False))
+    ),
+    "pairing failed": Scene(
+        snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.FAILED, problem=GONE_QUIET, gone=True))
+    ),
+    "paired": Scene(snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.PAIRED))),
+    "compact pairing": Scene(snapshot=STATES["at rest"], act=partial(_pairing, LISTED), size=COMPACT),
     "game mode at rest": Scene(snapshot=STATES["at rest"], size=GAME_MODE),
     "game mode in a call": Scene(snapshot=STATES["in a call"], size=GAME_MODE),
     "game mode crowded": Scene(snapshot=crowded(), size=GAME_MODE),

@@ -21,11 +21,15 @@ _CODES = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done or still waiting,
 
 @unique
 class Part(StrEnum):
-    """The parts of showing a code: whoever types the command has to see it before it is used."""
+    """The parts of showing a code or a number: whoever types the command has to see it before it is used."""
 
     SHOW = "show"
     WAIT = "wait"
     HIDE = "hide"
+    RUN = "run"
+    """Of pairing: all of it, while somebody else asks the user."""
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,8 @@ class Options:
     """What `link` was given; None: show one."""
     where: str | None = None
     """The address of the computer that shows the code."""
+    wanted: str | None = None
+    """The headset to pair; None: list what is found."""
     order: Order | None = None
     """What the headset is told."""
     host: str | None = None
@@ -78,13 +84,19 @@ class Options:
     @property
     def changes(self) -> bool:
         """Tell whether the command changes something, and does not only ask."""
-        settles = {"link": True, "unlink": True, "roles": self.host is not None, "login": self.on is not None}
+        settles = {
+            "pair": True,
+            "link": True,
+            "unlink": True,
+            "roles": self.host is not None,
+            "login": self.on is not None,
+        }
         return self.command in CHANGES | ORDERS | {"name"} or settles.get(self.command or "", False)
 
     def line(self) -> list[str]:
         """Return the arguments that mean the same to a running Switchpoint."""
         found = [self.command or "status"]
-        words = (self.profile, self.code, self.order, self.host, self.role, self.name, self.on)
+        words = (self.profile, self.code, self.wanted, self.order, self.host, self.role, self.name, self.on)
         found += [str(word) for word in words if word is not None]
         if self.where is not None:
             found.append(f"--at={self.where}")
@@ -180,7 +192,7 @@ def _check(options: Options) -> None:
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 ORDERS = frozenset({"tell"})
 QUESTIONS = frozenset({"status", "hosts", "profiles", "activity"})
-SETTINGS = frozenset({"link", "unlink", "roles", "name", "login"})
+SETTINGS = frozenset({"pair", "link", "unlink", "roles", "name", "login"})
 SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -193,6 +205,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "undo": ("go back to before the last click", "switchpoint undo"),
     "release-everything": ("lift every hold on every headset, put everything back", "switchpoint release-everything"),
     "tell": ("tell the headset itself something, by hand", "switchpoint tell send-away Phone"),
+    "pair": ("headsets in pairing mode, or pair one", "switchpoint pair WF-1000XM5"),
     "link": ("link another computer: show a code here, or type the one shown there", "switchpoint link ABCD-EFGH"),
     "unlink": ("forget a linked computer, on both sides", "switchpoint unlink old-laptop"),
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
@@ -240,10 +253,13 @@ def _parser() -> _Parser:
             allow_abbrev=False,
         )
         _own_arguments(name, command)
+        if name in {"activate", "undo"}:
+            taking = "also take the headset from a call"
+            command.add_argument("--even-in-call", action="store_true", default=False, help=taking)
     return parser
 
 
-def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
+def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # noqa: C901  # one for each command
     """Add what only one command takes."""
     add = command.add_argument
     match name:
@@ -254,8 +270,10 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
         case "link":
             add("code", metavar="CODE", nargs="*", help="the code that the other computer shows; without it, show one")
             add("--at", dest="where", metavar="HOST[:PORT]", help="where it is, if it is not found by itself")
-            add("--part", type=Part, choices=tuple(Part), help=argparse.SUPPRESS)
-            add("--before", default="", help=argparse.SUPPRESS)
+            _part_arguments(command)
+        case "pair":
+            add("wanted", metavar="NAME", nargs="?", help="name or address; without it, list what is found")
+            _part_arguments(command)
         case "unlink":
             add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it")
         case "roles" | "name":
@@ -266,8 +284,11 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
             add("--remove", action="store_true", default=False, help="take it out again")
         case "decode":
             _decode_arguments(command)
-    if name in {"activate", "undo"}:
-        add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
+
+
+def _part_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--part", type=Part, choices=tuple(Part), help=argparse.SUPPRESS)
+    command.add_argument("--before", default="", help=argparse.SUPPRESS)
 
 
 def _host_arguments(name: str, command: argparse.ArgumentParser) -> None:

@@ -41,6 +41,7 @@ from switchpoint.snapshot import (
     NoticeKind,
     ReleaseEverything,
     Retry,
+    Search,
     Snapshot,
     Tell,
     Undo,
@@ -51,6 +52,7 @@ from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.looking import Looking
 from switchpoint.switchboard.recording import Recording
 from switchpoint.switchboard.saved import Saved
+from switchpoint.switchboard.searching import Searching
 from switchpoint.switchboard.settings import Settings
 from switchpoint.switchboard.showing import Showing
 from switchpoint.switchboard.sleeping import Sleeping
@@ -113,6 +115,7 @@ class Switchboard:
         self._left = False
         self._sleeping = Sleeping(ports, self._claiming, self._working)
         self._looking = Looking(ports.headsets)
+        self._searching = Searching(ports.pairing)
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
         self.started = asyncio.Event()
@@ -159,6 +162,8 @@ class Switchboard:
                 return await self._recording.order(intent, world, order)
             finally:
                 self._touch()
+        if isinstance(intent, Search):
+            return await self._searching.apply(intent)
         if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
             # Not one after the other with the clicks: linking waits for another computer.
             try:
@@ -277,7 +282,7 @@ class Switchboard:
             self._settings.welcome()
         self._problems = (*self._problems, *self._saved.problems)
         its = self._ports
-        ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.login)
+        ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.pairing, its.login)
         ends = [port.subscribe(self._touch) for port in ports if port is not None]
         self._ports.peers.listen(self._heard, self._heard_alive)
         if self._acts:
@@ -298,6 +303,7 @@ class Switchboard:
         """
         if not self.started.is_set() or self._left or not self._acts:
             return
+        self._searching.end()
         self._recording.leave()
         async with self._clicking:
             for held in self._claiming.active():

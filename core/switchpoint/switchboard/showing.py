@@ -101,6 +101,7 @@ class Showing:
             problems=(*problems, *_between_computers(peers)),
             keeping=bool(self._claiming.in_force_anywhere(world)) or not self._working.journal.settled,
             watching=bool(self._working.journal.entries),
+            nearby=self._ports.pairing.state if self._ports.pairing is not None else None,
             activity=self._recording.entries,
             first_run=self._settings.first_run,
         )

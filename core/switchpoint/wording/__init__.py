@@ -30,6 +30,7 @@ from switchpoint.wording.linking import (
 )
 from switchpoint.wording.names import profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
+from switchpoint.wording.pairing import found_line, found_name, paired_line
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
@@ -63,6 +64,8 @@ __all__ = [
     "entry_says",
     "fact_line",
     "facts",
+    "found_line",
+    "found_name",
     "gap_line",
     "gap_reason",
     "headline",
@@ -73,6 +76,7 @@ __all__ = [
     "login_line",
     "news",
     "orders",
+    "paired_line",
     "pinned",
     "profile_name",
     "purpose",

@@ -200,6 +200,13 @@
         <translation>Diese App schließen, dann erneut versuchen.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/bluez/discovery.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>Headsets cannot be looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>It did not answer: it is off, in its case or out of reach.</source>
         <translation>Es hat nicht geantwortet: Es ist aus, im Etui oder außer Reichweite.</translation>
@@ -237,6 +244,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Bluetooth is off on this computer.</source>
@@ -290,6 +298,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>The Bluetooth service is not running.</source>
@@ -297,17 +306,20 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <source>Start the computer&apos;s Bluetooth service.</source>
         <translation>Den Bluetooth-Dienst des Rechners starten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Switchpoint may not talk to the Bluetooth service.</source>
         <translation>Switchpoint darf nicht auf den Bluetooth-Dienst zugreifen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Give it that permission, then try again.</source>
         <translation>Diese Berechtigung erteilen, dann erneut versuchen.</translation>
     </message>
@@ -317,16 +329,128 @@
         <translation>Der Bluetooth-Dienst hat keinen bekannten Grund genannt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/bluez/port.py"/>
-        <source>The headset cannot be reached.</source>
-        <translation>Das Headset ist nicht erreichbar.</translation>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>It did not answer: it is not in pairing mode any more, or out of reach.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>Put it in pairing mode, close to this computer, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>The headset refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Put it in pairing mode again, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>It was not finished in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
+        <source>The headset ended the connection.</source>
+        <translation>Das Headset hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>It is paired with this computer already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>This computer does not allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Ask whoever looks after this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Another program is just pairing or connecting it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Finish it there, or wait a moment and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>Another headset is just being paired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>Wait for that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>The headset was not paired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>{headset} was not paired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <source>Switch it on; the search then begins by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>This computer has no Bluetooth adapter.</source>
         <translation>Dieser Rechner hat keinen Bluetooth-Adapter.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <source>Plug one in; the search then begins by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>You have said that the numbers differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>If this was your headset, put it in pairing mode again and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>It was stopped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/port.py"/>
+        <source>The headset cannot be reached.</source>
+        <translation>Das Headset ist nicht erreichbar.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
@@ -716,6 +840,7 @@
         <location filename="../../../core/switchpoint/service/client.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
@@ -1371,8 +1496,18 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
+        <source>A headset that is not paired remembers nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/checks.py"/>
         <source>A headset that is off cannot be connected.</source>
         <translation>Ein ausgeschaltetes Headset kann nicht verbunden sein.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/checks.py"/>
+        <source>A headset that is not paired cannot be connected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
@@ -2196,11 +2331,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
-        <source>The headset ended the connection.</source>
-        <translation>Das Headset hat die Verbindung beendet.</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
         <source>It went out of range, into its case, or was switched off.</source>
         <translation>Es kam außer Reichweite oder ins Etui oder wurde ausgeschaltet.</translation>
     </message>
@@ -2316,6 +2446,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>It goes on by itself.</source>
         <translation>Es geht von selbst weiter.</translation>
     </message>
@@ -2471,6 +2602,27 @@
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>If a headset stays away, let it come back in the Bluetooth settings.</source>
         <translation>Falls ein Headset fernbleibt, es in den Bluetooth-Einstellungen wieder zulassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>Headsets cannot be paired here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>Pair it in the Bluetooth settings; it then appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>The headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>{headset} is paired.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2899,6 +3051,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <location filename="../../../core/switchpoint/wording/news.py"/>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again</source>
@@ -2917,6 +3070,8 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Pair a headset</source>
         <translation>Headset koppeln</translation>
     </message>
@@ -3315,6 +3470,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>{name}</source>
         <translation>{name}</translation>
@@ -3328,6 +3484,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
@@ -3349,6 +3506,81 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <source>Headset: {name}.</source>
         <translation>Headset: {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Strong signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Fair signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Weak signal: bring it closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Looking for it again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Pairing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Waiting for your answer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired. Connecting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Headset without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired with this computer already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Not heard any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It was not paired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It is connected with this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It is not connected yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
@@ -3664,6 +3896,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3989,6 +4222,7 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>+ Pair a headset…</source>
         <translation>+ Headset koppeln …</translation>
     </message>
@@ -4194,6 +4428,37 @@
         <translation>Mit dem nächsten Schritt weitermachen</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Do not pair {headset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Pair {headset} with this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Go to {headset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Headsets that were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/gaps.py"/>
         <source>{reason} And {count} more.</source>
         <translation>{reason} Und {count} weitere.</translation>
@@ -4326,6 +4591,46 @@
         <translation>Das Headset trotz des Gesprächs übernehmen</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Go to the headset that was paired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Pair another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Go back to the headsets that were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Go back to the headset, and look for no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Put the headset into pairing mode, close to this computer: it then appears here by itself. Most have a button for that, or their power button has to be held for some seconds; the manual of the headset says which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Looking for headsets …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>{headset} was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>the headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
         <source>Free it</source>
         <translation>Aufheben</translation>
@@ -4339,6 +4644,41 @@
         <location filename="../../../gui/switchpoint_gui/problems.py"/>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Same number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>The headset shows or says this number: pair it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Not the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Do not pair: it may be a headset of somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Does {headset} show or say this number?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>If it is another number, you may be about to pair a headset of somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Type this number on {headset}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
@@ -4364,6 +4704,21 @@
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>What can send sound to a headset, and how it is reached. Enter shows what can be done with a host.</source>
         <translation>Was Ton zu einem Headset senden kann und wie es erreichbar ist. Die Eingabetaste zeigt, was sich mit einem Gerät tun lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Look for a headset in pairing mode, and pair it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Look for a headset in pairing mode, and pair it ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+N</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
