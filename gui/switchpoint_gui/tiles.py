@@ -35,17 +35,19 @@ class Tiles(QWidget):
     """The id of the profile whose menu is wanted, and where on the screen."""
     arranged = Signal()
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, name: str = "tiles") -> None:
+        """Start empty. `name`: of the widget, for tests."""
         super().__init__()
-        self.setObjectName("tiles")
+        self.setObjectName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._tiles: dict[str, Tile] = {}
+        self.keys: Mapping[str, str] = {}
+        """What a tile shows of its keys, by the id of its profile."""
 
-    def display(self, view: HeadsetView, snapshot: Snapshot, keys: Mapping[str, str]) -> None:
-        """Show the profiles, and which one is on for a headset. `keys`: what a tile shows of its keys, by its id."""
+    def display(self, view: HeadsetView, snapshot: Snapshot) -> None:
+        """Show the profiles, and which one is on for a headset."""
         stranger = wording.stranger(view, snapshot)
         wanted = [profile.id for profile in snapshot.profiles]
         if stranger is not None:
@@ -53,7 +55,7 @@ class Tiles(QWidget):
         if wanted != list(self._tiles):
             self._arrange(wanted)
         for profile in snapshot.profiles:
-            shortcut = keys.get(profile.id, "")
+            shortcut = self.keys.get(profile.id, "")
             line = say(wording.tile_line(profile, snapshot, view))
             lasts = say(wording.tile_lasts(profile))
             self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view), lasts)
@@ -121,8 +123,10 @@ class Tiles(QWidget):
         return [(line, max(tile.heightForWidth(each) for tile in line)) for line in lines]
 
     def _columns(self, width: int) -> int:
+        """Return how many fit, or one less where the last tile would otherwise stand alone on its line."""
         fitting = (width + _GAP) // (_NARROWEST + _GAP)
-        return max(1, min(fitting, len(self._tiles), _MOST))
+        most = max(1, min(fitting, len(self._tiles), _MOST))
+        return most - 1 if most > 1 and len(self._tiles) % most == 1 else most
 
     def _each(self, width: int) -> int:
         columns = self._columns(width)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.model import Address, HostId, ProfileId
 from switchpoint.snapshot import Order, Tell
-from switchpoint_gui import intents, moments, roles, shortcuts
+from switchpoint_gui import arrows, intents, moments, roles, shortcuts, targets
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.covers import Covers
 from switchpoint_gui.entries import EntryList
+from switchpoint_gui.first_run.guide import Guide
+from switchpoint_gui.first_run.page import FirstRunPage
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.linking import LinkingPage
@@ -29,6 +31,7 @@ from switchpoint_gui.message_bar import (
     unlinking_of,
 )
 from switchpoint_gui.page import Page
+from switchpoint_gui.pairing import PairingPage
 from switchpoint_gui.profile_menu import Deed, ProfileMenu
 from switchpoint_gui.profiles_page import ProfilesPage
 from switchpoint_gui.scrolling import into_sight
@@ -49,8 +52,8 @@ USUAL = QSize(980, 640)
 LEAST = QSize(460, 400)
 ASKED_FOR = 10.0
 """Seconds for which a question of the window's own stands."""
-_SIDEBAR_FROM, _ROOMY = 640, 900
-"""Pixels of width under which there is no sidebar, and under which it is narrow."""
+_ROOMY = 900
+"""Pixels of width under which the sidebar is narrow; under `targets.NARROW` there is none."""
 
 
 class MainWindow(QMainWindow):
@@ -84,8 +87,11 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
+        self._pairing = PairingPage(bridge)
+        self._first_run = FirstRunPage(bridge, lambda: self.view)
         self._profiles = ProfilesPage(bridge)
-        self._covers = Covers(self._linking, self._activity, self._profiles)
+        self._covers = Covers(self._pairing, self._linking, self._activity, self._profiles, self._first_run)
+        self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
         self._tile_menu = ProfileMenu("tile-menu", self)
@@ -119,12 +125,18 @@ class MainWindow(QMainWindow):
         self._page.pinned.act.connect(self._free)
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
+        for wish in (self._sidebar.pair, self._page.nothing.helped):
+            wish.connect(self._open_pairing)
+        self._pairing.wanted.connect(self._go_to)
+        self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
         self._page.edit.clicked.connect(self._open_profiles)
         self._page.tiles.asked.connect(self._open_tile_menu)
         self._tile_menu.chosen.connect(self._change_profile)
         self._profiles.said.connect(self._say_for_a_while)
         self._profiles.arranged.connect(self._order_tabs)
+        self._activity.due.connect(self._look_again)
+        self._connect_first_run()
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
@@ -138,9 +150,11 @@ class MainWindow(QMainWindow):
         self._page.bar.declined.connect(self._escape)
         keys = {
             "Ctrl+Z": self._undo,
+            "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
             "Ctrl+E": self._open_profiles,
+            "Ctrl+Shift+F": self._guide.open,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
@@ -152,6 +166,14 @@ class MainWindow(QMainWindow):
         self._tile_keys.pressed.connect(self._press_tile)
         self._profiles.take_keys(self._taken)
         self._order_tabs()
+
+    def _connect_first_run(self) -> None:
+        self._guide.connect_strip(self._page.resume, lambda: self._snapshot)
+        self._guide.decided.connect(self._submit)
+        self._first_run.chosen.connect(self._select)
+        self._first_run.activate.connect(self._activate)
+        self._first_run.end.connect(self._end)
+        self._first_run.arranged.connect(self._order_tabs)
 
     @property
     def view(self) -> HeadsetView | None:
@@ -165,7 +187,7 @@ class MainWindow(QMainWindow):
         view = self.view
         self._sidebar.display(snapshot, view.headset.address if view else None)
         self._tile_keys.display(snapshot.profiles)
-        self._page.keys = shortcuts.shown(snapshot.profiles, self._taken)
+        self._page.tiles.keys = self._first_run.tiles.keys = shortcuts.shown(snapshot.profiles, self._taken)
         self._profiles.look_at(view.headset.address if view else None)
         self._page.display(snapshot, view)
         self._tell(view)
@@ -235,6 +257,16 @@ class MainWindow(QMainWindow):
         if found is not None:
             self._say(purpose_of(found))
 
+    def _open_pairing(self) -> None:
+        if not self._pairing.is_open:
+            self._sets_up = False
+            self._open(self._pairing)
+
+    def _go_to(self, headset: str) -> None:
+        """Show a headset in the place of whatever page is open."""
+        self._select(headset)
+        self._covers.leave()
+
     def _open_linking(self) -> None:
         if not self._linking.is_open:
             self._open(self._linking)
@@ -282,6 +314,13 @@ class MainWindow(QMainWindow):
             self._covers.leave()
             self.display(self._snapshot)
 
+    def _select(self, headset: str) -> None:
+        """Show another headset on the page that is open."""
+        if headset != self._selected:
+            self._selected = Address(headset)
+            self._own = None
+            self.display(self._snapshot)
+
     def _activate(self, profile: str) -> None:
         if self.view is not None:
             self._submit(intents.activate(self.view, ProfileId(profile)))
@@ -316,9 +355,10 @@ class MainWindow(QMainWindow):
             self._submit(intents.escape(self.view))
 
     def _press_tile(self, profile: str) -> None:
-        tile = self._page.tiles.tile(profile)
-        if tile is not None and tile.button.isVisible():
-            tile.button.animateClick()
+        for tiles in (self._page.tiles, self._first_run.tiles):
+            tile = tiles.tile(profile)
+            if tile is not None and tile.button.isVisible():
+                tile.button.animateClick()
 
     def _press_menu_key(self) -> None:
         """Do what the menu key does: many keyboards have none, and on X11 Qt itself knows no other."""
@@ -340,17 +380,25 @@ class MainWindow(QMainWindow):
         chain = [*self._sidebar.controls(), *self._page.controls()]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make everything large enough for a finger where one is likely, and let Return press buttons everywhere."""
+        arrows.press_by_return(self)
+        targets.fit(self, large=targets.by_finger(self.size(), self.screen().size()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sidebar out where there is no room for it."""
         super().resizeEvent(event)
-        self._sidebar.setVisible(self.width() >= _SIDEBAR_FROM)
+        self._sidebar.setVisible(self.width() >= targets.NARROW)
+        self._fit()
         self._sidebar.narrow(narrow=self.width() < _ROOMY)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the headset what it says of itself."""
         super().showEvent(event)
         self._watch_headset()
+        self._guide.welcome(self._snapshot)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the headset be, unless a profile needs it."""

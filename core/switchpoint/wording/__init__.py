@@ -3,6 +3,7 @@
 Every function is pure and returns a `Text`, so that both faces say the same and the window can translate it.
 """
 
+from switchpoint.wording.abilities import Fact, Found, advice, fact_line, facts
 from switchpoint.wording.activity import entry_line, entry_says
 from switchpoint.wording.choices import ENDINGS, ICONS, LIKE_THE_OTHERS, MODES, POLICIES, origin, owner_line, owners
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
@@ -28,8 +29,10 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
+from switchpoint.wording.names import profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
-from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
+from switchpoint.wording.pairing import found_line, found_name, paired_line
+from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
 from switchpoint.wording.preview import Effect, effects
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
@@ -49,7 +52,10 @@ __all__ = [
     "ROLES",
     "Effect",
     "Empty",
+    "Fact",
+    "Found",
     "Help",
+    "advice",
     "caption",
     "chips",
     "chosen_for",
@@ -59,11 +65,16 @@ __all__ = [
     "control_line",
     "countdown",
     "date",
+    "decimal",
     "duration",
     "effects",
     "empty",
     "entry_line",
     "entry_says",
+    "fact_line",
+    "facts",
+    "found_line",
+    "found_name",
     "gap_line",
     "gap_reason",
     "headline",
@@ -77,7 +88,9 @@ __all__ = [
     "origin",
     "owner_line",
     "owners",
+    "paired_line",
     "pinned",
+    "profile_name",
     "purpose",
     "purposes",
     "result",
@@ -92,4 +105,5 @@ __all__ = [
     "tile_state",
     "under_way",
     "waiting_for_headset",
+    "with_names",
 ]
