@@ -243,7 +243,6 @@ class MainWindow(QMainWindow):
 
     def _open_pairing(self) -> None:
         if not self._pairing.is_open:
-            self._sets_up = False
             self._open(self._pairing)
 
     def _go_to(self, headset: str) -> None:

@@ -4459,37 +4459,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
-        <source>Do not pair {headset}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
-        <source>Pair {headset} with this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
-        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
-        <source>Show it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
-        <source>Go to {headset}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
-        <source>Pair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
-        <source>Headsets that were found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../../gui/switchpoint_gui/gaps.py"/>
         <source>{reason} And {count} more.</source>
         <translation>{reason} Und {count} weitere.</translation>
