@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
 from switchpoint.activity import Entry
@@ -10,6 +10,7 @@ from switchpoint.control import Control
 from switchpoint.errors import Kind, Problem, failure
 from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
+    Adapter,
     Address,
     Bluetooth,
     Claim,
@@ -28,6 +29,7 @@ from switchpoint.model import (
     Stamp,
     StepRecord,
 )
+from switchpoint.preferences import Key, Preferences, Value
 from switchpoint.profiles import Profile
 from switchpoint.text import Text, quoted, text
 
@@ -42,6 +44,9 @@ class Row:
     policy: Policy = Policy.LEAVE
     progress: Progress | None = None
     """Of the claim that is on top; None when the host has nothing to do with it."""
+
+    ends: float | None = None
+    """Wall time, seconds since 1970, at which it is kept away no longer; None while no claim is on."""
 
     @property
     def held(self) -> bool:
@@ -192,6 +197,10 @@ class Snapshot:
     """How the others reach this computer; None: computers cannot be linked here."""
     can_start_at_login: bool = False
     """It can be chosen; whether it is, the host of this computer says."""
+    preferences: Preferences = field(default_factory=Preferences)
+    """What the user has chosen about this program."""
+    adapters: tuple[Adapter, ...] = ()
+    """The Bluetooth adapters of this computer."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with files or adapters, and stays so until somebody does something."""
     keeping: bool = False
@@ -281,6 +290,9 @@ class Dismiss:
 class ReleaseEverything:
     """Lift every hold on every headset and put everything back."""
 
+    for_good: bool = False
+    """Do not start at login either: the program is about to be removed."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShowCode:
@@ -347,10 +359,20 @@ class StartAtLogin:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """Choose something about this program. `headset`: for what is chosen for each of them."""
+
+    key: Key
+    value: Value
+    headset: Address | None = None
+
+
 Click = Activate | End | Undo | Retry | Dismiss
 """What is about one headset."""
-Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
-"""What is about the computers."""
+AboutComputers = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
+Setting = AboutComputers | Prefer
+"""What is about the computers, and about this program."""
 Intent = Click | ReleaseEverything | Tell | Setting
 
 

@@ -58,6 +58,10 @@ class Options:
     role: str | None = None
     on: str | None = None
     """`on` or `off`; None: ask."""
+    key: str | None = None
+    """Which setting; None: all of them."""
+    value: str | None = None
+    """What it shall be; None: ask."""
     part: Part | None = None
     """Which part of showing a code a running Switchpoint shall do; None: all of it."""
     before: str = ""
@@ -74,13 +78,19 @@ class Options:
     @property
     def changes(self) -> bool:
         """Tell whether the command changes something, and does not only ask."""
-        settles = {"link": True, "unlink": True, "roles": self.host is not None, "login": self.on is not None}
+        settles = {
+            "link": True,
+            "unlink": True,
+            "roles": self.host is not None,
+            "login": self.on is not None,
+            "settings": self.value is not None,
+        }
         return self.command in CHANGES | ORDERS or settles.get(self.command or "", False)
 
     def line(self) -> list[str]:
         """Return the arguments that mean the same to a running Switchpoint."""
         found = [self.command or "status"]
-        words = (self.profile, self.code, self.order, self.host, self.role, self.on)
+        words = (self.profile, self.code, self.order, self.host, self.role, self.on, self.key, self.value)
         found += [str(word) for word in words if word is not None]
         if self.where is not None:
             found.append(f"--at={self.where}")
@@ -176,7 +186,7 @@ def _check(options: Options) -> None:
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 ORDERS = frozenset({"tell"})
 QUESTIONS = frozenset({"status", "hosts", "profiles", "activity"})
-SETTINGS = frozenset({"link", "unlink", "roles", "login"})
+SETTINGS = frozenset({"link", "unlink", "roles", "login", "settings"})
 SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -187,12 +197,16 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "activate": ("switch to a profile and wait for the result", "switchpoint activate work-call --headset WF-1000XM5"),
     "end": ("end what is on, lift every hold", "switchpoint end"),
     "undo": ("go back to before the last click", "switchpoint undo"),
-    "release-everything": ("lift every hold on every headset, put everything back", "switchpoint release-everything"),
+    "release-everything": (
+        "before the program is removed: lift every hold, put everything back, do not start at login",
+        "switchpoint release-everything",
+    ),
     "tell": ("tell the headset itself something, by hand", "switchpoint tell send-away Phone"),
     "link": ("link another computer: show a code here, or type the one shown there", "switchpoint link ABCD-EFGH"),
     "unlink": ("forget a linked computer, on both sides", "switchpoint unlink old-laptop"),
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
+    "settings": ("what can be chosen about Switchpoint, or choose it", "switchpoint settings longest_hold '8 h'"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
     "decode": ("what captured frames of a headset say", "switchpoint decode sony 3e 0c 00 00 00 00 02 00 00 0e 3c"),
 }
@@ -257,6 +271,9 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
             add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
+        case "settings":
+            add("key", metavar="KEY", nargs="?", help="as `switchpoint settings` lists them")
+            add("value", metavar="VALUE", nargs="?", help="what it shall be; without it, what it is")
         case "decode":
             _decode_arguments(command)
     if name in {"activate", "undo"}:

@@ -1,4 +1,4 @@
-"""Commands about the computers: what each host is for, who is linked, and the start at login."""
+"""Commands about the computers: what each host is for, who is linked, the start at login, and the settings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from switchpoint import wording
 from switchpoint.cli import formats, linking
 from switchpoint.cli.codes import Code
 from switchpoint.cli.named import host_named, linked_named
+from switchpoint.cli.options import options as choose
 from switchpoint.cli.waiting import shown, submit
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import typed
@@ -34,6 +35,8 @@ async def settle(session: Session, options: Options, say: Say) -> Code:
             return await _roles(board, options, say)
         case "login":
             return await _login(board, options, say)
+        case "settings":
+            return await choose(session, options, say)
         case "unlink":
             return await _unlink(board, options, say)
         case _ if options.code is None or options.part is not None:

@@ -95,6 +95,7 @@ class SimulatedComputer:
             players=PlayersAdapter(self),
             clock=self.clock,
             store=store or MemoryStore(self.faults),
+            config=MemoryStore(),
         )
 
     # What headsets see of it.

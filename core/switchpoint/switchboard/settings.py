@@ -1,4 +1,4 @@
-"""What the user decides about the computers: links, roles, the start at login. Each click is answered at once."""
+"""What the user decides about computers and program: links, roles, preferences. Each click is answered at once."""
 
 from __future__ import annotations
 
@@ -7,34 +7,53 @@ from typing import TYPE_CHECKING
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import CODE_LASTS
 from switchpoint.model import Relation
-from switchpoint.snapshot import HideCode, LinkWith, Notice, NoticeKind, SetRole, ShowCode, StartAtLogin, Unlink
+from switchpoint.snapshot import (
+    HideCode,
+    LinkWith,
+    Notice,
+    NoticeKind,
+    Prefer,
+    SetRole,
+    ShowCode,
+    StartAtLogin,
+    Unlink,
+)
+from switchpoint.switchboard.choosing import Choosing
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from switchpoint.journal import Journal
     from switchpoint.model import Host, HostId, Role, World
     from switchpoint.ports import Ports
-    from switchpoint.snapshot import Setting
+    from switchpoint.snapshot import AboutComputers, Setting
     from switchpoint.switchboard.saved import Saved
 
 
 class Settings:
-    """Owns the roles; links and the start at login are owned by their ports."""
+    """Owns the roles and the preferences; links and the start at login are owned by their ports."""
 
     def __init__(self, ports: Ports, saved: Saved, roles: Mapping[HostId, Role | None]) -> None:
         """Begin with `roles` that come with the room; `load` adds the saved ones."""
         self._ports = ports
         self._saved = saved
+        self.choosing = Choosing(ports)
         self.roles: dict[HostId, Role | None] = dict(roles)
         """None: the user has taken the role away."""
 
     async def load(self) -> None:
         """Take over what the last run has saved."""
         self.roles |= await self._saved.load_roles()
+        await self.choosing.load()
 
-    async def apply(self, setting: Setting, world: World) -> Notice:
+    async def apply(self, setting: Setting, world: World, journal: Journal) -> Notice:
         """Do what was decided; returns what to say. Raises `SwitchpointError` with nothing changed."""
+        if isinstance(setting, Prefer):
+            return await self.choosing.change(setting, world, journal)
+        return await self._apply(setting, world)
+
+    async def _apply(self, setting: AboutComputers, world: World) -> Notice:
         peers = self._ports.peers
         match setting:
             case ShowCode():
@@ -53,6 +72,11 @@ class Settings:
                 return await self._set_role(world, which, role)
             case StartAtLogin(on):
                 return await self._start_at_login(on=on)
+
+    async def stay_out(self) -> None:
+        """Do not start at login any more; raises `SwitchpointError` when the desktop refuses."""
+        if self._ports.login is not None and self._ports.login.on:
+            await self._ports.login.set(on=False)
 
     async def _link(self, code: str, where: str | None) -> Notice:
         found = await self._ports.peers.link(code, where)

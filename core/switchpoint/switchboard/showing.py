@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from switchpoint.ports import PeersState, Ports
     from switchpoint.profiles import Profile
     from switchpoint.switchboard.case import Case
+    from switchpoint.switchboard.choosing import Choosing
     from switchpoint.switchboard.claiming import Claiming
     from switchpoint.switchboard.recording import Recording
     from switchpoint.switchboard.working import Working
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
 class Showing:
     """Remembers what was shown last."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # everything that is shown
         self,
         ports: Ports,
         claiming: Claiming,
         working: Working,
         recording: Recording,
+        choosing: Choosing,
         profiles: tuple[Profile, ...],
     ) -> None:
         """Have shown nothing yet, to nobody."""
@@ -42,6 +44,7 @@ class Showing:
         self._claiming = claiming
         self._working = working
         self._recording = recording
+        self._choosing = choosing
         self._profiles = profiles
         self._listeners: list[Callable[[Snapshot], None]] = []
         self._published: Snapshot | None = None
@@ -94,6 +97,8 @@ class Showing:
             gaps=peers.gaps,
             network=peers.network,
             can_start_at_login=self._ports.login is not None,
+            preferences=self._choosing.preferences,
+            adapters=self._ports.bluetooth.state.adapters,
             conflicts=conflicts(world.hosts),
             problems=(*problems, *_between_computers(peers)),
             keeping=bool(self._claiming.in_force_anywhere(world)) or not self._working.journal.settled,

@@ -30,6 +30,17 @@ from switchpoint.wording.linking import (
 from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
 from switchpoint.wording.results import result
+from switchpoint.wording.settings import (
+    MULTIPOINT,
+    OPTIONS,
+    START_AT_LOGIN,
+    can_switch_multipoint,
+    choice_line,
+    chosen_line,
+    login_says,
+    multipoint_line,
+    option_line,
+)
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
 from switchpoint.wording.tiles import tile_line, tile_state
@@ -37,14 +48,20 @@ from switchpoint.wording.tiles import tile_line, tile_state
 __all__ = [
     "AWAY",
     "KINDS",
+    "MULTIPOINT",
     "NO_OTHER_COMPUTER",
     "OFFERS",
+    "OPTIONS",
     "ROLES",
+    "START_AT_LOGIN",
     "Empty",
     "Help",
+    "can_switch_multipoint",
     "caption",
     "chips",
+    "choice_line",
     "chosen_for",
+    "chosen_line",
     "clock",
     "conflict_line",
     "conflict_title",
@@ -63,7 +80,10 @@ __all__ = [
     "host_line",
     "listed",
     "login_line",
+    "login_says",
+    "multipoint_line",
     "news",
+    "option_line",
     "orders",
     "pinned",
     "purpose",
