@@ -30,6 +30,7 @@ from switchpoint_gui.message_bar import (
 )
 from switchpoint_gui.page import Page
 from switchpoint_gui.scrolling import into_sight
+from switchpoint_gui.settings import SettingsPage
 from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._covers = Covers(self._linking, self._activity)
+        self._settings = SettingsPage(bridge)
+        self._covers = Covers(self._linking, self._activity, self._settings)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
@@ -116,6 +118,8 @@ class MainWindow(QMainWindow):
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
         self._sidebar.activity.connect(self._open_activity)
+        self._sidebar.settings.connect(self._open_settings)
+        self._settings.arranged.connect(self._order_tabs)
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
@@ -130,6 +134,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Z": self._undo,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
+            "Ctrl+,": self._open_settings,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
@@ -224,6 +229,9 @@ class MainWindow(QMainWindow):
 
     def _open_activity(self) -> None:
         self._open(self._activity)
+
+    def _open_settings(self) -> None:
+        self._open(self._settings)
 
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from switchpoint.errors import Kind, failure
 from switchpoint.model import LinkState, Stamp
+from switchpoint.preferences import Preferences
 from switchpoint.service import herald as herald_module
 from switchpoint.service.herald import STAYING, Herald
 from switchpoint.session import Session
-from switchpoint.preferences import Preferences
 from switchpoint.snapshot import Activate, Notice, NoticeKind, Offer, Outcome, Undo
 from switchpoint.text import text
 from tests.gui.states import HEADSET, LAPTOP, NOW, PC, QUIET_VIEW, WALL, WORK_CALL, row, snapshot, view

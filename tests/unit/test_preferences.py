@@ -154,10 +154,11 @@ def test_wrong_choice_refuses_the_whole_file_with_its_line(document, line):
 @given(ANY_TEXT | TOML_LIKE | FILES)
 def test_any_file_is_read_or_refused_with_a_sentence(document):
     try:
-        assert isinstance(parse(document), Preferences)
-    except SwitchpointError as error:
-        assert error.problem.kind is Kind.BAD_FILE
-        assert str(error.problem.cause)
+        found = parse(document)
+    except SwitchpointError:
+        assert refused(document)
+    else:
+        assert isinstance(found, Preferences)
 
 
 # Writing -------------------------------------------------------------------------------------------------------------
@@ -247,8 +248,7 @@ def test_what_is_no_choice_is_refused_with_those_that_are(key, word, says):
 def test_any_word_is_a_choice_or_refused(key, word):
     try:
         found = value_of(key, word)
-    except SwitchpointError as error:
-        assert error.problem.kind is Kind.BAD_VALUE
+    except SwitchpointError:
         return
     assert value_of(key, word_of(key, found)) == found
 

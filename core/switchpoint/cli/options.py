@@ -140,7 +140,7 @@ def _of_headset(view: HeadsetView, snapshot: Snapshot) -> Iterator[formats.Setti
         key=Key.CONTROL.value,
         headset=where,
         value=word_of(Key.CONTROL, snapshot.preferences.of(Key.CONTROL, where)),
-        possible=True,
+        possible=wording.has_control(view, snapshot),
         choices=_SWITCH,
         name=str(wording.OPTIONS[Key.CONTROL]),
         says=str(wording.option_line(Key.CONTROL, snapshot)),

@@ -100,6 +100,12 @@ def multipoint_line(view: HeadsetView) -> Text:
     return text("The headset drops every link for a moment when this is changed. Never during a call.")
 
 
+def has_control(view: HeadsetView, snapshot: Snapshot) -> bool:
+    """Tell whether a headset may have a control that Switchpoint speaks, so that there is something to choose."""
+    closed = view.headset.address in snapshot.preferences.closed
+    return closed or (view.control is not None and view.control.talk is not Talk.NONE)
+
+
 def can_switch_multipoint(view: HeadsetView) -> bool:
     """Tell whether it is known how a headset's multipoint stands, and it can be told."""
     control = view.control
