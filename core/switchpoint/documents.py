@@ -34,9 +34,6 @@ _KINDS = {
 }
 _UNKNOWN_FIELD = re.compile(r"^Object contains unknown field `(?P<key>.*)`$", re.DOTALL)
 _QUOTED = re.compile(r"`(?P<word>[^`]*)`")
-_HOUR = 3600.0
-_DURATION = re.compile(r"(?P<number>[0-9]{1,4}) ?(?P<unit>min|h)")
-_SECONDS = {"min": 60.0, "h": _HOUR}
 
 
 def read(document: str, kind: type[T], *, called: Text) -> T:
@@ -74,17 +71,6 @@ def check_name(name: str, *, limit: int) -> Text | None:
     if len(name) > limit:
         return text("The name {name} is longer than {limit} characters.", name=name[:20] + "…", limit=limit)
     return None
-
-
-def seconds(written: str) -> float | None:
-    """Return a length of time that is written like `30 min` or `4 h`; None when it is none."""
-    found = _DURATION.fullmatch(written)
-    return float(found["number"]) * _SECONDS[found["unit"]] if found else None
-
-
-def spelled(length: float) -> str:
-    """Return a length of time, in seconds, as it is written in a document."""
-    return f"{length / _HOUR:.0f} h" if length % _HOUR == 0 else f"{length / 60:.0f} min"
 
 
 def _parsed(document: str, called: Text) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from switchpoint.control import Ability, Control, Talk
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import Network
 from switchpoint.model import Adapter, address
-from switchpoint.preferences import SWITCHES, Key, Preferences
+from switchpoint.preferences import SWITCHES, Key
 from switchpoint.snapshot import Order, Prefer, ReleaseEverything, StartAtLogin, Tell
 from switchpoint.text import text
 from tests.gui.hands import FakeSwitchboard, click, focus, focused, part, press, said, settled, shown, until
@@ -511,13 +511,9 @@ def test_a_closed_page_shows_nothing_and_asks_for_nothing(app, run):
     async def story():
         board = FakeSwitchboard(BEFORE)
         async with shown(board) as window:
-            board.publish(chosen(BEFORE, **vars_of(Preferences(plain_symbol=True))))
+            board.publish(chosen(BEFORE, plain_symbol=True))
             await settled()
             assert not is_on(window, "option-plain_symbol")
             assert board.intents == []
 
     run(story())
-
-
-def vars_of(preferences):
-    return {"plain_symbol": preferences.plain_symbol}

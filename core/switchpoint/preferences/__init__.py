@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
 
-from switchpoint.documents import seconds, spelled
+from switchpoint.durations import seconds, spelled
 from switchpoint.errors import Kind, failure
 from switchpoint.model import LONGEST_CLAIM, Address, address
 from switchpoint.text import Text, quoted, text

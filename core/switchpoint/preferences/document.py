@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from switchpoint.documents import bad, line_of, read, seconds, spelled
+from switchpoint.documents import bad, line_of, read
+from switchpoint.durations import seconds, spelled
 from switchpoint.errors import SwitchpointError
 from switchpoint.model import Address, address
 from switchpoint.preferences import PORTS, Key, Preferences, Value, checked

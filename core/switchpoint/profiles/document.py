@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from switchpoint.documents import bad, check_name, line_of, read, seconds, spelled
+from switchpoint.documents import bad, check_name, line_of, read
+from switchpoint.durations import seconds, spelled
 from switchpoint.model import HostId, Mode, Policy, ProfileId, Role
 from switchpoint.profiles import BUILT_IN, HOUR, NAME_LIMIT, Profile
 from switchpoint.text import Text, text
