@@ -10,7 +10,7 @@ from switchpoint.cli.options import LOGIN, MULTIPOINT
 from switchpoint.model import address
 from switchpoint.preferences import OF_HEADSETS, SWITCHES, Key
 from tests.support.linking import lone, other
-from tests.support.telling import ScriptedHeadsets
+from tests.support.telling import CONNECTED_HERE, ScriptedHeadsets
 from tests.support.virtual_time import run
 from tests.unit.test_cli_settings import document, line, played
 
@@ -69,7 +69,7 @@ async def test_the_start_at_login_is_among_them():
 
 @played
 async def test_multipoint_is_told_to_the_headset_and_shown_as_it_says():
-    async with lone(other(), headsets=ScriptedHeadsets()) as here:
+    async with lone(document=CONNECTED_HERE, headsets=ScriptedHeadsets()) as here:
         where = here.board.snapshot.headsets[0].headset.address
         here.board.look_at([where])
         for word in ("off", "on"):
@@ -81,7 +81,7 @@ async def test_multipoint_is_told_to_the_headset_and_shown_as_it_says():
 async def test_what_is_no_option_or_no_choice_is_refused_with_those_that_are():
     async with lone(other()) as here:
         code, _, error = await line(here, "settings", "colour", "red")
-        assert code is Code.FAILED
+        assert code is Code.USAGE
         assert "longest_hold" in error
         for key, word, says in (
             ("port", "80", "1024"),
@@ -90,7 +90,7 @@ async def test_what_is_no_option_or_no_choice_is_refused_with_those_that_are():
             ("longest-hold", "2 d", "30 min"),
         ):
             code, _, error = await line(here, "settings", key, word)
-            assert (code, says in error) == (Code.FAILED, True)
+            assert (code, says in error) == (Code.USAGE, True)
 
 
 @played
@@ -98,7 +98,7 @@ async def test_an_option_of_a_headset_that_is_not_there_is_refused():
     async with lone(other()) as here:
         for words in (("control", "off"), ("control",)):
             code, _, error = await line(here, "settings", *words, "--headset", "nobody")
-            assert (code, "nobody" in error) == (Code.FAILED, True)
+            assert (code, "nobody" in error) == (Code.USAGE, True)
 
 
 @pytest.mark.parametrize(
