@@ -417,6 +417,7 @@ class Room(Lab):
 
     async def _reset(self) -> None:
         self.phone.returns_after = None
+        self.phone.forget_headset()
         self.headset.habits = Habits(pages=0)
         self.headset.pin(None)
         self.headset.control.knobs = KNOBS

@@ -57,6 +57,7 @@ class VirtualPhone:
         self._call: ScoLink | None = None
         self._headset = ""
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._returning: asyncio.Task[Any] | None = None
 
     # --- Its switch ------------------------------------------------------------------------
 
@@ -222,7 +223,13 @@ class VirtualPhone:
         self.dropped += 1
         self._log.tell(self.name, f"dropped: {hci.HCI_ErrorCode(reason).name}")
         if self.returns_after is not None:
-            self._spawn(self._return(self.returns_after))
+            self._returning = self._spawn(self._return(self.returns_after))
+
+    def forget_headset(self) -> None:
+        """Call no headset that has dropped it already."""
+        if self._returning is not None:
+            self._returning.cancel()
+            self._returning = None
 
     async def _return(self, after: float) -> None:
         await asyncio.sleep(after)
@@ -254,10 +261,11 @@ class VirtualPhone:
             due += FRAME
             await asyncio.sleep(max(0.0, due - time.monotonic()))
 
-    def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
+        return task
 
     def _finished(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

@@ -59,7 +59,7 @@ def happened(wall: float) -> tuple[Entry, ...]:
         entry(wall - 599.5, Kind.LOST, text("{host} let go of the headset.", host="Gaming PC"), asked),
         entry(wall - 599, Kind.CONNECTED, text("{host} connected the headset.", host="Work laptop"), asked),
         entry(wall - 598, Kind.RESULT, text("Work call is on. 3 of 3 hosts in place after 1.8 s.")),
-        entry(wall - 500, Kind.TOLD, text("The headset was fixed to {host}.", host="Work laptop"), asked),
+        entry(wall - 500, Kind.TOLD, text("The headset was told to play only {host}.", host="Work laptop"), asked),
         entry(
             wall - 400,
             Kind.BY_HAND,

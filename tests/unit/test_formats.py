@@ -40,6 +40,8 @@ OUTPUTS = [
     ("settings", ["--demo", "settings", "control", "off"]),
     ("error", ["--demo", "settings", "port", "80"]),
     ("error", ["--demo", "settings", "colour"]),
+    ("integrate", ["integrate"]),
+    ("integrate", ["integrate", "--remove"]),
     ("doctor", ["doctor"]),
     ("error", ["--demo", "link", "ABCD-EFGH"]),
     ("error", ["--demo", "roles", "nobody", "work"]),

@@ -72,6 +72,8 @@ class Options:
     """Who sent them all, one of `SENDERS`; None: both, or not noted."""
     v1: bool = False
     """They are of the older protocol."""
+    remove: bool = False
+    """Take this installation out of the desktop's menu."""
     captured: tuple[str, ...] = ()
     """Hexadecimal digits; empty: they are on the standard input."""
 
@@ -207,6 +209,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
     "settings": ("what can be chosen about Switchpoint, or choose it", "switchpoint settings longest_hold '8 h'"),
+    "integrate": ("put this installation into the desktop's menu, or take it out", "switchpoint integrate --remove"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
     "decode": ("what captured frames of a headset say", "switchpoint decode sony 3e 0c 00 00 00 00 02 00 00 0e 3c"),
 }
@@ -274,6 +277,8 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
         case "settings":
             add("key", metavar="KEY", nargs="?", help="as `switchpoint settings` lists them")
             add("value", metavar="VALUE", nargs="?", help="what it shall be; without it, what it is")
+        case "integrate":
+            add("--remove", action="store_true", default=False, help="take it out again")
         case "decode":
             _decode_arguments(command)
     if name in {"activate", "undo"}:

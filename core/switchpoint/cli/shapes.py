@@ -313,6 +313,17 @@ class SettingsFormat(msgspec.Struct, frozen=True):
     """What was changed; None: nothing."""
 
 
+class IntegrateFormat(msgspec.Struct, frozen=True):
+    """`integrate --json`, with and without `--remove`."""
+
+    format: int
+    on: bool
+    """Whether this installation is in the desktop's menu now."""
+    files: tuple[str, ...]
+    """What was written or removed."""
+    says: str
+
+
 class EntryFormat(msgspec.Struct, frozen=True):
     """One event."""
 
@@ -374,6 +385,7 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "roles": RolesFormat,
     "login": LoginFormat,
     "settings": SettingsFormat,
+    "integrate": IntegrateFormat,
     "doctor": DoctorFormat,
     "error": ErrorFormat,
 }

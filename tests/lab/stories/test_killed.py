@@ -11,8 +11,7 @@ import pytest
 from tests.lab.agent import GuestError
 from tests.lab.director import Computer, Room
 from tests.lab.home import until_clean
-from tests.lab.stories.test_linked import agree, until_free
-from tests.lab.waiting import until
+from tests.lab.stories.test_linked import agreed, until_free
 
 SEEDS = 50
 ALWAYS = 4
@@ -63,8 +62,7 @@ async def test_killed_in_mid_switch(lab: Room, seed: int):
 
     await lab.laptop.until_it_sees(lab.gaming_pc)
     await lab.gaming_pc.until_it_sees(lab.laptop)
-    await until(lambda: agree(lab), AGREE, "agreement")
-    on = await agree(lab)
+    on = await agreed(lab, AGREE)
     lab.log.tell("lab", f"they agree on {on}")
     owner, other = (lab.laptop, lab.gaming_pc) if on == "work-call" else (lab.gaming_pc, lab.laptop)
     if on == "nothing":
