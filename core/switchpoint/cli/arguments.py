@@ -274,15 +274,22 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
             add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
-        case "settings":
-            add("key", metavar="KEY", nargs="?", help="as `switchpoint settings` lists them")
-            add("value", metavar="VALUE", nargs="?", help="what it shall be; without it, what it is")
-        case "integrate":
-            add("--remove", action="store_true", default=False, help="take it out again")
         case "decode":
             _decode_arguments(command)
+        case _:
+            _of_the_program(name, command)
     if name in {"activate", "undo"}:
         add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
+
+
+def _of_the_program(name: str, command: argparse.ArgumentParser) -> None:
+    """Add what a command takes that is about this installation and its settings."""
+    add = command.add_argument
+    if name == "settings":
+        add("key", metavar="KEY", nargs="?", help="as `switchpoint settings` lists them")
+        add("value", metavar="VALUE", nargs="?", help="what it shall be; without it, what it is")
+    elif name == "integrate":
+        add("--remove", action="store_true", default=False, help="take it out again")
 
 
 _ORDERS = """\
