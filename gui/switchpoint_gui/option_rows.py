@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from switchpoint.errors import SwitchpointError
 from switchpoint.preferences import UNCHOSEN, Key, value_of, word_of
@@ -129,6 +129,38 @@ class OptionRow(QWidget):
         self.asked.emit(self.option.wish(value))
 
 
+class _Beside(OptionRow):
+    """An option whose control stands beside its words, and below them where there is no room for both."""
+
+    def __init__(self, option: Option) -> None:
+        """Have no control yet."""
+        super().__init__(option)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+
+    def _build(self) -> None:
+        """Put everything in its place."""
+        title = Words(f"{self.option.name}-title")
+        title.display(say(self.option.title))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(title)
+        texts.addWidget(self._words)
+        self._both.setSpacing(8)
+        self._both.addLayout(texts, 1)
+        self._both.addWidget(self.control, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._both)
+        column.addWidget(self._remark)
+
+    def touched(self, *, by_finger: bool) -> None:
+        """Give the control the height that a finger needs, and a line of its own."""
+        super().touched(by_finger=by_finger)
+        directions = QBoxLayout.Direction
+        self._both.setDirection(directions.TopToBottom if by_finger else directions.LeftToRight)
+
+
 class SwitchRow(OptionRow):
     """An option that is on or off; half, where that is not known."""
 
@@ -178,7 +210,7 @@ class _Choices(QComboBox):
         event.ignore()
 
 
-class ListRow(OptionRow):
+class ListRow(_Beside):
     """An option with a few choices."""
 
     def __init__(self, option: Option) -> None:
@@ -190,7 +222,7 @@ class ListRow(OptionRow):
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._box.activated.connect(self._activated)
         self._offered: list[tuple[Value, str]] = []
-        beside(self, option, self._words, self._box, self._remark)
+        self._build()
 
     @property
     def control(self) -> QWidget:
@@ -210,7 +242,7 @@ class ListRow(OptionRow):
         self._choose(self._offered[at][0])
 
 
-class FieldRow(OptionRow):
+class FieldRow(_Beside):
     """An option that is typed, and taken when Enter is pressed or the field is left."""
 
     def __init__(self, option: Option, key: Key, empty: str) -> None:
@@ -224,7 +256,7 @@ class FieldRow(OptionRow):
         self._field.setMinimumWidth(self._field.fontMetrics().horizontalAdvance(f"{empty}000") + 16)
         self._field.setMaximumWidth(self._field.minimumWidth())
         self._field.editingFinished.connect(self._finished)
-        beside(self, option, self._words, self._field, self._remark)
+        self._build()
 
     @property
     def control(self) -> QWidget:
@@ -253,22 +285,3 @@ class FieldRow(OptionRow):
             return
         self._field.setModified(False)
         self._choose(value)
-
-
-def beside(row: QWidget, option: Option, line: Words, control: QWidget, remark: Remark) -> None:
-    """Put a control beside the words that it is about."""
-    title = Words(f"{option.name}-title")
-    title.display(say(option.title))
-    texts = QVBoxLayout()
-    texts.setSpacing(2)
-    texts.addWidget(title)
-    texts.addWidget(line)
-    top = QHBoxLayout()
-    top.setSpacing(14)
-    top.addLayout(texts, 1)
-    top.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-    column = QVBoxLayout(row)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addLayout(top)
-    column.addWidget(remark)
