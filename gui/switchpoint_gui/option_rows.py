@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from switchpoint.snapshot import Intent, Snapshot
     from switchpoint.text import Text
 
-_TOUCHED = 44
-"""Pixels that a finger needs."""
 _DIGITS = 5
 """The longest port."""
 
@@ -89,9 +87,8 @@ class OptionRow(QWidget):
         self.control.setEnabled(self.option.possible(snapshot))
         self._show(snapshot)
 
-    def touched(self, *, by_finger: bool) -> None:
-        """Give the control the height that a finger needs, or that of the style."""
-        self.control.setMinimumHeight(_TOUCHED if by_finger else 0)
+    def narrow(self, *, narrow: bool) -> None:
+        """Take less room in width, if there is a way."""
 
     def answered(self) -> None:
         """Take that a change was made; the next snapshot shows it."""
@@ -154,11 +151,10 @@ class _Beside(OptionRow):
         column.addLayout(self._both)
         column.addWidget(self._remark)
 
-    def touched(self, *, by_finger: bool) -> None:
-        """Give the control the height that a finger needs, and a line of its own."""
-        super().touched(by_finger=by_finger)
+    def narrow(self, *, narrow: bool) -> None:
+        """Give the control a line of its own, or not."""
         directions = QBoxLayout.Direction
-        self._both.setDirection(directions.TopToBottom if by_finger else directions.LeftToRight)
+        self._both.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
 
 class SwitchRow(OptionRow):

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from switchpoint.errors import Problem
     from switchpoint.snapshot import Snapshot
 
-_TOUCHED = 44
-"""Pixels that a finger needs."""
-
 
 class Removal(QWidget):
     """A click lets everything go; that it is done is read from what the world shows."""
@@ -55,10 +52,6 @@ class Removal(QWidget):
     def control(self) -> QWidget:
         """Return the button."""
         return self._button
-
-    def touched(self, *, by_finger: bool) -> None:
-        """Give the button the height that a finger needs, or that of the style."""
-        self._button.setMinimumHeight(_TOUCHED if by_finger else 0)
 
     def display(self, snapshot: Snapshot) -> None:
         """Say so when nothing is left to be put back."""

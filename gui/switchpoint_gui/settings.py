@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from switchpoint.model import Address
     from switchpoint.snapshot import Intent, Notice, Snapshot
-    from switchpoint_gui.linking import Asks
+    from switchpoint_gui.linking_form import Asks
     from switchpoint_gui.option_rows import OptionRow
 
 _ROOMY = 560
-"""Pixels of width under which the window is one for fingers."""
+"""Pixels of width under which controls stand below what they are about."""
 
 
 class SettingsPage(Cover):
@@ -47,7 +47,7 @@ class SettingsPage(Cover):
         self._of_headsets: dict[Address, _Group] = {}
         self._headsets = QVBoxLayout()
         self._removal = Removal()
-        self._by_finger = False
+        self._narrow = False
         self._build()
 
     def _build(self) -> None:
@@ -74,7 +74,7 @@ class SettingsPage(Cover):
     def _take(self, rows: Iterable[OptionRow]) -> None:
         for row in rows:
             row.asked.connect(partial(self._ask, row))
-            row.touched(by_finger=self._by_finger)
+            row.narrow(narrow=self._narrow)
             self._rows.append(row)
 
     def enter(self, snapshot: Snapshot) -> None:
@@ -110,14 +110,13 @@ class SettingsPage(Cover):
         return [self._close, *(row.control for row in self._rows), self._removal.control]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make everything high enough for a finger where the window is small."""
+        """Put controls below their words where there is no room for both."""
         super().resizeEvent(event)
-        by_finger = self.width() < _ROOMY
-        if by_finger is not self._by_finger:
-            self._by_finger = by_finger
+        narrow = self.width() < _ROOMY
+        if narrow is not self._narrow:
+            self._narrow = narrow
             for row in self._rows:
-                row.touched(by_finger=by_finger)
-            self._removal.touched(by_finger=by_finger)
+                row.narrow(narrow=narrow)
 
     def _follow_headsets(self, snapshot: Snapshot) -> None:
         """Have a group for every headset that there is."""

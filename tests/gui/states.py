@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from switchpoint import wording
 from switchpoint.control import Ability, Control, Talk
 from switchpoint.errors import Kind, Problem, problem
 from switchpoint.linked import Gap, Linking, Network
@@ -35,7 +36,7 @@ from switchpoint.profiles import BUILT_IN, Profile
 from switchpoint.snapshot import HeadsetView, Notice, NoticeKind, Offer, Outcome, Row, Snapshot
 from switchpoint.steps import TAKEN
 from switchpoint.switchboard import notices
-from switchpoint.text import text
+from switchpoint.text import Text, text
 from tests.support.activity import happened
 
 HEADSET = address("F8:4E:17:00:00:05")
@@ -136,6 +137,12 @@ QUIET_VIEW = HeadsetView(
 )
 
 
+def result(hosts: int, took: float) -> Text:
+    """Return what is said of a work call that is on everywhere."""
+    done = Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id, PC.id, PHONE.id)[:hosts], took=took)
+    return wording.result("Work call", done, (LAPTOP, PC, PHONE))[0]
+
+
 def at_rest() -> Snapshot:
     shown = view(
         row(LAPTOP, LinkState.AWAY),
@@ -169,14 +176,14 @@ def switching() -> Snapshot:
         began=WALL - 1,
         ends=WALL + 14_399,
         outcome=Outcome(stamp=STAMP, finished=False),
-        notice=Notice(kind=NoticeKind.WORKING, text=text("Work call …"), offer=Offer.CANCEL),
+        notice=Notice(kind=NoticeKind.WORKING, text=text("{profile} …", profile="Work call"), offer=Offer.CANCEL),
         undoable=STAMP,
     )
     return snapshot(shown, QUIET_VIEW)
 
 
 def in_a_call() -> Snapshot:
-    done = text("Work call is on. {count} of {all} hosts in place after {seconds} s.", count=2, all=2, seconds="1.4")
+    done = result(2, 1.4)
     shown = view(
         row(
             LAPTOP,
@@ -218,7 +225,7 @@ def failed() -> Snapshot:
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(PC.id,), failed=(LAPTOP.id,), took=9.0),
         notice=Notice(
             kind=NoticeKind.PARTLY,
-            text=text("Work call is on for 1 of 2 hosts."),
+            text=text("{profile} is on for {count} of {all} hosts.", profile="Work call", count=1, all=2),
             reason=text("The headset refuses: all its places are taken. Disconnect it on the phone, then try again."),
             offer=Offer.RETRY,
         ),
@@ -262,8 +269,8 @@ def partly() -> Snapshot:
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id,), unanswered=(PC.id,), took=3.1),
         notice=Notice(
             kind=NoticeKind.PARTLY,
-            text=text("Work call is on for 1 of 2 hosts."),
-            reason=text("Gaming PC did not answer."),
+            text=text("{profile} is on for {count} of {all} hosts.", profile="Work call", count=1, all=2),
+            reason=text("{hosts} did not answer.", hosts="Gaming PC"),
             offer=Offer.UNDO,
             until=NOW + 10,
         ),
@@ -284,7 +291,7 @@ def waiting() -> Snapshot:
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(PC.id,), waiting=(LAPTOP.id,)),
         notice=Notice(
             kind=NoticeKind.WAITING,
-            text=text("Work call waits for the headset."),
+            text=text("{profile} waits for the headset.", profile="Work call"),
             reason=text("It goes on by itself."),
             offer=Offer.CANCEL,
         ),
@@ -314,9 +321,9 @@ def without(bluetooth: Bluetooth) -> Snapshot:
 def troubled() -> Snapshot:
     broken = problem(
         Kind.BAD_FILE,
-        text("A profile file could not be read."),
-        text("Line 4 has no closing quotation mark."),
-        text("Correct the file; it is read again by itself."),
+        text("{called} cannot be used.", called=text("The profiles file")),
+        text("The key {key} is missing.", key="owner"),
+        text("Correct it and try again; it is left as it is."),
     )
     return replace(at_rest(), problems=(broken, broken), conflicts=(Role.WORK,))
 
@@ -406,7 +413,7 @@ def answering() -> Snapshot:
 
 def sent_away() -> Snapshot:
     gone = row(PHONE, policy=Policy.HOLD, progress=progress(PHONE, Stage.DONE))
-    done = text("Work call is on. {count} of {all} hosts in place after {seconds} s.", count=3, all=3, seconds="2.1")
+    done = result(3, 2.1)
     shown = _phone_in_call(
         gone,
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id, PC.id, PHONE.id), took=2.1),
@@ -429,8 +436,8 @@ def comes_back() -> Snapshot:
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id, PC.id), failed=(PHONE.id,), took=2.1),
         notice=Notice(
             kind=NoticeKind.PARTLY,
-            text=text("Work call is on for 2 of 3 hosts."),
-            reason=text("{cause} {advice}", cause=found.cause, advice=found.advice),
+            text=text("{profile} is on for {count} of {all} hosts.", profile="Work call", count=2, all=3),
+            reason=text("{first} {second}", first=found.cause, second=found.advice),
             offer=Offer.RETRY,
         ),
     )

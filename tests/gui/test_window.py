@@ -153,7 +153,7 @@ def test_a_lone_computer_is_told_what_it_is_missing(app, run):
 def test_what_is_wrong_stays_in_sight(app, run):
     async def look():
         async with shown(FakeSwitchboard(STATES["troubled"])) as window:
-            assert said(window, "problem-title") == "A profile file could not be read."
+            assert said(window, "problem-title") == "The profiles file cannot be used."
             assert said(window, "problem-more") == "And 2 more."
 
     run(look())

@@ -24,12 +24,12 @@ SHIPPED = ROOT / "resources" / "switchpoint_resources"
 
 
 def shipped():
-    """Return every file of the resources that is no code, as a path inside the package."""
+    """Return every file of the resources that is no code, as a path inside the package; translations are compiled."""
     files = (path for path in SHIPPED.rglob("*") if path.is_file())
     return sorted(
         path.relative_to(SHIPPED).as_posix()
         for path in files
-        if path.suffix not in {".py", ".pyc"} and path.name != "py.typed"
+        if path.suffix not in {".py", ".pyc", ".ts"} and path.name != "py.typed"
     )
 
 
@@ -65,8 +65,8 @@ def test_resource_is_installed(name):
     assert any(fnmatch.fnmatch(f"/{name}", pattern.replace("**/", "*/")) for pattern in patterns)
 
 
-def test_there_are_icons_rooms_and_schemas():
-    assert {Path(name).parent.name for name in shipped()} >= {"icons", "rooms", "schemas"}
+def test_there_are_icons_rooms_schemas_and_translations():
+    assert {Path(name).parent.name for name in shipped()} >= {"icons", "rooms", "schemas", "translations"}
 
 
 @pytest.mark.parametrize("package", ["core/switchpoint", "gui/switchpoint_gui", "resources/switchpoint_resources"])

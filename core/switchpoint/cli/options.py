@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from switchpoint.cli.arguments import Options
     from switchpoint.cli.say import Say
-    from switchpoint.session import Session
     from switchpoint.snapshot import HeadsetView, Intent, Snapshot
+    from switchpoint.switchboard import Switchboard
 
 LOGIN = "start_at_login"
 MULTIPOINT = "multipoint"
@@ -29,9 +29,8 @@ SHOWN_WITHIN = 2.0
 _SWITCH = ["on", "off"]
 
 
-async def options(session: Session, asked: Options, say: Say) -> Code:
+async def choose(board: Switchboard, asked: Options, say: Say) -> Code:
     """List the options, or one of them, or change it. Raises `SwitchpointError` when that is refused."""
-    board = session.switchboard
     key = _key(asked.key) if asked.key is not None else None
     said: str | None = None
     if key is not None and asked.value is not None:

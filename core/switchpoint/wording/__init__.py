@@ -3,6 +3,7 @@
 Every function is pure and returns a `Text`, so that both faces say the same and the window can translate it.
 """
 
+from switchpoint.wording.abilities import Fact, Found, advice, fact_line, facts
 from switchpoint.wording.activity import entry_line, entry_says
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
@@ -27,8 +28,10 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
+from switchpoint.wording.names import profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
-from switchpoint.wording.parts import KINDS, ROLES, clock, date, duration, listed, sentences
+from switchpoint.wording.pairing import found_line, found_name, paired_line
+from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.settings import (
     MULTIPOINT,
@@ -56,7 +59,10 @@ __all__ = [
     "ROLES",
     "START_AT_LOGIN",
     "Empty",
+    "Fact",
+    "Found",
     "Help",
+    "advice",
     "can_switch_multipoint",
     "caption",
     "chips",
@@ -69,10 +75,15 @@ __all__ = [
     "control_line",
     "countdown",
     "date",
+    "decimal",
     "duration",
     "empty",
     "entry_line",
     "entry_says",
+    "fact_line",
+    "facts",
+    "found_line",
+    "found_name",
     "gap_line",
     "gap_reason",
     "has_control",
@@ -87,7 +98,9 @@ __all__ = [
     "news",
     "option_line",
     "orders",
+    "paired_line",
     "pinned",
+    "profile_name",
     "purpose",
     "purposes",
     "result",
@@ -100,4 +113,5 @@ __all__ = [
     "tile_state",
     "under_way",
     "waiting_for_headset",
+    "with_names",
 ]

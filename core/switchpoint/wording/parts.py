@@ -38,6 +38,12 @@ def date(wall: float) -> str:
     return datetime.fromtimestamp(wall).astimezone().strftime("%Y-%m-%d")
 
 
+def decimal(number: float) -> Text:
+    """Return a number that is not negative with one place behind the point."""
+    whole, tenths = divmod(round(number * 10), 10)
+    return text("{whole}.{tenths}", whole=whole, tenths=tenths)
+
+
 def duration(seconds: float) -> Text:
     """Return a length of time in the unit that people would use."""
     minutes = int(seconds // 60)
