@@ -2675,12 +2675,12 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Namen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The note about the first run</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz über die Einrichtung</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
@@ -2786,32 +2786,32 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>The name was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name wurde nicht geändert.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Every computer says itself what it is called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Rechner sagt selbst, wie er heißt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Give it the name on {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen dort vergeben: {host}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Type another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen eingeben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>{host} is called what it calls itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host}: heißt wieder so, wie das Gerät sich selbst nennt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>{host} is called {name} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} heißt jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2874,82 +2874,82 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by the headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt das Headset</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Only the headset could say</source>
-        <translation type="unfinished"></translation>
+        <translation>Könnte nur das Headset sagen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Seen by this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht dieser Rechner</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Guessed from what was seen before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vermutet nach dem, was vorher zu sehen war</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Phones cannot be sent away from this headset. What helps: disconnect it on the phone before a call, or switch the phone&apos;s Bluetooth off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone lassen sich von diesem Headset nicht wegschicken. Was hilft: vor einer Besprechung am Telefon die Verbindung trennen oder dort Bluetooth ausschalten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Close the maker&apos;s app on the phone. Switchpoint then tries again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App des Herstellers auf dem Telefon schließen. Switchpoint versucht es dann von selbst erneut.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Connect the headset with this computer, and the open lines fill in by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset mit diesem Rechner verbinden, dann füllen sich die offenen Zeilen von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Connected to</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>No host</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gerät</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by the linked computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen die verknüpften Rechner</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{first} · {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} · {second}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Akku</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said over Bluetooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Bluetooth gesagt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Left {left} %, right {right} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Links {left} %, rechts {right} %</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{sides}, case {case} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{sides}, Etui {case} %</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2960,122 +2960,122 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Neither the headset nor Bluetooth has said it</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder das Headset noch Bluetooth hat es gesagt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>Codec</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt {host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{codec}</source>
-        <translation type="unfinished"></translation>
+        <translation>{codec}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It shows while sound can flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt sich, solange Ton fließen kann</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Hosts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte gleichzeitig</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{total}; {used} in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}; {used} belegt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Its own control</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Steuerung</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Looked for, without changing anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht, ohne etwas zu ändern</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>None that Switchpoint speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine, die Switchpoint spricht</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asked by this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Rechner gefragt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asked by {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt von: {host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asking it …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gefragt …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Nothing is changed by that</source>
-        <translation type="unfinished"></translation>
+        <translation>Dadurch ändert sich nichts</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Another host has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Gerät hat sie</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It refused this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner wurde abgelehnt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gefragt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It can be asked while it is connected here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann gefragt werden, solange es hier verbunden ist</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Say who is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wer verbunden ist</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Send phones away</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone wegschicken</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Call them back</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie zurückrufen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Stay with one host</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einem Gerät bleiben</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -3086,12 +3086,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{about}: {says}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{about}: {says}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{how}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{how}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/activity.py"/>
@@ -4426,44 +4426,44 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>{about}: {says}</source>
-        <translation type="unfinished"></translation>
+        <translation>{about}: {says}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>What it can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kann</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>There is no headset yet. Go back and pair one, or go on without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Headset. Zurückgehen und eines koppeln, oder ohne weitermachen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>What {headset} can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {headset} kann</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>Only looked at: nothing is changed on the headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur angesehen: Am Headset ändert sich nichts.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>There is no headset yet. The tiles wait in the window, with Ctrl and a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Headset. Die Kacheln warten im Fenster, auch mit Strg und einer Zahl.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Each tile says what it will change. Click one, look, and take it back with Undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kachel sagt, was sie ändert. Eine anklicken, ansehen und mit „Rückgängig“ zurücknehmen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
@@ -4474,22 +4474,22 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Finish setting up, and go to the headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einrichtung abschließen und zum Headset gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>The headset is away. The profile takes it when it comes; End takes that back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset ist weg. Das Profil übernimmt es, sobald es kommt; „Beenden“ nimmt das zurück.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>The headset is away. Take it out of its case and click here, or try it later with Ctrl+1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset ist weg. Aus dem Etui nehmen und hier klicken, oder es später mit Strg+1 versuchen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Undo is in the message below, or Ctrl+Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Rückgängig“ steht in der Meldung unten; auch mit Strg+Z.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
@@ -4500,63 +4500,63 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>The next steps are about the selected headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um das ausgewählte Headset geht es in den nächsten Schritten.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>+ Pair a headset…</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Headset koppeln …</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Find a headset near this computer, and pair it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Headset in der Nähe dieses Rechners finden und koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Your headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>It is paired with this computer. Nothing is changed on it by looking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist mit diesem Rechner gekoppelt. Durch das Ansehen ändert sich daran nichts.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Your headsets</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Headsets</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Choose the one to set up first. The others work as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines für die nächsten Schritte wählen. Die anderen gehen ebenso.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Find your headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Headset finden</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Name of {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von {host}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What the other computers call this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die anderen Rechner diesen nennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What this computer calls it; leave it empty for what it calls itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie dieser Rechner es nennt; leer heißt: wie es sich selbst nennt</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>{purpose}: {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>{purpose}: {host}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
@@ -4567,147 +4567,147 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>This computer. Others see it by this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner. Andere sehen ihn unter diesem Namen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Known through the headset. The name is for this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch das Headset bekannt. Der Name gilt nur auf diesem Rechner.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked. Its name and what it is for are chosen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft, Rolle: {role}. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>A phone appears here as soon as a headset names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Telefon erscheint hier, sobald ein Headset es nennt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>Name your hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte benennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und sagen, wofür jedes da ist: Profile sprechen von Arbeit, Spielen und Telefon. Alles lässt sich später ändern.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Link another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Rechner verknüpfen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Linked already: {hosts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon verknüpft: {hosts}.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>One click then makes all of them agree. With one computer only, skip this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick gilt dann für alle. Wer nur einen Rechner hat, überspringt das.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Go on without another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne einen anderen Rechner weitermachen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Go to the headset; setting up can be finished at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Headset gehen; die Einrichtung lässt sich jederzeit abschließen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Go to the step before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum vorigen Schritt gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Set up Switchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Switchpoint einrichten</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Step {number} of {all}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {number} von {all}: {name}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nötig</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Do not offer this again; Ctrl+Shift+F opens it at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Das nicht mehr anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Switchpoint is new here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Switchpoint ist neu hier.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Find the headset and name the hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset finden und die Geräte benennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Setting up is not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einrichtung ist nicht abgeschlossen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Finish setting up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichtung abschließen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Go on where you have left it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort weitermachen, wo aufgehört wurde</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
         <source>Go on with the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem nächsten Schritt weitermachen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
