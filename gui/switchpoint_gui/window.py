@@ -33,6 +33,7 @@ from switchpoint_gui.message_bar import (
 from switchpoint_gui.page import Page
 from switchpoint_gui.pairing import PairingPage
 from switchpoint_gui.scrolling import into_sight
+from switchpoint_gui.settings import SettingsPage
 from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._pairing = PairingPage(bridge)
+        self._pairing, self._settings = PairingPage(bridge), SettingsPage(bridge)
         self._first_run = FirstRunPage(bridge, lambda: self.view)
-        self._covers = Covers(self._pairing, self._linking, self._activity, self._first_run)
+        self._covers = Covers(self._pairing, self._linking, self._activity, self._settings, self._first_run)
         self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
@@ -126,6 +127,8 @@ class MainWindow(QMainWindow):
         self._pairing.wanted.connect(self._go_to)
         self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
+        self._sidebar.settings.connect(self._open_settings)
+        self._settings.arranged.connect(self._order_tabs)
         self._activity.due.connect(self._look_again)
         self._connect_first_run()
         for cover in self._covers.pages:
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
+            "Ctrl+,": self._open_settings,
             "Ctrl+Shift+F": self._guide.open,
             "F5": self._refresh,
             "Esc": self._escape,
@@ -256,6 +260,9 @@ class MainWindow(QMainWindow):
 
     def _open_activity(self) -> None:
         self._open(self._activity)
+
+    def _open_settings(self) -> None:
+        self._open(self._settings)
 
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""

@@ -626,6 +626,18 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Its control is switched off in the settings.</source>
+        <translation>Seine Steuerung ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Switch it on there, then try again.</source>
+        <translation>Dort einschalten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <source>Its control did not open in time.</source>
         <translation>Seine Steuerung wurde nicht rechtzeitig geöffnet.</translation>
     </message>
@@ -836,8 +848,10 @@
         <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
         <location filename="../../../core/switchpoint/peers/port.py"/>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <location filename="../../../core/switchpoint/service/client.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
@@ -923,8 +937,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>End that program, or set another port in the file network.toml.</source>
-        <translation>Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>End that program, or choose another port in the settings.</source>
+        <translation>Jenes Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
@@ -933,8 +947,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>Set another port in the file network.toml.</source>
-        <translation>In der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>Choose another port in the settings.</source>
+        <translation>In den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/port.py"/>
@@ -1182,11 +1196,6 @@
         <translation>{host} und dieser Rechner sind sich nicht einig, welches Profil gilt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/peers/settings.py"/>
-        <source>The file network.toml</source>
-        <translation>Die Datei network.toml</translation>
-    </message>
-    <message>
         <location filename="../../../core/switchpoint/planner/complete.py"/>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/restore.py"/>
@@ -1202,6 +1211,7 @@
     <message>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/let_go.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>Letting go</source>
         <translation>Freigeben</translation>
     </message>
@@ -1409,6 +1419,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Computers cannot be linked here.</source>
         <translation>Rechner können hier nicht verknüpft werden.</translation>
     </message>
@@ -1416,6 +1427,77 @@
         <location filename="../../../core/switchpoint/ports.py"/>
         <source>Start Switchpoint on a computer with Bluetooth, without a room.</source>
         <translation>Switchpoint auf einem Rechner mit Bluetooth starten, ohne Demoraum.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is chosen for a headset.</source>
+        <translation>„{key}“ wird für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is not chosen for a headset.</source>
+        <translation>„{key}“ wird nicht für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{value}” cannot be chosen here.</source>
+        <translation>„{value}“ kann hier nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>It is on or off.</source>
+        <translation>Möglich sind „on“ und „off“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
+        <translation>Eine Zeit wie „30 min“ oder „4 h“ angeben, höchstens 24 h.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>A port is a number from 1024 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1024 bis 65535.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the code of a language, like “de”.</source>
+        <translation>Das Kürzel einer Sprache angeben, wie „de“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the address of a Bluetooth adapter of this computer.</source>
+        <translation>Die Adresse eines Bluetooth-Adapters dieses Rechners angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The settings file</source>
+        <translation>Die Datei der Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <location filename="../../../core/switchpoint/profiles/document.py"/>
+        <source>Version {version} is not known; this is version {ours}.</source>
+        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>“{raw}” is no address of a headset.</source>
+        <translation>„{raw}“ ist keine Adresse eines Headsets.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The headset {address} stands there twice.</source>
+        <translation>Das Headset {address} steht zweimal darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It has more than {limit} headsets.</source>
+        <translation>Mehr als {limit} Headsets stehen darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It is written in a way that cannot be edited.</source>
+        <translation>So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/__init__.py"/>
@@ -1431,11 +1513,6 @@
         <location filename="../../../core/switchpoint/profiles/document.py"/>
         <source>The profiles file</source>
         <translation>Die Profildatei</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/profiles/document.py"/>
-        <source>Version {version} is not known; this is version {ours}.</source>
-        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/document.py"/>
@@ -1751,6 +1828,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <source>The headset is not paired with this computer.</source>
         <translation>Das Headset ist nicht mit diesem Rechner gekoppelt.</translation>
     </message>
@@ -2072,6 +2150,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/board.py"/>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
         <source>Letting everything go …</source>
         <translation>Alles wird freigegeben …</translation>
     </message>
@@ -2167,6 +2246,31 @@
         <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
         <source>Use the Bluetooth settings of this computer.</source>
         <translation>Die Bluetooth-Einstellungen dieses Rechners benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Pair it first.</source>
+        <translation>Zuerst koppeln.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>This computer has no such Bluetooth adapter.</source>
+        <translation>Diesen Bluetooth-Adapter hat der Rechner nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Plug it in first.</source>
+        <translation>Zuerst einstecken.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>The headset still has to be told to let the others back.</source>
+        <translation>Dem Headset ist noch zu sagen, dass es die anderen wieder zulässt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>End the profile first.</source>
+        <translation>Zuerst das Profil beenden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
@@ -2712,6 +2816,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Switchpoint cannot be started at login here.</source>
         <translation>Switchpoint kann hier nicht bei der Anmeldung gestartet werden.</translation>
     </message>
@@ -3174,6 +3279,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
     </message>
@@ -3472,6 +3578,7 @@
         <location filename="../../../core/switchpoint/wording/names.py"/>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>{name}</source>
         <translation>{name}</translation>
     </message>
@@ -3693,6 +3800,185 @@
         <translation>{hosts}: von Hand geändert.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Tell what was clicked elsewhere</source>
+        <translation>Mitteilen, was anderswo geklickt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Keep running in the panel</source>
+        <translation>In der Leiste weiterlaufen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Symbol in one colour</source>
+        <translation>Symbol in einer Farbe</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Pause music when letting go</source>
+        <translation>Musik beim Freigeben anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Mute the speakers when letting go</source>
+        <translation>Lautsprecher beim Freigeben stummschalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Longest hold on this computer</source>
+        <translation>Längste Sperre auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Port for linked computers</source>
+        <translation>Port für verknüpfte Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Bluetooth adapter</source>
+        <translation>Bluetooth-Adapter</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Use the headset&apos;s own control</source>
+        <translation>Steuerung des Headsets verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Start Switchpoint when you log in</source>
+        <translation>Switchpoint bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Several hosts at once</source>
+        <translation>Mehrere Geräte gleichzeitig</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
+        <translation>Eine Benachrichtigung sagt, was in der Leiste oder auf einem verknüpften Rechner geklickt wurde. Wird ein Headset einem Gespräch weggenommen, wird das immer mitgeteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
+        <translation>Nach dem Schließen des Fensters bleibt das Symbol in der Leiste, sofern die Arbeitsumgebung eine hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The symbol in the panel then has the colour of text, and no ground.</source>
+        <translation>Das Symbol in der Leiste hat dann die Farbe von Text und keinen Grund.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Players on the headset are paused before it goes, and go on when it is back.</source>
+        <translation>Was auf dem Headset spielt, wird vorher angehalten und geht weiter, wenn es zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
+        <translation>Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher stumm, bis das Headset zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
+        <translation>Nach dieser Zeit darf das Headset hierher zurück, was auch immer anderswo geklickt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Where they reach this computer. Empty is the usual one, {port}.</source>
+        <translation>Dort erreichen sie diesen Rechner. Leer ist der übliche, {port}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Switchpoint speaks it from its next start.</source>
+        <translation>Switchpoint spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>It counts from the next connection. A headset that is connected stays where it is.</source>
+        <translation>Er gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
+        <translation>Mit ihr sieht Switchpoint Telefone und schickt sie weg. Die App des Herstellers kann das Headset solange verlieren.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The one that has the headset</source>
+        <translation>Der mit dem Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The chosen one is not there now, so another is used.</source>
+        <translation>Der gewählte ist gerade nicht da, deshalb wird ein anderer verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{option}: {choice}.</source>
+        <translation>{option}: {choice}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Without it, a restart ends a hold on this computer.</source>
+        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: Switchpoint does not speak with this headset.</source>
+        <translation>Nicht bekannt: Switchpoint spricht nicht mit diesem Headset.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: the headset does not say, or is not connected with this computer.</source>
+        <translation>Nicht bekannt: Das Headset sagt es nicht oder ist nicht mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>This headset can only be switched in its own app.</source>
+        <translation>Dieses Headset lässt sich nur in seiner eigenen App umschalten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
+        <translation>Bei einer Änderung trennt das Headset kurz alle Verbindungen. Nie während eines Gesprächs.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/wording/staying.py"/>
         <source>Switchpoint keeps running</source>
         <translation>Switchpoint läuft weiter</translation>
@@ -3869,12 +4155,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>On</source>
-        <translation>An</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>Ends after {time}</source>
         <translation>Endet nach {time}</translation>
     </message>
@@ -3897,6 +4177,7 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3904,6 +4185,7 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Go back to the headset</source>
         <translation>Zurück zum Headset gehen</translation>
     </message>
@@ -4501,16 +4783,6 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Start Switchpoint when you log in</source>
-        <translation>Switchpoint bei der Anmeldung starten</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Without it, a restart ends a hold on this computer.</source>
-        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>What is {host} for?</source>
         <translation>Wofür ist {host} da?</translation>
     </message>
@@ -4589,6 +4861,16 @@
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Take the headset although there is a call</source>
         <translation>Das Headset trotz des Gesprächs übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Start and panel</source>
+        <translation>Start und Leiste</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
@@ -4681,6 +4963,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
+        <translation>Das kommt zuerst: Alle Profile enden, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Prepare to remove</source>
+        <translation>Entfernen vorbereiten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Everything is put back. Switchpoint can be removed now.</source>
+        <translation>Alles ist zurückgestellt. Switchpoint kann jetzt entfernt werden.</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>held</source>
         <translation>gesperrt</translation>
@@ -4689,6 +4986,17 @@
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again what did not work on {host}</source>
         <translation>Noch einmal versuchen, was auf {host} nicht funktioniert hat</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <source>Removal</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -4744,6 +5052,21 @@
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Ctrl+H</source>
         <translation>Strg+H</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen about Switchpoint and the headsets</source>
+        <translation>Was sich an Switchpoint und den Headsets wählen lässt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen ({keys})</source>
+        <translation>Was sich wählen lässt ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+,</source>
+        <translation>Strg+,</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/tile.py"/>
@@ -4846,6 +5169,18 @@
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
         <source>Link with the computer that shows this code</source>
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
+    </message>
+    <message>
+        <source>End that program, or set another port in the file network.toml.</source>
+        <translation type="vanished">Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>Set another port in the file network.toml.</source>
+        <translation type="vanished">In der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>The file network.toml</source>
+        <translation type="vanished">Die Datei network.toml</translation>
     </message>
     <message>
         <source>The headset was not fixed to one host, or not set free.</source>
