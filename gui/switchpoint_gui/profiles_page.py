@@ -76,7 +76,7 @@ class ProfilesPage(Cover):
         self._files = ProfileFiles(bridge, self)
         self._remark = Remark("profiles-remark")
         self._new = Verb("profile-new")
-        self._new.display(tr("+ New profile"), tr("Begin a profile of your own (Ctrl+N)"))
+        self._new.display(tr("+ New profile"), tr("Begin a profile of your own (Ctrl+Shift+N)"))
         self._new.setAccessibleName(tr("New profile"))
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left = QWidget()
@@ -135,13 +135,13 @@ class ProfilesPage(Cover):
         self._import.decided.connect(self._ask)
         self._import.cancelled.connect(self._end_import)
         shortcuts.add(self, "Ctrl+S", self._save)
-        shortcuts.add(self, "Ctrl+N", self.begin_new)
+        shortcuts.add(self, "Ctrl+Shift+N", self.begin_new)
 
     # The way there and back
 
     def take_keys(self, taken: frozenset[str]) -> None:
         """Know the keys that the window needs."""
-        self._editor.form.taken = taken
+        self._editor.form.taken = taken | {"Ctrl+S", "Ctrl+Shift+N"}
 
     def look_at(self, headset: Address | None) -> None:
         """Show what would happen to another headset."""

@@ -79,7 +79,7 @@ FOCUS = replace(
     hosts=((PC.id, Policy.HOLD),),
     lasts=90 * 60.0,
     icon="headset",
-    shortcut="Ctrl+Shift+F",
+    shortcut="Ctrl+Shift+D",
 )
 OTHER_GAMING = replace(GAMING, lasts=6 * 3600.0)
 PHONE_PROFILE = BUILT_IN[2]

@@ -162,7 +162,7 @@ def test_opening_the_page_looks_at_the_file_again(app, run):
 
 @played()
 async def test_a_profile_is_made_and_clicked_with_the_keyboard_alone(there):
-    press("ctrl+n")
+    press("ctrl+shift+n")
     await until(lambda: focused() == "profile-name")
     await settled()
     press("F", "o", "c", "u", "s")
@@ -417,14 +417,14 @@ async def test_keys_are_taken_shown_on_the_tile_and_press_it(there):
     await there.entry(3)
     part(there.window, QLineEdit, "profile-keys").setFocus()
     await settled()
-    press("ctrl+shift+f")
-    await until(lambda: part(there.window, QLineEdit, "profile-keys").text() == "Ctrl+Shift+F")
+    press("ctrl+shift+d")
+    await until(lambda: part(there.window, QLineEdit, "profile-keys").text() == "Ctrl+Shift+D")
     press("Tab", "ctrl+s")
-    await until(lambda: there.profile("focus").shortcut == "Ctrl+Shift+F")
+    await until(lambda: there.profile("focus").shortcut == "Ctrl+Shift+D")
     press("Escape", "Escape")
     await until(lambda: there.visible("tiles"))
-    assert said(part(there.window, QWidget, "tile-focus"), "tile-shortcut") == "Ctrl+Shift+F"
-    press("ctrl+shift+f")
+    assert said(part(there.window, QWidget, "tile-focus"), "tile-shortcut") == "Ctrl+Shift+D"
+    press("ctrl+shift+d")
     await until(lambda: there.board.snapshot.headsets[0].active == "focus", 10)
 
 
