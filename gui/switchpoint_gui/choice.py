@@ -28,8 +28,8 @@ class Choice(Verb):
         self.display(word, description)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let arrows lead on: in a group of buttons Qt would not let them out."""
-        onward = step(event, mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        """Let the arrows up and down lead on: in a group of buttons Qt would not let them out."""
+        onward = step(event, across=False)
         if onward is None:
             super().keyPressEvent(event)
         else:

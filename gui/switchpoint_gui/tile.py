@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint_gui import icons
+from switchpoint_gui.arrows import PRESS
 from switchpoint_gui.card import surface
 from switchpoint_gui.language import named, tip, tr
 from switchpoint_gui.symbol import Symbol
@@ -19,7 +20,7 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from switchpoint.profiles import Profile
 
@@ -52,6 +53,13 @@ class TileButton(QAbstractButton):
         """Show the focus to the keyboard."""
         self._ring = event.reason() in KEYBOARD
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return too."""
+        if event.key() in PRESS:
+            self.animateClick()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the surface: outlined in the accent when the profile is on, a little tinted under the pointer."""

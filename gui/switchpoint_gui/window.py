@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
-from switchpoint.first_run import Stand
 from switchpoint.model import Address, HostId, ProfileId
-from switchpoint.snapshot import NoteFirstRun, Order, Tell
+from switchpoint.snapshot import Order, Tell
 from switchpoint_gui import arrows, intents, moments, roles, shortcuts, targets
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.covers import Covers
 from switchpoint_gui.entries import EntryList
+from switchpoint_gui.first_run.guide import Guide
 from switchpoint_gui.first_run.page import FirstRunPage
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
@@ -34,11 +33,12 @@ from switchpoint_gui.message_bar import (
 from switchpoint_gui.page import Page
 from switchpoint_gui.pairing import PairingPage
 from switchpoint_gui.scrolling import into_sight
+from switchpoint_gui.settings import SettingsPage
 from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 
     from switchpoint.errors import Problem
     from switchpoint.snapshot import HeadsetView, Intent, Notice, Offer, Snapshot
@@ -86,10 +86,10 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._pairing = PairingPage(bridge)
-        self._first_run = FirstRunPage(bridge, lambda: self.view, pairs=True)
-        self._covers = Covers(self._pairing, self._linking, self._activity, self._first_run)
-        self._welcomed = self._back_to_first_run = False
+        self._pairing, self._settings = PairingPage(bridge), SettingsPage(bridge)
+        self._first_run = FirstRunPage(bridge, lambda: self.view)
+        self._covers = Covers(self._pairing, self._linking, self._activity, self._settings, self._first_run)
+        self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         self._pairing.wanted.connect(self._go_to)
         self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
+        self._sidebar.settings.connect(self._open_settings)
+        self._settings.arranged.connect(self._order_tabs)
         self._activity.due.connect(self._look_again)
         self._connect_first_run()
         for cover in self._covers.pages:
@@ -145,7 +147,8 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
-            "Ctrl+Shift+F": self._open_first_run,
+            "Ctrl+,": self._open_settings,
+            "Ctrl+Shift+F": self._guide.open,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
@@ -156,9 +159,8 @@ class MainWindow(QMainWindow):
         self._order_tabs()
 
     def _connect_first_run(self) -> None:
-        self._page.resume.act.connect(self._open_first_run)
-        self._page.resume.put_away.connect(self._put_first_run_away)
-        self._first_run.pair.connect(self._pair_first)
+        self._guide.connect_strip(self._page.resume, lambda: self._snapshot)
+        self._guide.decided.connect(self._submit)
         self._first_run.chosen.connect(self._select)
         self._first_run.activate.connect(self._activate)
         self._first_run.end.connect(self._end)
@@ -245,21 +247,12 @@ class MainWindow(QMainWindow):
 
     def _open_pairing(self) -> None:
         if not self._pairing.is_open:
-            self._back_to_first_run = False
             self._open(self._pairing)
 
-    def _pair_first(self) -> None:
-        """Pair a headset in the middle of the first run, which then goes on with it."""
-        self._open_pairing()
-        self._back_to_first_run = True
-
     def _go_to(self, headset: str) -> None:
-        """Show a headset in the place of whatever page is open, or go on with the first run."""
+        """Show a headset in the place of whatever page is open."""
         self._select(headset)
-        if self._back_to_first_run:
-            self._open_first_run()
-        else:
-            self._covers.leave()
+        self._covers.leave()
 
     def _open_linking(self) -> None:
         if not self._linking.is_open:
@@ -268,18 +261,8 @@ class MainWindow(QMainWindow):
     def _open_activity(self) -> None:
         self._open(self._activity)
 
-    def _open_first_run(self) -> None:
-        self._open(self._first_run)
-
-    def _put_first_run_away(self) -> None:
-        self._submit(NoteFirstRun(replace(self._snapshot.first_run, stand=Stand.PUT_AWAY)))
-
-    def _welcome(self) -> None:
-        """Begin the first run by itself, once, where nothing is on and nothing is said that it would cover."""
-        busy = self._snapshot.keeping or any(view.notice is not None for view in self._snapshot.headsets)
-        if not self._welcomed and self._snapshot.first_run.stand is Stand.NEW and not busy:
-            self._open_first_run()
-        self._welcomed = True
+    def _open_settings(self) -> None:
+        self._open(self._settings)
 
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""
@@ -366,16 +349,9 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        """Make everything large enough for a finger where one is likely."""
+        """Make everything large enough for a finger where one is likely, and let Return press buttons everywhere."""
+        arrows.press_by_return(self)
         targets.fit(self, large=targets.by_finger(self.size(), self.screen().size()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the focus, as a gamepad does."""
-        focused = self.focusWidget()
-        if event.key() in arrows.PRESS and isinstance(focused, QAbstractButton):
-            focused.animateClick()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sidebar out where there is no room for it."""
@@ -388,7 +364,7 @@ class MainWindow(QMainWindow):
         """Ask the headset what it says of itself."""
         super().showEvent(event)
         self._watch_headset()
-        self._welcome()
+        self._guide.welcome(self._snapshot)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the headset be, unless a profile needs it."""

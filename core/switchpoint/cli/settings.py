@@ -1,4 +1,4 @@
-"""Commands about the computers: what each host is for, who is linked, and the start at login."""
+"""Commands about the computers: what each host is for, who is linked, the start at login, and the settings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from switchpoint import wording
 from switchpoint.cli import formats, linking, pairing
 from switchpoint.cli.codes import Code
 from switchpoint.cli.named import host_named, linked_named
+from switchpoint.cli.options import choose
 from switchpoint.cli.waiting import shown, submit
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import typed
@@ -28,21 +29,8 @@ SHOWN_WITHIN = 2.0
 
 async def settle(session: Session, options: Options, say: Say) -> Code:
     """Carry out a command about the computers; raises `SwitchpointError` when it is refused."""
-    board = session.switchboard
-    match options.command:
-        case "roles":
-            return await _roles(board, options, say)
-        case "name":
-            return await _name(board, options, say)
-        case "login":
-            return await _login(board, options, say)
-        case "pair":
-            return await pairing.pair(board, options, say)
-        case "unlink":
-            return await _unlink(board, options, say)
-        case _:
-            shows = options.code is None or options.part is not None
-            return await (linking.show if shows else _link)(board, options, say)
+    does = _DOES[options.command or ""]
+    return await does(session.switchboard, options, say)
 
 
 async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
@@ -121,3 +109,20 @@ async def _link(board: Switchboard, options: Options, say: Say) -> Code:
     found = linking.new_one(board.snapshot, before)
     linking.told(linking.Linked("linked", str(notice.text), found), board.snapshot, options, say)
     return Code.DONE
+
+
+async def _link_or_show(board: Switchboard, options: Options, say: Say) -> Code:
+    shows = options.code is None or options.part is not None
+    return await (linking.show if shows else _link)(board, options, say)
+
+
+_DOES = {
+    "roles": _roles,
+    "name": _name,
+    "login": _login,
+    "settings": choose,
+    "pair": pairing.pair,
+    "link": _link_or_show,
+    "unlink": _unlink,
+}
+"""Each command, and who carries it out."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 from switchpoint.documents import bad, check_name, line_of, read
+from switchpoint.durations import seconds, spelled
 from switchpoint.model import HostId, Mode, Policy, ProfileId, Role
 from switchpoint.profiles import BUILT_IN, HOUR, NAME_LIMIT, Profile
 from switchpoint.text import Text, text
@@ -36,8 +37,6 @@ version = 1
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOST = re.compile(r"host:(?P<id>[0-9a-f]{32})")
-_DURATION = re.compile(r"(?P<number>[0-9]{1,4}) ?(?P<unit>min|h)")
-_SECONDS = {"min": 60.0, "h": HOUR}
 
 
 class _Profile(msgspec.Struct, frozen=True):
@@ -103,7 +102,7 @@ def _profile(document: str, number: int, raw: _Profile) -> Profile:
         if host is None:
             raise refuse("hosts", _no_host(key))
         hosts.append((host, policy))
-    lasts = _duration(raw.ends_after)
+    lasts = seconds(raw.ends_after)
     if lasts is None or not SHORTEST <= lasts <= LONGEST:
         reason = text("“ends_after” must be like “30 min” or “4 h”, and at most 24 h.")
         raise refuse("ends_after", reason)
@@ -130,11 +129,6 @@ def _host(raw: str) -> Role | HostId | None:
         return Role(raw)
     found = _HOST.fullmatch(raw)
     return HostId(found["id"]) if found else None
-
-
-def _duration(raw: str) -> float | None:
-    found = _DURATION.fullmatch(raw)
-    return float(found["number"]) * _SECONDS[found["unit"]] if found else None
 
 
 def put(document: str | None, profile: Profile) -> str:
@@ -205,7 +199,7 @@ def _written(profile: Profile) -> dict[str, Any]:
         "mode": str(profile.mode),
         "computers": str(profile.computers),
         "others": str(profile.others),
-        "ends_after": _spoken(profile.lasts),
+        "ends_after": spelled(profile.lasts),
         "icon": profile.icon,
         "shortcut": profile.shortcut,
         "hosts": _hosts(profile.hosts),
@@ -218,7 +212,3 @@ def _hosts(hosts: Iterable[tuple[Role | HostId, Policy]]) -> dict[str, str] | No
 
 def _reference(host: Role | HostId) -> str:
     return str(host) if isinstance(host, Role) else f"host:{host}"
-
-
-def _spoken(seconds: float) -> str:
-    return f"{seconds / HOUR:.0f} h" if seconds % HOUR == 0 else f"{seconds / 60:.0f} min"

@@ -33,6 +33,18 @@ from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.pairing import found_line, found_name, paired_line
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
 from switchpoint.wording.results import result
+from switchpoint.wording.settings import (
+    MULTIPOINT,
+    OPTIONS,
+    START_AT_LOGIN,
+    can_switch_multipoint,
+    choice_line,
+    chosen_line,
+    has_control,
+    login_says,
+    multipoint_line,
+    option_line,
+)
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
 from switchpoint.wording.tiles import tile_lasts, tile_line, tile_state
@@ -40,17 +52,23 @@ from switchpoint.wording.tiles import tile_lasts, tile_line, tile_state
 __all__ = [
     "AWAY",
     "KINDS",
+    "MULTIPOINT",
     "NO_OTHER_COMPUTER",
     "OFFERS",
+    "OPTIONS",
     "ROLES",
+    "START_AT_LOGIN",
     "Empty",
     "Fact",
     "Found",
     "Help",
     "advice",
+    "can_switch_multipoint",
     "caption",
     "chips",
+    "choice_line",
     "chosen_for",
+    "chosen_line",
     "clock",
     "conflict_line",
     "conflict_title",
@@ -68,13 +86,17 @@ __all__ = [
     "found_name",
     "gap_line",
     "gap_reason",
+    "has_control",
     "headline",
     "headset_line",
     "held_until",
     "host_line",
     "listed",
     "login_line",
+    "login_says",
+    "multipoint_line",
     "news",
+    "option_line",
     "orders",
     "paired_line",
     "pinned",

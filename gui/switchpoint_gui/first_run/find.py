@@ -30,10 +30,9 @@ class FindStep(Step):
     """The address of a headset."""
     pair = Signal()
 
-    def __init__(self, *, pairs: bool) -> None:
-        """Start empty. `pairs`: a headset can be paired here."""
+    def __init__(self) -> None:
+        """Start empty."""
         super().__init__("first-run-headset")
-        self._pairs = pairs
         self._headsets = EntryList("first-run-headsets", selectable=True)
         self._headsets.setAccessibleName(tr("Headsets"))
         self._headsets.setAccessibleDescription(tr("The next steps are about the selected headset."))
@@ -44,7 +43,7 @@ class FindStep(Step):
         self._pair = Verb("first-run-pair")
         self._pair.display(tr("+ Pair a headset…"), tr("Find a headset near this computer, and pair it"))
         self._pair.setAccessibleName(tr("Pair a headset"))
-        self._none = EmptyState("first-run-none", frozenset({Help.PAIR}) if pairs else frozenset())
+        self._none = EmptyState("first-run-none", frozenset({Help.PAIR}))
         self._none.setMinimumHeight(_LOWEST)
         self._none.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         under = QHBoxLayout()
@@ -69,7 +68,7 @@ class FindStep(Step):
             self.say(tr("Find your headset"), "")
         self._headsets.display(tuple(found), view.headset.address if view is not None else None)
         self._card.setVisible(bool(found))
-        self._pair.setVisible(self._pairs and bool(found))
+        self._pair.setVisible(bool(found))
         self._none.setVisible(empty is not None)
         if empty is not None:
             self._none.display(empty)

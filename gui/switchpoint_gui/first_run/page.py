@@ -46,8 +46,8 @@ class FirstRunPage(Cover):
     arranged = Signal()
     """There are other controls than before."""
 
-    def __init__(self, bridge: Asks, selected: Callable[[], HeadsetView | None], *, pairs: bool) -> None:
-        """Start closed. `selected`: returns the headset that the window shows; `pairs`: one can be paired here."""
+    def __init__(self, bridge: Asks, selected: Callable[[], HeadsetView | None]) -> None:
+        """Start closed. `selected`: returns the headset that the window shows."""
         super().__init__("first-run")
         self._bridge, self._selected = bridge, selected
         self._noted = FirstRun()
@@ -55,7 +55,7 @@ class FirstRunPage(Cover):
         self._later = Verb("first-run-later")
         self._later.display(tr("Later"), tr("Go to the headset; setting up can be finished at any time"))
         self._progress = Progress()
-        self._find = FindStep(pairs=pairs)
+        self._find = FindStep()
         self._try = TryStep()
         link, hosts = LinkStep(bridge), HostsStep(bridge)
         self._steps: dict[SetUp, Step] = {

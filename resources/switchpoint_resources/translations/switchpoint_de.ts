@@ -200,6 +200,13 @@
         <translation>Diese App schließen, dann erneut versuchen.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/bluez/discovery.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>Headsets cannot be looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>It did not answer: it is off, in its case or out of reach.</source>
         <translation>Es hat nicht geantwortet: Es ist aus, im Etui oder außer Reichweite.</translation>
@@ -237,6 +244,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Bluetooth is off on this computer.</source>
@@ -290,6 +298,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>The Bluetooth service is not running.</source>
@@ -297,17 +306,20 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <source>Start the computer&apos;s Bluetooth service.</source>
         <translation>Den Bluetooth-Dienst des Rechners starten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Switchpoint may not talk to the Bluetooth service.</source>
         <translation>Switchpoint darf nicht auf den Bluetooth-Dienst zugreifen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Give it that permission, then try again.</source>
         <translation>Diese Berechtigung erteilen, dann erneut versuchen.</translation>
     </message>
@@ -317,16 +329,128 @@
         <translation>Der Bluetooth-Dienst hat keinen bekannten Grund genannt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/bluez/port.py"/>
-        <source>The headset cannot be reached.</source>
-        <translation>Das Headset ist nicht erreichbar.</translation>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>It did not answer: it is not in pairing mode any more, or out of reach.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>Put it in pairing mode, close to this computer, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>The headset refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Put it in pairing mode again, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>It was not finished in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
+        <source>The headset ended the connection.</source>
+        <translation>Das Headset hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>It is paired with this computer already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>This computer does not allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Ask whoever looks after this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Another program is just pairing or connecting it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Finish it there, or wait a moment and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>Another headset is just being paired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>Wait for that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>The headset was not paired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>{headset} was not paired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <source>Switch it on; the search then begins by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>This computer has no Bluetooth adapter.</source>
         <translation>Dieser Rechner hat keinen Bluetooth-Adapter.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <source>Plug one in; the search then begins by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>You have said that the numbers differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>If this was your headset, put it in pairing mode again and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>It was stopped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/port.py"/>
+        <source>The headset cannot be reached.</source>
+        <translation>Das Headset ist nicht erreichbar.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
@@ -499,6 +623,18 @@
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <source>If it happens again, copy the report and send it.</source>
         <translation>Falls es wieder geschieht, den Bericht kopieren und einsenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Its control is switched off in the settings.</source>
+        <translation>Seine Steuerung ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Switch it on there, then try again.</source>
+        <translation>Dort einschalten, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
@@ -712,10 +848,13 @@
         <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
         <location filename="../../../core/switchpoint/peers/port.py"/>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <location filename="../../../core/switchpoint/service/client.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
@@ -798,8 +937,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>End that program, or set another port in the file network.toml.</source>
-        <translation>Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>End that program, or choose another port in the settings.</source>
+        <translation>Jenes Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
@@ -808,8 +947,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>Set another port in the file network.toml.</source>
-        <translation>In der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>Choose another port in the settings.</source>
+        <translation>In den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/port.py"/>
@@ -1057,11 +1196,6 @@
         <translation>{host} und dieser Rechner sind sich nicht einig, welches Profil gilt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/peers/settings.py"/>
-        <source>The file network.toml</source>
-        <translation>Die Datei network.toml</translation>
-    </message>
-    <message>
         <location filename="../../../core/switchpoint/planner/complete.py"/>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/restore.py"/>
@@ -1077,6 +1211,7 @@
     <message>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/let_go.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>Letting go</source>
         <translation>Freigeben</translation>
     </message>
@@ -1284,6 +1419,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Computers cannot be linked here.</source>
         <translation>Rechner können hier nicht verknüpft werden.</translation>
     </message>
@@ -1291,6 +1427,77 @@
         <location filename="../../../core/switchpoint/ports.py"/>
         <source>Start Switchpoint on a computer with Bluetooth, without a room.</source>
         <translation>Switchpoint auf einem Rechner mit Bluetooth starten, ohne Demoraum.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is chosen for a headset.</source>
+        <translation>„{key}“ wird für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is not chosen for a headset.</source>
+        <translation>„{key}“ wird nicht für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{value}” cannot be chosen here.</source>
+        <translation>„{value}“ kann hier nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>It is on or off.</source>
+        <translation>Möglich sind „on“ und „off“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
+        <translation>Eine Zeit wie „30 min“ oder „4 h“ angeben, höchstens 24 h.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>A port is a number from 1024 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1024 bis 65535.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the code of a language, like “de”.</source>
+        <translation>Das Kürzel einer Sprache angeben, wie „de“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the address of a Bluetooth adapter of this computer.</source>
+        <translation>Die Adresse eines Bluetooth-Adapters dieses Rechners angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The settings file</source>
+        <translation>Die Datei der Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <location filename="../../../core/switchpoint/profiles/document.py"/>
+        <source>Version {version} is not known; this is version {ours}.</source>
+        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>“{raw}” is no address of a headset.</source>
+        <translation>„{raw}“ ist keine Adresse eines Headsets.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The headset {address} stands there twice.</source>
+        <translation>Das Headset {address} steht zweimal darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It has more than {limit} headsets.</source>
+        <translation>Mehr als {limit} Headsets stehen darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It is written in a way that cannot be edited.</source>
+        <translation>So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/__init__.py"/>
@@ -1306,11 +1513,6 @@
         <location filename="../../../core/switchpoint/profiles/document.py"/>
         <source>The profiles file</source>
         <translation>Die Profildatei</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/profiles/document.py"/>
-        <source>Version {version} is not known; this is version {ours}.</source>
-        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/document.py"/>
@@ -1371,8 +1573,18 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
+        <source>A headset that is not paired remembers nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/checks.py"/>
         <source>A headset that is off cannot be connected.</source>
         <translation>Ein ausgeschaltetes Headset kann nicht verbunden sein.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/checks.py"/>
+        <source>A headset that is not paired cannot be connected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
@@ -1616,6 +1828,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <source>The headset is not paired with this computer.</source>
         <translation>Das Headset ist nicht mit diesem Rechner gekoppelt.</translation>
     </message>
@@ -1937,6 +2150,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/board.py"/>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
         <source>Letting everything go …</source>
         <translation>Alles wird freigegeben …</translation>
     </message>
@@ -2032,6 +2246,31 @@
         <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
         <source>Use the Bluetooth settings of this computer.</source>
         <translation>Die Bluetooth-Einstellungen dieses Rechners benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Pair it first.</source>
+        <translation>Zuerst koppeln.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>This computer has no such Bluetooth adapter.</source>
+        <translation>Diesen Bluetooth-Adapter hat der Rechner nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Plug it in first.</source>
+        <translation>Zuerst einstecken.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>The headset still has to be told to let the others back.</source>
+        <translation>Dem Headset ist noch zu sagen, dass es die anderen wieder zulässt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>End the profile first.</source>
+        <translation>Zuerst das Profil beenden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
@@ -2196,11 +2435,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
-        <source>The headset ended the connection.</source>
-        <translation>Das Headset hat die Verbindung beendet.</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
         <source>It went out of range, into its case, or was switched off.</source>
         <translation>Es kam außer Reichweite oder ins Etui oder wurde ausgeschaltet.</translation>
     </message>
@@ -2316,6 +2550,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>It goes on by itself.</source>
         <translation>Es geht von selbst weiter.</translation>
     </message>
@@ -2440,12 +2675,12 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Namen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The note about the first run</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz über die Einrichtung</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
@@ -2471,6 +2706,27 @@
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>If a headset stays away, let it come back in the Bluetooth settings.</source>
         <translation>Falls ein Headset fernbleibt, es in den Bluetooth-Einstellungen wieder zulassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>Headsets cannot be paired here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>Pair it in the Bluetooth settings; it then appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>The headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>{headset} is paired.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2530,36 +2786,37 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>The name was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name wurde nicht geändert.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Every computer says itself what it is called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Rechner sagt selbst, wie er heißt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Give it the name on {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen dort vergeben: {host}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Type another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen eingeben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>{host} is called what it calls itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host}: heißt wieder so, wie das Gerät sich selbst nennt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>{host} is called {name} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} heißt jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Switchpoint cannot be started at login here.</source>
         <translation>Switchpoint kann hier nicht bei der Anmeldung gestartet werden.</translation>
     </message>
@@ -2617,82 +2874,82 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by the headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt das Headset</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Only the headset could say</source>
-        <translation type="unfinished"></translation>
+        <translation>Könnte nur das Headset sagen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Seen by this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht dieser Rechner</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Guessed from what was seen before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vermutet nach dem, was vorher zu sehen war</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Phones cannot be sent away from this headset. What helps: disconnect it on the phone before a call, or switch the phone&apos;s Bluetooth off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone lassen sich von diesem Headset nicht wegschicken. Was hilft: vor einer Besprechung am Telefon die Verbindung trennen oder dort Bluetooth ausschalten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Close the maker&apos;s app on the phone. Switchpoint then tries again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App des Herstellers auf dem Telefon schließen. Switchpoint versucht es dann von selbst erneut.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Connect the headset with this computer, and the open lines fill in by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset mit diesem Rechner verbinden, dann füllen sich die offenen Zeilen von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Connected to</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>No host</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gerät</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by the linked computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen die verknüpften Rechner</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{first} · {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} · {second}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Akku</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said over Bluetooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Bluetooth gesagt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Left {left} %, right {right} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Links {left} %, rechts {right} %</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{sides}, case {case} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{sides}, Etui {case} %</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2703,122 +2960,122 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Neither the headset nor Bluetooth has said it</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder das Headset noch Bluetooth hat es gesagt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>Codec</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt {host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{codec}</source>
-        <translation type="unfinished"></translation>
+        <translation>{codec}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It shows while sound can flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt sich, solange Ton fließen kann</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Hosts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte gleichzeitig</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{total}; {used} in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}; {used} belegt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Its own control</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Steuerung</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Looked for, without changing anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht, ohne etwas zu ändern</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>None that Switchpoint speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine, die Switchpoint spricht</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asked by this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Rechner gefragt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asked by {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt von: {host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asking it …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gefragt …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Nothing is changed by that</source>
-        <translation type="unfinished"></translation>
+        <translation>Dadurch ändert sich nichts</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Another host has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Gerät hat sie</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It refused this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner wurde abgelehnt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gefragt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It can be asked while it is connected here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann gefragt werden, solange es hier verbunden ist</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Say who is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wer verbunden ist</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Send phones away</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone wegschicken</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Call them back</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie zurückrufen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Stay with one host</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einem Gerät bleiben</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2829,12 +3086,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{about}: {says}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{about}: {says}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{how}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{how}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/activity.py"/>
@@ -2899,6 +3156,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <location filename="../../../core/switchpoint/wording/news.py"/>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again</source>
@@ -2917,6 +3175,8 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Pair a headset</source>
         <translation>Headset koppeln</translation>
     </message>
@@ -3019,6 +3279,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
     </message>
@@ -3315,7 +3576,9 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>{name}</source>
         <translation>{name}</translation>
     </message>
@@ -3328,6 +3591,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
@@ -3349,6 +3613,81 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <source>Headset: {name}.</source>
         <translation>Headset: {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Strong signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Fair signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Weak signal: bring it closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Looking for it again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Pairing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Waiting for your answer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired. Connecting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Headset without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired with this computer already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Not heard any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It was not paired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It is connected with this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It is not connected yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
@@ -3459,6 +3798,185 @@
         <location filename="../../../core/switchpoint/wording/results.py"/>
         <source>{hosts}: changed by hand.</source>
         <translation>{hosts}: von Hand geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Tell what was clicked elsewhere</source>
+        <translation>Mitteilen, was anderswo geklickt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Keep running in the panel</source>
+        <translation>In der Leiste weiterlaufen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Symbol in one colour</source>
+        <translation>Symbol in einer Farbe</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Pause music when letting go</source>
+        <translation>Musik beim Freigeben anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Mute the speakers when letting go</source>
+        <translation>Lautsprecher beim Freigeben stummschalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Longest hold on this computer</source>
+        <translation>Längste Sperre auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Port for linked computers</source>
+        <translation>Port für verknüpfte Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Bluetooth adapter</source>
+        <translation>Bluetooth-Adapter</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Use the headset&apos;s own control</source>
+        <translation>Steuerung des Headsets verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Start Switchpoint when you log in</source>
+        <translation>Switchpoint bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Several hosts at once</source>
+        <translation>Mehrere Geräte gleichzeitig</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
+        <translation>Eine Benachrichtigung sagt, was in der Leiste oder auf einem verknüpften Rechner geklickt wurde. Wird ein Headset einem Gespräch weggenommen, wird das immer mitgeteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
+        <translation>Nach dem Schließen des Fensters bleibt das Symbol in der Leiste, sofern die Arbeitsumgebung eine hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The symbol in the panel then has the colour of text, and no ground.</source>
+        <translation>Das Symbol in der Leiste hat dann die Farbe von Text und keinen Grund.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Players on the headset are paused before it goes, and go on when it is back.</source>
+        <translation>Was auf dem Headset spielt, wird vorher angehalten und geht weiter, wenn es zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
+        <translation>Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher stumm, bis das Headset zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
+        <translation>Nach dieser Zeit darf das Headset hierher zurück, was auch immer anderswo geklickt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Where they reach this computer. Empty is the usual one, {port}.</source>
+        <translation>Dort erreichen sie diesen Rechner. Leer ist der übliche, {port}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Switchpoint speaks it from its next start.</source>
+        <translation>Switchpoint spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>It counts from the next connection. A headset that is connected stays where it is.</source>
+        <translation>Er gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
+        <translation>Mit ihr sieht Switchpoint Telefone und schickt sie weg. Die App des Herstellers kann das Headset solange verlieren.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The one that has the headset</source>
+        <translation>Der mit dem Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The chosen one is not there now, so another is used.</source>
+        <translation>Der gewählte ist gerade nicht da, deshalb wird ein anderer verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{option}: {choice}.</source>
+        <translation>{option}: {choice}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Without it, a restart ends a hold on this computer.</source>
+        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: Switchpoint does not speak with this headset.</source>
+        <translation>Nicht bekannt: Switchpoint spricht nicht mit diesem Headset.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: the headset does not say, or is not connected with this computer.</source>
+        <translation>Nicht bekannt: Das Headset sagt es nicht oder ist nicht mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>This headset can only be switched in its own app.</source>
+        <translation>Dieses Headset lässt sich nur in seiner eigenen App umschalten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
+        <translation>Bei einer Änderung trennt das Headset kurz alle Verbindungen. Nie während eines Gesprächs.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/staying.py"/>
@@ -3637,12 +4155,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>On</source>
-        <translation>An</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>Ends after {time}</source>
         <translation>Endet nach {time}</translation>
     </message>
@@ -3664,6 +4176,8 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3671,6 +4185,7 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Go back to the headset</source>
         <translation>Zurück zum Headset gehen</translation>
     </message>
@@ -3911,44 +4426,44 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>{about}: {says}</source>
-        <translation type="unfinished"></translation>
+        <translation>{about}: {says}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>What it can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kann</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>There is no headset yet. Go back and pair one, or go on without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Headset. Zurückgehen und eines koppeln, oder ohne weitermachen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>What {headset} can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {headset} kann</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>Only looked at: nothing is changed on the headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur angesehen: Am Headset ändert sich nichts.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>There is no headset yet. The tiles wait in the window, with Ctrl and a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Headset. Die Kacheln warten im Fenster, auch mit Strg und einer Zahl.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Each tile says what it will change. Click one, look, and take it back with Undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kachel sagt, was sie ändert. Eine anklicken, ansehen und mit „Rückgängig“ zurücknehmen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
@@ -3959,22 +4474,22 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Finish setting up, and go to the headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einrichtung abschließen und zum Headset gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>The headset is away. The profile takes it when it comes; End takes that back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset ist weg. Das Profil übernimmt es, sobald es kommt; „Beenden“ nimmt das zurück.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>The headset is away. Take it out of its case and click here, or try it later with Ctrl+1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset ist weg. Aus dem Etui nehmen und hier klicken, oder es später mit Strg+1 versuchen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Undo is in the message below, or Ctrl+Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Rückgängig“ steht in der Meldung unten; auch mit Strg+Z.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
@@ -3985,62 +4500,63 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>The next steps are about the selected headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um das ausgewählte Headset geht es in den nächsten Schritten.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>+ Pair a headset…</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Headset koppeln …</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Find a headset near this computer, and pair it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Headset in der Nähe dieses Rechners finden und koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Your headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>It is paired with this computer. Nothing is changed on it by looking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist mit diesem Rechner gekoppelt. Durch das Ansehen ändert sich daran nichts.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Your headsets</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Headsets</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Choose the one to set up first. The others work as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines für die nächsten Schritte wählen. Die anderen gehen ebenso.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Find your headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Headset finden</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Name of {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von {host}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What the other computers call this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die anderen Rechner diesen nennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What this computer calls it; leave it empty for what it calls itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie dieser Rechner es nennt; leer heißt: wie es sich selbst nennt</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>{purpose}: {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>{purpose}: {host}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
@@ -4051,146 +4567,177 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>This computer. Others see it by this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner. Andere sehen ihn unter diesem Namen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Known through the headset. The name is for this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch das Headset bekannt. Der Name gilt nur auf diesem Rechner.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked. Its name and what it is for are chosen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft, Rolle: {role}. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>A phone appears here as soon as a headset names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Telefon erscheint hier, sobald ein Headset es nennt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>Name your hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte benennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und sagen, wofür jedes da ist: Profile sprechen von Arbeit, Spielen und Telefon. Alles lässt sich später ändern.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Link another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Rechner verknüpfen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Linked already: {hosts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon verknüpft: {hosts}.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>One click then makes all of them agree. With one computer only, skip this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick gilt dann für alle. Wer nur einen Rechner hat, überspringt das.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Go on without another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne einen anderen Rechner weitermachen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Go to the headset; setting up can be finished at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Headset gehen; die Einrichtung lässt sich jederzeit abschließen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Go to the step before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum vorigen Schritt gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Set up Switchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Switchpoint einrichten</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Step {number} of {all}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {number} von {all}: {name}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nötig</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Do not offer this again; Ctrl+Shift+F opens it at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Das nicht mehr anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Switchpoint is new here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Switchpoint ist neu hier.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Find the headset and name the hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset finden und die Geräte benennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Setting up is not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einrichtung ist nicht abgeschlossen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Finish setting up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichtung abschließen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Go on where you have left it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort weitermachen, wo aufgehört wurde</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
         <source>Go on with the next step</source>
+        <translation>Mit dem nächsten Schritt weitermachen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Do not pair {headset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Pair {headset} with this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Go to {headset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Headsets that were found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4233,16 +4780,6 @@
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>Profiles name work and gaming, and mean the computer that is for it.</source>
         <translation>Profile nennen Arbeit und Spielen und meinen den Rechner, der dafür da ist.</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Start Switchpoint when you log in</source>
-        <translation>Switchpoint bei der Anmeldung starten</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Without it, a restart ends a hold on this computer.</source>
-        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
@@ -4326,6 +4863,56 @@
         <translation>Das Headset trotz des Gesprächs übernehmen</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Start and panel</source>
+        <translation>Start und Leiste</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Go to the headset that was paired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Pair another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Go back to the headsets that were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Go back to the headset, and look for no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Put the headset into pairing mode, close to this computer: it then appears here by itself. Most have a button for that, or their power button has to be held for some seconds; the manual of the headset says which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Looking for headsets …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>{headset} was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>the headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
         <source>Free it</source>
         <translation>Aufheben</translation>
@@ -4341,6 +4928,56 @@
         <translation>Und {count} weitere.</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Same number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>The headset shows or says this number: pair it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Not the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Do not pair: it may be a headset of somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Does {headset} show or say this number?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>If it is another number, you may be about to pair a headset of somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Type this number on {headset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
+        <translation>Das kommt zuerst: Alle Profile enden, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Prepare to remove</source>
+        <translation>Entfernen vorbereiten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Everything is put back. Switchpoint can be removed now.</source>
+        <translation>Alles ist zurückgestellt. Switchpoint kann jetzt entfernt werden.</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>held</source>
         <translation>gesperrt</translation>
@@ -4349,6 +4986,17 @@
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again what did not work on {host}</source>
         <translation>Noch einmal versuchen, was auf {host} nicht funktioniert hat</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <source>Removal</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -4364,6 +5012,21 @@
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>What can send sound to a headset, and how it is reached. Enter shows what can be done with a host.</source>
         <translation>Was Ton zu einem Headset senden kann und wie es erreichbar ist. Die Eingabetaste zeigt, was sich mit einem Gerät tun lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Look for a headset in pairing mode, and pair it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Look for a headset in pairing mode, and pair it ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+N</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -4389,6 +5052,21 @@
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Ctrl+H</source>
         <translation>Strg+H</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen about Switchpoint and the headsets</source>
+        <translation>Was sich an Switchpoint und den Headsets wählen lässt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen ({keys})</source>
+        <translation>Was sich wählen lässt ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+,</source>
+        <translation>Strg+,</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/tile.py"/>
@@ -4491,6 +5169,18 @@
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
         <source>Link with the computer that shows this code</source>
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
+    </message>
+    <message>
+        <source>End that program, or set another port in the file network.toml.</source>
+        <translation type="vanished">Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>Set another port in the file network.toml.</source>
+        <translation type="vanished">In der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>The file network.toml</source>
+        <translation type="vanished">Die Datei network.toml</translation>
     </message>
     <message>
         <source>The headset was not fixed to one host, or not set free.</source>
