@@ -131,10 +131,8 @@ class MainWindow(QMainWindow):
         for wish in (self._sidebar.pair, self._page.nothing.helped):
             wish.connect(self._open_pairing)
         self._pairing.wanted.connect(self._go_to)
-        self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
         self._sidebar.settings.connect(self._open_settings)
-        self._settings.arranged.connect(self._order_tabs)
         self._activity.due.connect(self._look_again)
         self._connect_first_run()
         self._page.edit.clicked.connect(self._open_profiles)
@@ -146,10 +144,10 @@ class MainWindow(QMainWindow):
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
         self._page.tiles.end.connect(self._end)
-        self._page.tiles.arranged.connect(self._order_tabs)
         self._page.board.cancel.connect(self._undo)
         self._page.board.retry.connect(self._refresh)
-        self._page.board.arranged.connect(self._order_tabs)
+        for part in (self._page.tiles, self._page.board, self._pairing, self._settings):
+            part.arranged.connect(self._order_tabs)
         self._page.bar.act.connect(self._offered)
         self._page.bar.answered.connect(self._settle)
         self._page.bar.declined.connect(self._escape)
