@@ -19,7 +19,7 @@ from switchpoint_gui.field import Field
 from switchpoint_gui.form_part import FormPart
 from switchpoint_gui.icon_choice import IconChoice
 from switchpoint_gui.keys_field import KeysField
-from switchpoint_gui.language import say, tr
+from switchpoint_gui.language import named, say, tr
 from switchpoint_gui.pick import Pick
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ class ProfileForm(QWidget):
         """Show a draft among the other profiles; what the user is just typing stays as it is."""
         anew = self._draft is None or self._draft.id != draft.id
         self._draft = draft
-        if self._name.text() != draft.name:
-            self._name.setText(draft.name)
+        if self._name.text() not in {draft.name, named(draft.name)} or anew:
+            self._name.setText(named(draft.name))
         self._icons.display(draft.icon)
         owners = [(str(who), say(word), say(what)) for who, word, what in wording.owners(draft, snapshot)]
         self._owner.offer(owners, str(draft.owner))

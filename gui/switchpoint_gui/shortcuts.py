@@ -127,11 +127,14 @@ class TileKeys(QObject):
         self._assigned: dict[str, str] = {}
         self._keys: dict[str, QShortcut] = {}
 
-    def display(self, profiles: Sequence[Profile]) -> None:
-        """Follow the profiles."""
+    def display(self, profiles: Sequence[Profile]) -> dict[str, str]:
+        """Follow the profiles; returns what their tiles show of their keys."""
         wanted = assigned(profiles, self._taken)
-        if wanted == self._assigned:
-            return
+        if wanted != self._assigned:
+            self._install(wanted)
+        return shown(profiles, self._taken)
+
+    def _install(self, wanted: dict[str, str]) -> None:
         for gone in self._keys.keys() - wanted.keys():
             self._keys.pop(gone).deleteLater()
         self._assigned = wanted
