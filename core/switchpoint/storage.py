@@ -23,6 +23,8 @@ from platformdirs import PlatformDirs
 from switchpoint.documents import SIZE_LIMIT
 from switchpoint.errors import Kind, Problem, SwitchpointError, failure
 from switchpoint.model import HostId
+from switchpoint.preferences import Preferences
+from switchpoint.preferences import document as preferences_file
 from switchpoint.profiles import BUILT_IN, Profile
 from switchpoint.profiles.document import CALLED, parse
 from switchpoint.text import Text, text
@@ -57,9 +59,9 @@ class Places:
         return self.config / "profiles.toml"
 
     @property
-    def network(self) -> Path:
-        """Return where the settings of the network are, or would be."""
-        return self.config / "network.toml"
+    def settings(self) -> Path:
+        """Return where the settings file is, or would be."""
+        return self.config / preferences_file.NAME
 
     @property
     def identity(self) -> Path:
@@ -191,13 +193,14 @@ class StateLock:
 class DiskStore:
     """The documents of a switchboard, in one directory; implements `ports.Store`. Disk work is done in a thread."""
 
-    def __init__(self, directory: Path) -> None:
-        """Use `directory`, which is made when something is first saved."""
+    def __init__(self, directory: Path, called: Text | None = None) -> None:
+        """Use `directory`, which is made when something is first saved. `called`: what is in it, in a sentence."""
         self._directory = directory
+        self._called = called or text("A state file")
 
     async def load(self, name: str) -> str | None:
         """Return a document, None when there is none; raises `SwitchpointError`."""
-        return await _in_thread(lambda: read(self._directory / name, called=text("A state file")))
+        return await _in_thread(lambda: read(self._directory / name, called=self._called))
 
     async def save(self, name: str, content: str) -> None:
         """Replace a document; it is on the disk when this returns. Raises `SwitchpointError`."""
@@ -259,6 +262,19 @@ def _last_good(remembered: Path) -> tuple[Profile, ...]:
         return BUILT_IN if document is None else parse(document)
     except SwitchpointError:
         return BUILT_IN
+
+
+def load_language(where: Places) -> str | None:
+    """Return the language that the user has chosen, before anything is said; None: the desktop's.
+
+    What is wrong with the file is told by the switchboard, which reads all of it.
+    """
+    try:
+        document = read(where.settings, called=preferences_file.CALLED)
+        found = preferences_file.parse(document) if document is not None else Preferences()
+    except SwitchpointError:
+        return None
+    return found.language
 
 
 class ProfilesFile:

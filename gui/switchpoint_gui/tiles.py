@@ -44,7 +44,7 @@ class Tiles(QWidget):
         self.setSizePolicy(policy)
         self._tiles: dict[str, Tile] = {}
         self.keys: Mapping[str, str] = {}
-        """What a tile shows of its keys, by the id of its profile."""
+        """What tiles show of their keys, by the ids of their profiles."""
 
     def display(self, view: HeadsetView, snapshot: Snapshot) -> None:
         """Show the profiles, and which one is on for a headset."""

@@ -35,6 +35,7 @@ from switchpoint_gui.pairing import PairingPage
 from switchpoint_gui.profile_ways import ProfileWays
 from switchpoint_gui.profiles_page import ProfilesPage
 from switchpoint_gui.scrolling import into_sight
+from switchpoint_gui.settings import SettingsPage
 from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -87,10 +88,12 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._pairing = PairingPage(bridge)
-        self._first_run = FirstRunPage(bridge, lambda: self.view)
+        self._pairing, self._settings = PairingPage(bridge), SettingsPage(bridge)
         self._profiles = ProfilesPage(bridge)
-        self._covers = Covers(self._pairing, self._linking, self._activity, self._profiles, self._first_run)
+        self._first_run = FirstRunPage(bridge, lambda: self.view)
+        self._covers = Covers(
+            self._pairing, self._linking, self._activity, self._settings, self._profiles, self._first_run
+        )
         self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
@@ -129,21 +132,21 @@ class MainWindow(QMainWindow):
         for wish in (self._sidebar.pair, self._page.nothing.helped):
             wish.connect(self._open_pairing)
         self._pairing.wanted.connect(self._go_to)
-        self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
+        self._sidebar.settings.connect(self._open_settings)
+        self._activity.due.connect(self._look_again)
+        self._connect_first_run()
         self._page.edit.clicked.connect(self._ways.open)
         self._profiles.said.connect(self._say_for_a_while)
         self._profiles.arranged.connect(self._order_tabs)
-        self._activity.due.connect(self._look_again)
-        self._connect_first_run()
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
         self._page.tiles.end.connect(self._end)
-        self._page.tiles.arranged.connect(self._order_tabs)
         self._page.board.cancel.connect(self._undo)
         self._page.board.retry.connect(self._refresh)
-        self._page.board.arranged.connect(self._order_tabs)
+        for part in (self._page.tiles, self._page.board, self._pairing, self._settings):
+            part.arranged.connect(self._order_tabs)
         self._page.bar.act.connect(self._offered)
         self._page.bar.answered.connect(self._settle)
         self._page.bar.declined.connect(self._escape)
@@ -152,6 +155,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
+            "Ctrl+,": self._open_settings,
             "Ctrl+E": self._ways.open,
             "Ctrl+Shift+F": self._guide.open,
             "F5": self._refresh,
@@ -253,7 +257,6 @@ class MainWindow(QMainWindow):
 
     def _open_pairing(self) -> None:
         if not self._pairing.is_open:
-            self._sets_up = False
             self._open(self._pairing)
 
     def _go_to(self, headset: str) -> None:
@@ -267,6 +270,9 @@ class MainWindow(QMainWindow):
 
     def _open_activity(self) -> None:
         self._open(self._activity)
+
+    def _open_settings(self) -> None:
+        self._open(self._settings)
 
     def _say_for_a_while(self, message: Message | None) -> None:
         """Say what can be undone for as long as that is offered."""

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QWid
 
 from switchpoint.errors import Kind, failure, problem
 from switchpoint.first_run import FirstRun, SetUp, Stand
-from switchpoint.model import Mode, Policy, ProfileId, Role
+from switchpoint.linked import Network
+from switchpoint.model import Adapter, Mode, Policy, ProfileId, Role, address
 from switchpoint.nearby import Pairing
+from switchpoint.preferences import Preferences
 from switchpoint.profiles import BUILT_IN, GAMING
 from switchpoint.profiles.drafts import copy_of
 from switchpoint.snapshot import Notice, NoticeKind, Offer
@@ -36,6 +38,24 @@ COMPACT = QSize(460, 720)
 
 NOT_LINKED = STATES["not linked yet"]
 AMONG_THREE = replace(STATES["at rest"], hosts=(LAPTOP, PC, PHONE), can_start_at_login=True)
+CHOOSING = replace(
+    STATES["answering"],
+    hosts=(LAPTOP, PC, PHONE),
+    can_start_at_login=True,
+    network=Network(port=23780),
+    adapters=(
+        Adapter(address=address("00:1A:7D:00:00:01"), name="Work laptop (hci0)"),
+        Adapter(address=address("00:1A:7D:00:00:11"), name="Work laptop (hci1)"),
+    ),
+    preferences=Preferences(longest_hold=8 * 3600.0, stay_in_panel=True),
+)
+NOWHERE = replace(STATES["at rest"], can_start_at_login=False, network=None)
+PORT_TAKEN = failure(
+    Kind.BUSY,
+    text("The other computers cannot call this one."),
+    text("Another program uses the port {port}.", port="4000"),
+    text("End that program, or choose another port in the settings."),
+)
 NOBODY = failure(
     Kind.TIMEOUT,
     text("The computers were not linked."),
@@ -219,6 +239,71 @@ async def _report(stage: Stage) -> None:
     stage.part(QAbstractButton, "copy-report").click()
 
 
+async def _settings(stage: Stage) -> None:
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+,").activated.emit()
+    await calm()
+
+
+async def _foot_of_settings(stage: Stage) -> None:
+    await _settings(stage)
+    stage.part(QAbstractButton, "prepare-to-remove").setFocus(Qt.FocusReason.TabFocusReason)
+
+
+async def _choice_refused(stage: Stage) -> None:
+    await _settings(stage)
+    stage.refuse(PORT_TAKEN)
+    field = stage.part(QLineEdit, "option-port")
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    field.selectAll()
+    field.insert("4000")
+    field.returnPressed.emit()
+    field.editingFinished.emit()
+
+
+async def _removable(stage: Stage) -> None:
+    await _foot_of_settings(stage)
+    stage.part(QAbstractButton, "prepare-to-remove").click()
+    await calm()
+    here = replace(LAPTOP, starts_at_login=False)
+    stage.publish(replace(stage.board.snapshot, hosts=(here, PC, PHONE), keeping=False))
+
+
+async def _set_up(step: SetUp, stage: Stage) -> None:
+    """Open the first run at a step, as if it had been left there."""
+    stage.publish(replace(stage.board.snapshot, first_run=FirstRun(Stand.BEGUN, step)))
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+Shift+F").activated.emit()
+    await calm()
+
+
+async def _bad_name(stage: Stage) -> None:
+    await _set_up(SetUp.HOSTS, stage)
+    stage.refuse(BAD_NAME)
+    field = stage.part(QLineEdit, f"name-{PHONE.id}")
+    field.setText(" ".join(11 * ["Phone"]))
+    field.setModified(True)
+    field.editingFinished.emit()
+
+
+def _first_run(step: SetUp, **more: object) -> Scene:
+    return Scene(**{"snapshot": STATES["not linked yet"], "act": partial(_set_up, step), **more})
+
+
+async def _pairing(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
+    """Open the page, and find something."""
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+N").activated.emit()
+    await calm()
+    stage.publish(near(stage.board.snapshot, *found, **more))
+    await calm()
+
+
+async def _pairs(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
+    """Pair the first one that was found, and get so far."""
+    await _pairing(LISTED, stage)
+    stage.part(QWidget, f"found-{EARBUDS}").findChild(QAbstractButton, "found-verb").click()
+    await calm()
+    stage.publish(near(stage.board.snapshot, *found, **more))
+
+
 async def _profiles(stage: Stage) -> None:
     stage.window.findChild(QShortcut, "shortcut-Ctrl+E").activated.emit()
     await calm()
@@ -305,42 +390,6 @@ async def _profile_removed(stage: Stage) -> None:
     stage.publish(OWN)
 
 
-async def _set_up(step: SetUp, stage: Stage) -> None:
-    """Open the first run at a step, as if it had been left there."""
-    stage.publish(replace(stage.board.snapshot, first_run=FirstRun(Stand.BEGUN, step)))
-    stage.window.findChild(QShortcut, "shortcut-Ctrl+Shift+F").activated.emit()
-    await calm()
-
-
-async def _bad_name(stage: Stage) -> None:
-    await _set_up(SetUp.HOSTS, stage)
-    stage.refuse(BAD_NAME)
-    field = stage.part(QLineEdit, f"name-{PHONE.id}")
-    field.setText(" ".join(11 * ["Phone"]))
-    field.setModified(True)
-    field.editingFinished.emit()
-
-
-def _first_run(step: SetUp, **more: object) -> Scene:
-    return Scene(**{"snapshot": STATES["not linked yet"], "act": partial(_set_up, step), **more})
-
-
-async def _pairing(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
-    """Open the page, and find something."""
-    stage.window.findChild(QShortcut, "shortcut-Ctrl+N").activated.emit()
-    await calm()
-    stage.publish(near(stage.board.snapshot, *found, **more))
-    await calm()
-
-
-async def _pairs(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
-    """Pair the first one that was found, and get so far."""
-    await _pairing(LISTED, stage)
-    stage.part(QWidget, f"found-{EARBUDS}").findChild(QAbstractButton, "found-verb").click()
-    await calm()
-    stage.publish(near(stage.board.snapshot, *found, **more))
-
-
 # The scenes themselves -----------------------------------------------------------------------------------------------
 
 _DONE = {
@@ -373,21 +422,13 @@ _DONE = {
     "activity that fits nothing": Scene(snapshot=STATES["active"], act=_nothing_fits),
     "activity at the beginning": Scene(snapshot=STATES["at rest"], act=_activity),
     "report copied": Scene(snapshot=STATES["active"], act=_report),
-    "profiles": Scene(snapshot=STATES["in a call"], act=_profiles),
-    "profile changed": Scene(snapshot=STATES["at rest"], act=_profile_changed),
-    "profile with errors": Scene(snapshot=STATES["at rest"], act=_profile_wrong),
-    "profile with wrong keys": Scene(snapshot=WITH_FOCUS, act=_profile_keys),
-    "profile of one's own": Scene(snapshot=WITH_FOCUS, act=partial(_profile, "focus")),
-    "profile begun": Scene(snapshot=STATES["at rest"], act=_profile_new),
-    "profile removed": Scene(snapshot=WITH_FOCUS, act=_profile_removed),
-    "profiles to import": Scene(snapshot=OWN, act=_profile_import),
-    "profiles that cannot be imported": Scene(snapshot=OWN, act=_profile_import_broken),
-    "menu of a profile": Scene(snapshot=WITH_FOCUS, act=_profile_menu),
-    "menu of a tile": Scene(snapshot=WITH_FOCUS, act=_tile_menu),
-    "tiles with keys": Scene(snapshot=WITH_FOCUS),
-    "profile that is on and gone": Scene(snapshot=replace(STATES["in a call"], profiles=BUILT_IN[1:])),
-    "compact profiles": Scene(snapshot=WITH_FOCUS, act=_profiles, size=COMPACT),
-    "game mode profiles": Scene(snapshot=WITH_FOCUS, act=partial(_profile, "focus"), size=GAME_MODE),
+    "settings": Scene(snapshot=CHOOSING, act=_settings),
+    "settings of a headset": Scene(snapshot=CHOOSING, act=_foot_of_settings),
+    "settings refused": Scene(snapshot=CHOOSING, act=_choice_refused),
+    "settings without a login": Scene(snapshot=NOWHERE, act=_settings),
+    "ready to be removed": Scene(snapshot=CHOOSING, act=_removable),
+    "game mode settings": Scene(snapshot=CHOOSING, act=_settings, size=GAME_MODE),
+    "compact settings": Scene(snapshot=CHOOSING, act=_settings, size=COMPACT),
     "pairing": Scene(snapshot=STATES["nothing paired"], act=partial(_pairing, ())),
     "pairing with several": Scene(snapshot=STATES["at rest"], act=partial(_pairing, LISTED)),
     "pairing without Bluetooth": Scene(snapshot=STATES["bluetooth off"], act=partial(_pairing, (), problem=OFF)),
@@ -403,6 +444,21 @@ _DONE = {
     ),
     "paired": Scene(snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.PAIRED))),
     "compact pairing": Scene(snapshot=STATES["at rest"], act=partial(_pairing, LISTED), size=COMPACT),
+    "profiles": Scene(snapshot=STATES["in a call"], act=_profiles),
+    "profile changed": Scene(snapshot=STATES["at rest"], act=_profile_changed),
+    "profile with errors": Scene(snapshot=STATES["at rest"], act=_profile_wrong),
+    "profile with wrong keys": Scene(snapshot=WITH_FOCUS, act=_profile_keys),
+    "profile of one's own": Scene(snapshot=WITH_FOCUS, act=partial(_profile, "focus")),
+    "profile begun": Scene(snapshot=STATES["at rest"], act=_profile_new),
+    "profile removed": Scene(snapshot=WITH_FOCUS, act=_profile_removed),
+    "profiles to import": Scene(snapshot=OWN, act=_profile_import),
+    "profiles that cannot be imported": Scene(snapshot=OWN, act=_profile_import_broken),
+    "menu of a profile": Scene(snapshot=WITH_FOCUS, act=_profile_menu),
+    "menu of a tile": Scene(snapshot=WITH_FOCUS, act=_tile_menu),
+    "tiles with keys": Scene(snapshot=WITH_FOCUS),
+    "profile that is on and gone": Scene(snapshot=replace(STATES["in a call"], profiles=BUILT_IN[1:])),
+    "compact profiles": Scene(snapshot=WITH_FOCUS, act=_profiles, size=COMPACT),
+    "game mode profiles": Scene(snapshot=WITH_FOCUS, act=partial(_profile, "focus"), size=GAME_MODE),
     "game mode at rest": Scene(snapshot=STATES["at rest"], size=GAME_MODE),
     "game mode in a call": Scene(snapshot=STATES["in a call"], size=GAME_MODE),
     "game mode crowded": Scene(snapshot=crowded(), size=GAME_MODE),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from switchpoint.documents import bad, check_name, line_of, read
+from switchpoint.durations import seconds
 from switchpoint.errors import Problem
 from switchpoint.model import HostId, Mode, Policy, ProfileId, Role
 from switchpoint.profiles import BUILT_IN, HOUR, NAME_LIMIT, Profile
@@ -38,8 +39,6 @@ version = 1
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOST = re.compile(r"host:(?P<id>[0-9a-f]{32})")
-_DURATION = re.compile(r"(?P<number>[0-9]{1,4}) ?(?P<unit>min|h)")
-_SECONDS = {"min": 60.0, "h": HOUR}
 
 
 class _Profile(msgspec.Struct, frozen=True):
@@ -133,7 +132,7 @@ def _profile(document: str, number: int, raw: _Profile, called: Text) -> Profile
         if host is None:
             raise refuse("hosts", _no_host(key))
         hosts.append((host, policy))
-    lasts = _duration(raw.ends_after)
+    lasts = seconds(raw.ends_after)
     if lasts is None or not SHORTEST <= lasts <= LONGEST:
         reason = text("“ends_after” must be like “30 min” or “4 h”, and at most 24 h.")
         raise refuse("ends_after", reason)
@@ -160,8 +159,3 @@ def _host(raw: str) -> Role | HostId | None:
         return Role(raw)
     found = _HOST.fullmatch(raw)
     return HostId(found["id"]) if found else None
-
-
-def _duration(raw: str) -> float | None:
-    found = _DURATION.fullmatch(raw)
-    return float(found["number"]) * _SECONDS[found["unit"]] if found else None

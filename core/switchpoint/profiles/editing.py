@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from switchpoint.documents import line_of
+from switchpoint.durations import spelled
 from switchpoint.model import HostId, Policy, ProfileId, Role
-from switchpoint.profiles import HOUR, Profile
+from switchpoint.profiles import Profile
 from switchpoint.profiles.document import EMPTY, MOST_NAMED, in_force, parse
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _written(profile: Profile) -> dict[str, Any]:
         "mode": str(profile.mode),
         "computers": str(profile.computers),
         "others": str(profile.others),
-        "ends_after": _spoken(profile.lasts),
+        "ends_after": spelled(profile.lasts),
         "icon": profile.icon,
         "shortcut": profile.shortcut,
         "hosts": _hosts(profile.hosts),
@@ -152,7 +153,3 @@ def _hosts(hosts: Iterable[tuple[Role | HostId, Policy]]) -> dict[str, str] | No
 
 def _reference(host: Role | HostId) -> str:
     return str(host) if isinstance(host, Role) else f"host:{host}"
-
-
-def _spoken(seconds: float) -> str:
-    return f"{seconds / HOUR:.0f} h" if seconds % HOUR == 0 else f"{seconds / 60:.0f} min"

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from switchpoint.errors import Problem
+    from switchpoint.preferences import Preferences
     from switchpoint.switchboard.case import Case
 
 SHORTEST_PAUSE = 0.001
@@ -129,7 +130,15 @@ class Switchboard:
     @property
     def snapshot(self) -> Snapshot:
         """Return everything there is to show now."""
-        return self._showing.snapshot(self._world(), self._problems)
+        return self._showing.snapshot(self._world(), self._wrong())
+
+    @property
+    def preferences(self) -> Preferences:
+        """Return what the user has chosen about this program."""
+        return self._settings.choosing.preferences
+
+    def _wrong(self) -> tuple[Problem, ...]:
+        return (*self._problems, *self._settings.choosing.problems)
 
     def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
         """Call `changed` with every new snapshot, at most once per cycle; the returned function ends that."""
@@ -161,27 +170,28 @@ class Switchboard:
                 raise clicks.unknown_headset(world)
             case = self._working.cases.get(intent.headset)
             try:
-                order = by_hand.tell(intent, world, self._ports.headsets, case)
+                closed = self.preferences.closed
+                order = by_hand.tell(intent, world, self._ports.headsets, case, closed)
                 return await self._recording.order(intent, world, order)
             finally:
                 self._touch()
+        if isinstance(intent, Search):
+            return await self._searching.apply(intent)
         if isinstance(intent, ProfileChange):
             try:
                 return await self._profiles.apply(intent, self._active())
             finally:
                 self._touch()
-        if isinstance(intent, Search):
-            return await self._searching.apply(intent)
         if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
             # Not one after the other with the clicks: linking waits for another computer.
             try:
-                return await self._settings.apply(intent, self._world())
+                return await self._settings.apply(intent, self._world(), self._working.journal)
             finally:
                 self._touch()
         async with self._clicking:
             self._check_going_on()
             if isinstance(intent, ReleaseEverything):
-                return await self._release_everything()
+                return await self._release_everything(for_good=intent.for_good)
             return await self._click(intent, self._world())
 
     def _active(self) -> frozenset[ProfileId]:
@@ -249,10 +259,13 @@ class Switchboard:
             self._touch()
         return Notice(kind=NoticeKind.DONE, text=Text(""))
 
-    async def _release_everything(self) -> Notice:
+    async def _release_everything(self, *, for_good: bool) -> Notice:
         for held in self._claiming.active():
             await self._claim(claims.ended(held, self._claiming.stamp(), Ending.END))
         self._touch()
+        if for_good:
+            await self._settings.stay_out()
+            self._touch()
         return Notice(kind=NoticeKind.WORKING, text=text("Letting everything go …"))
 
     def _case(self, headset: Address, world: World) -> Case:
@@ -404,9 +417,9 @@ class Switchboard:
         for case in self._working.cases.values():
             telling.conclude(case, self._showing.top(case, world), world, self._clock.now())
         if self._acts:
-            wrong = self._profiles.problems(self._problems)
+            wrong = self._profiles.problems(self._wrong())
             self._recording.look(world, self._working.cases, wrong, self._working.loaded)
-        self._showing.publish(world, self._problems)
+        self._showing.publish(world, self._wrong())
         if self._acts:
             await self._save()
             await self._mind_guard()
@@ -415,9 +428,12 @@ class Switchboard:
 
     def _know(self) -> None:
         """Note what may have changed about the hosts since the last look."""
-        login, roles = self._ports.login, self._settings.roles
+        login, roles, chosen = self._ports.login, self._settings.roles, self.preferences
         here = replace(
             self._here,
+            quiet_letting_go=chosen.mute_speakers,
+            pauses_players=chosen.pause_players,
+            longest_hold=chosen.longest_hold,
             can_hold=self._working.can_hold,
             role=roles.get(self._here.id, self._here.role),
             starts_at_login=self._here.starts_at_login if login is None else login.on,
@@ -430,6 +446,7 @@ class Switchboard:
         for held in self._claiming.over():
             await self._claim(claims.ended(held, held.claim.stamp, Ending.EXPIRED))
         self._sleeping.look(self._world())
+        self._claiming.let_back(self._world())
         undecided = await self._decide_after_boot()
         self._claiming.speak()
         return undecided

@@ -97,6 +97,8 @@ class Showing:
             gaps=peers.gaps,
             network=peers.network,
             can_start_at_login=self._ports.login is not None,
+            preferences=self._settings.choosing.preferences,
+            adapters=self._ports.bluetooth.state.adapters,
             conflicts=conflicts(world.hosts),
             problems=(*self._profiles.problems(problems), *_between_computers(peers)),
             keeping=bool(self._claiming.in_force_anywhere(world)) or not self._working.journal.settled,

@@ -627,6 +627,18 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Its control is switched off in the settings.</source>
+        <translation>Seine Steuerung ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Switch it on there, then try again.</source>
+        <translation>Sie dort einschalten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <source>Its control did not open in time.</source>
         <translation>Seine Steuerung wurde nicht rechtzeitig geöffnet.</translation>
     </message>
@@ -837,10 +849,12 @@
         <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
         <location filename="../../../core/switchpoint/peers/port.py"/>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
         <location filename="../../../core/switchpoint/room/store.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <location filename="../../../core/switchpoint/service/client.py"/>
         <location filename="../../../core/switchpoint/storage.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
         <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
@@ -927,8 +941,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>End that program, or set another port in the file network.toml.</source>
-        <translation>Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>End that program, or choose another port in the settings.</source>
+        <translation>Dieses Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
@@ -937,8 +951,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>Set another port in the file network.toml.</source>
-        <translation>In der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>Choose another port in the settings.</source>
+        <translation>In den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/port.py"/>
@@ -1186,11 +1200,6 @@
         <translation>{host} und dieser Rechner sind sich nicht einig, welches Profil gilt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/peers/settings.py"/>
-        <source>The file network.toml</source>
-        <translation>Die Datei network.toml</translation>
-    </message>
-    <message>
         <location filename="../../../core/switchpoint/planner/complete.py"/>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/restore.py"/>
@@ -1206,6 +1215,7 @@
     <message>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/let_go.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>Letting go</source>
         <translation>Freigeben</translation>
     </message>
@@ -1413,6 +1423,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Computers cannot be linked here.</source>
         <translation>Rechner können hier nicht verknüpft werden.</translation>
     </message>
@@ -1420,6 +1431,77 @@
         <location filename="../../../core/switchpoint/ports.py"/>
         <source>Start Switchpoint on a computer with Bluetooth, without a room.</source>
         <translation>Switchpoint auf einem Rechner mit Bluetooth starten, ohne Demoraum.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is chosen for a headset.</source>
+        <translation>„{key}“ wird für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is not chosen for a headset.</source>
+        <translation>„{key}“ wird nicht für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{value}” cannot be chosen here.</source>
+        <translation>„{value}“ kann hier nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>It is on or off.</source>
+        <translation>Möglich sind „on“ und „off“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
+        <translation>Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>A port is a number from 1024 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1024 bis 65535.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the code of a language, like “de”.</source>
+        <translation>Den Code einer Sprache schreiben, wie „de“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the address of a Bluetooth adapter of this computer.</source>
+        <translation>Die Adresse eines Bluetooth-Adapters dieses Rechners schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The settings file</source>
+        <translation>Die Einstellungsdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <location filename="../../../core/switchpoint/profiles/document.py"/>
+        <source>Version {version} is not known; this is version {ours}.</source>
+        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>“{raw}” is no address of a headset.</source>
+        <translation>„{raw}“ ist keine Adresse eines Headsets.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The headset {address} stands there twice.</source>
+        <translation>Das Headset {address} steht zweimal darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It has more than {limit} headsets.</source>
+        <translation>Mehr als {limit} Headsets stehen darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It is written in a way that cannot be edited.</source>
+        <translation>So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/__init__.py"/>
@@ -1435,11 +1517,6 @@
         <location filename="../../../core/switchpoint/profiles/document.py"/>
         <source>The profiles file</source>
         <translation>Die Profildatei</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/profiles/document.py"/>
-        <source>Version {version} is not known; this is version {ours}.</source>
-        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/document.py"/>
@@ -1780,6 +1857,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <source>The headset is not paired with this computer.</source>
         <translation>Das Headset ist nicht mit diesem Rechner gekoppelt.</translation>
     </message>
@@ -2111,6 +2189,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/board.py"/>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
         <source>Letting everything go …</source>
         <translation>Alles wird freigegeben …</translation>
     </message>
@@ -2206,6 +2285,31 @@
         <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
         <source>Use the Bluetooth settings of this computer.</source>
         <translation>Die Bluetooth-Einstellungen dieses Rechners benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Pair it first.</source>
+        <translation>Zuerst koppeln.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>This computer has no such Bluetooth adapter.</source>
+        <translation>Dieser Rechner hat keinen solchen Bluetooth-Adapter.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Plug it in first.</source>
+        <translation>Ihn zuerst anschließen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>The headset still has to be told to let the others back.</source>
+        <translation>Das Headset muss die anderen noch wieder zulassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>End the profile first.</source>
+        <translation>Zuerst das Profil beenden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
@@ -2862,6 +2966,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Switchpoint cannot be started at login here.</source>
         <translation>Switchpoint kann hier nicht bei der Anmeldung gestartet werden.</translation>
     </message>
@@ -3530,6 +3635,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
     </message>
@@ -3821,6 +3927,7 @@
         <location filename="../../../core/switchpoint/wording/names.py"/>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>{name}</source>
         <translation>{name}</translation>
     </message>
@@ -4039,6 +4146,185 @@
         <translation>{hosts}: von Hand geändert.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Tell what was clicked elsewhere</source>
+        <translation>Klicks von anderswo melden</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Keep running in the panel</source>
+        <translation>Im Panel weiterlaufen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Symbol in one colour</source>
+        <translation>Einfarbiges Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Pause music when letting go</source>
+        <translation>Musik beim Freigeben anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Mute the speakers when letting go</source>
+        <translation>Lautsprecher beim Freigeben stummschalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Longest hold on this computer</source>
+        <translation>Längste Sperre auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Port for linked computers</source>
+        <translation>Port für verknüpfte Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Bluetooth adapter</source>
+        <translation>Bluetooth-Adapter</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Use the headset&apos;s own control</source>
+        <translation>Eigene Steuerung des Headsets benutzen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Start Switchpoint when you log in</source>
+        <translation>Switchpoint bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Several hosts at once</source>
+        <translation>Mehrere Geräte zugleich</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
+        <translation>Eine Benachrichtigung sagt, was im Panel oder auf einem verknüpften Rechner angeklickt wurde. Ein Headset, das aus einem Gespräch weggenommen wird, wird immer gemeldet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
+        <translation>Wird das Fenster geschlossen, bleibt das Symbol im Panel, wo die Arbeitsumgebung eines hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The symbol in the panel then has the colour of text, and no ground.</source>
+        <translation>Das Symbol im Panel hat dann die Farbe von Text und keinen Grund.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Players on the headset are paused before it goes, and go on when it is back.</source>
+        <translation>Abspielprogramme auf dem Headset werden angehalten, bevor es geht, und laufen weiter, wenn es zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
+        <translation>Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher still, bis das Headset zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
+        <translation>Nach dieser Zeit darf das Headset hierher zurück, was anderswo auch angeklickt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Where they reach this computer. Empty is the usual one, {port}.</source>
+        <translation>Dort erreichen sie diesen Rechner. Leer ist der übliche, {port}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Switchpoint speaks it from its next start.</source>
+        <translation>Switchpoint spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>It counts from the next connection. A headset that is connected stays where it is.</source>
+        <translation>Das gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
+        <translation>Damit sieht Switchpoint Telefone und kann sie wegschicken. Die App des Herstellers verliert das Headset vielleicht so lange.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The one that has the headset</source>
+        <translation>Der, der das Headset hat</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The chosen one is not there now, so another is used.</source>
+        <translation>Der gewählte ist gerade nicht da, deshalb wird ein anderer benutzt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{option}: {choice}.</source>
+        <translation>{option}: {choice}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Without it, a restart ends a hold on this computer.</source>
+        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: Switchpoint does not speak with this headset.</source>
+        <translation>Nicht bekannt: Switchpoint spricht nicht mit diesem Headset.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: the headset does not say, or is not connected with this computer.</source>
+        <translation>Nicht bekannt: Das Headset sagt es nicht oder ist nicht mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>This headset can only be switched in its own app.</source>
+        <translation>Dieses Headset lässt sich nur in seiner eigenen App umschalten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
+        <translation>Beim Ändern trennt das Headset kurz jede Verbindung. Nie während eines Gesprächs.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/wording/staying.py"/>
         <source>Switchpoint keeps running</source>
         <translation>Switchpoint läuft weiter</translation>
@@ -4220,12 +4506,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>On</source>
-        <translation>An</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>Ends after {time}</source>
         <translation>Endet nach {time}</translation>
     </message>
@@ -4249,6 +4529,7 @@
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -4257,6 +4538,7 @@
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
         <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Go back to the headset</source>
         <translation>Zurück zum Headset gehen</translation>
     </message>
@@ -4943,16 +5225,6 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Start Switchpoint when you log in</source>
-        <translation>Switchpoint bei der Anmeldung starten</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Without it, a restart ends a hold on this computer.</source>
-        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>What is {host} for?</source>
         <translation>Wofür ist {host} da?</translation>
     </message>
@@ -5036,6 +5308,16 @@
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Take the headset although there is a call</source>
         <translation>Das Headset trotz des Gesprächs übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Start and panel</source>
+        <translation>Start und Panel</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/page.py"/>
@@ -5378,6 +5660,21 @@
         <translation>Auf {headset} diese Zahl eingeben</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
+        <translation>Zuerst erledigen: Jedes Profil endet, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Prepare to remove</source>
+        <translation>Entfernen vorbereiten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Everything is put back. Switchpoint can be removed now.</source>
+        <translation>Alles ist zurückgestellt. Switchpoint kann jetzt entfernt werden.</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>held</source>
         <translation>gesperrt</translation>
@@ -5386,6 +5683,17 @@
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again what did not work on {host}</source>
         <translation>Noch einmal versuchen, was auf {host} nicht funktioniert hat</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <source>Removal</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
@@ -5461,6 +5769,21 @@
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Ctrl+H</source>
         <translation>Strg+H</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen about Switchpoint and the headsets</source>
+        <translation>Was sich über Switchpoint und die Headsets einstellen lässt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen ({keys})</source>
+        <translation>Was sich einstellen lässt ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+,</source>
+        <translation>Strg+,</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/tile.py"/>
@@ -5564,6 +5887,18 @@
         <translation type="vanished">Strg+{number}</translation>
     </message>
     <message>
+        <source>End that program, or set another port in the file network.toml.</source>
+        <translation type="vanished">Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>Set another port in the file network.toml.</source>
+        <translation type="vanished">In der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>The file network.toml</source>
+        <translation type="vanished">Die Datei network.toml</translation>
+    </message>
+    <message>
         <source>The headset was not fixed to one host, or not set free.</source>
         <translation type="vanished">Das Headset wurde nicht auf ein Gerät festgelegt, oder die Festlegung nicht aufgehoben.</translation>
     </message>
@@ -5634,262 +5969,6 @@
     <message>
         <source>Let the headset follow whoever plays</source>
         <translation type="vanished">Das Headset folgt dann dem Gerät, das abspielt</translation>
-    </message>
-    <message>
-        <source>Its control is switched off in the settings.</source>
-        <translation type="vanished">Seine Steuerung ist in den Einstellungen ausgeschaltet.</translation>
-    </message>
-    <message>
-        <source>Switch it on there, then try again.</source>
-        <translation type="vanished">Sie dort einschalten, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>End that program, or choose another port in the settings.</source>
-        <translation type="vanished">Dieses Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
-    </message>
-    <message>
-        <source>Choose another port in the settings.</source>
-        <translation type="vanished">In den Einstellungen einen anderen Port wählen.</translation>
-    </message>
-    <message>
-        <source>“{key}” is chosen for a headset.</source>
-        <translation type="vanished">„{key}“ wird für ein Headset gewählt.</translation>
-    </message>
-    <message>
-        <source>“{key}” is not chosen for a headset.</source>
-        <translation type="vanished">„{key}“ wird nicht für ein Headset gewählt.</translation>
-    </message>
-    <message>
-        <source>“{value}” cannot be chosen here.</source>
-        <translation type="vanished">„{value}“ kann hier nicht gewählt werden.</translation>
-    </message>
-    <message>
-        <source>It is on or off.</source>
-        <translation type="vanished">Möglich sind „on“ und „off“.</translation>
-    </message>
-    <message>
-        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
-        <translation type="vanished">Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
-    </message>
-    <message>
-        <source>A port is a number from 1024 to 65535.</source>
-        <translation type="vanished">Ein Port ist eine Zahl von 1024 bis 65535.</translation>
-    </message>
-    <message>
-        <source>Write the code of a language, like “de”.</source>
-        <translation type="vanished">Den Code einer Sprache schreiben, wie „de“.</translation>
-    </message>
-    <message>
-        <source>Write the address of a Bluetooth adapter of this computer.</source>
-        <translation type="vanished">Die Adresse eines Bluetooth-Adapters dieses Rechners schreiben.</translation>
-    </message>
-    <message>
-        <source>The settings file</source>
-        <translation type="vanished">Die Einstellungsdatei</translation>
-    </message>
-    <message>
-        <source>“{raw}” is no address of a headset.</source>
-        <translation type="vanished">„{raw}“ ist keine Adresse eines Headsets.</translation>
-    </message>
-    <message>
-        <source>The headset {address} stands there twice.</source>
-        <translation type="vanished">Das Headset {address} steht zweimal darin.</translation>
-    </message>
-    <message>
-        <source>It has more than {limit} headsets.</source>
-        <translation type="vanished">Mehr als {limit} Headsets stehen darin.</translation>
-    </message>
-    <message>
-        <source>It is written in a way that cannot be edited.</source>
-        <translation type="vanished">So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
-    </message>
-    <message>
-        <source>Pair it first.</source>
-        <translation type="vanished">Zuerst koppeln.</translation>
-    </message>
-    <message>
-        <source>This computer has no such Bluetooth adapter.</source>
-        <translation type="vanished">Dieser Rechner hat keinen solchen Bluetooth-Adapter.</translation>
-    </message>
-    <message>
-        <source>Plug it in first.</source>
-        <translation type="vanished">Ihn zuerst anschließen.</translation>
-    </message>
-    <message>
-        <source>The headset still has to be told to let the others back.</source>
-        <translation type="vanished">Das Headset muss die anderen noch wieder zulassen.</translation>
-    </message>
-    <message>
-        <source>End the profile first.</source>
-        <translation type="vanished">Zuerst das Profil beenden.</translation>
-    </message>
-    <message>
-        <source>Tell what was clicked elsewhere</source>
-        <translation type="vanished">Klicks von anderswo melden</translation>
-    </message>
-    <message>
-        <source>Keep running in the panel</source>
-        <translation type="vanished">Im Panel weiterlaufen</translation>
-    </message>
-    <message>
-        <source>Symbol in one colour</source>
-        <translation type="vanished">Einfarbiges Symbol</translation>
-    </message>
-    <message>
-        <source>Pause music when letting go</source>
-        <translation type="vanished">Musik beim Freigeben anhalten</translation>
-    </message>
-    <message>
-        <source>Mute the speakers when letting go</source>
-        <translation type="vanished">Lautsprecher beim Freigeben stummschalten</translation>
-    </message>
-    <message>
-        <source>Longest hold on this computer</source>
-        <translation type="vanished">Längste Sperre auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>Port for linked computers</source>
-        <translation type="vanished">Port für verknüpfte Rechner</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="vanished">Sprache</translation>
-    </message>
-    <message>
-        <source>Bluetooth adapter</source>
-        <translation type="vanished">Bluetooth-Adapter</translation>
-    </message>
-    <message>
-        <source>Use the headset&apos;s own control</source>
-        <translation type="vanished">Eigene Steuerung des Headsets benutzen</translation>
-    </message>
-    <message>
-        <source>Several hosts at once</source>
-        <translation type="vanished">Mehrere Geräte zugleich</translation>
-    </message>
-    <message>
-        <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
-        <translation type="vanished">Eine Benachrichtigung sagt, was im Panel oder auf einem verknüpften Rechner angeklickt wurde. Ein Headset, das aus einem Gespräch weggenommen wird, wird immer gemeldet.</translation>
-    </message>
-    <message>
-        <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
-        <translation type="vanished">Wird das Fenster geschlossen, bleibt das Symbol im Panel, wo die Arbeitsumgebung eines hat.</translation>
-    </message>
-    <message>
-        <source>The symbol in the panel then has the colour of text, and no ground.</source>
-        <translation type="vanished">Das Symbol im Panel hat dann die Farbe von Text und keinen Grund.</translation>
-    </message>
-    <message>
-        <source>Players on the headset are paused before it goes, and go on when it is back.</source>
-        <translation type="vanished">Abspielprogramme auf dem Headset werden angehalten, bevor es geht, und laufen weiter, wenn es zurück ist.</translation>
-    </message>
-    <message>
-        <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
-        <translation type="vanished">Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher still, bis das Headset zurück ist.</translation>
-    </message>
-    <message>
-        <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
-        <translation type="vanished">Nach dieser Zeit darf das Headset hierher zurück, was anderswo auch angeklickt wurde.</translation>
-    </message>
-    <message>
-        <source>Where they reach this computer. Empty is the usual one, {port}.</source>
-        <translation type="vanished">Dort erreichen sie diesen Rechner. Leer ist der übliche, {port}.</translation>
-    </message>
-    <message>
-        <source>Switchpoint speaks it from its next start.</source>
-        <translation type="vanished">Switchpoint spricht sie ab dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>It counts from the next connection. A headset that is connected stays where it is.</source>
-        <translation type="vanished">Das gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
-    </message>
-    <message>
-        <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
-        <translation type="vanished">Damit sieht Switchpoint Telefone und kann sie wegschicken. Die App des Herstellers verliert das Headset vielleicht so lange.</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation type="vanished">Automatisch</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation type="vanished">Wie die Arbeitsumgebung</translation>
-    </message>
-    <message>
-        <source>The one that has the headset</source>
-        <translation type="vanished">Der, der das Headset hat</translation>
-    </message>
-    <message>
-        <source>The chosen one is not there now, so another is used.</source>
-        <translation type="vanished">Der gewählte ist gerade nicht da, deshalb wird ein anderer benutzt.</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation type="vanished">Aus</translation>
-    </message>
-    <message>
-        <source>{value}</source>
-        <translation type="vanished">{value}</translation>
-    </message>
-    <message>
-        <source>{option}: {choice}.</source>
-        <translation type="vanished">{option}: {choice}.</translation>
-    </message>
-    <message>
-        <source>Not known: Switchpoint does not speak with this headset.</source>
-        <translation type="vanished">Nicht bekannt: Switchpoint spricht nicht mit diesem Headset.</translation>
-    </message>
-    <message>
-        <source>Not known: the headset does not say, or is not connected with this computer.</source>
-        <translation type="vanished">Nicht bekannt: Das Headset sagt es nicht oder ist nicht mit diesem Rechner verbunden.</translation>
-    </message>
-    <message>
-        <source>This headset can only be switched in its own app.</source>
-        <translation type="vanished">Dieses Headset lässt sich nur in seiner eigenen App umschalten.</translation>
-    </message>
-    <message>
-        <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
-        <translation type="vanished">Beim Ändern trennt das Headset kurz jede Verbindung. Nie während eines Gesprächs.</translation>
-    </message>
-    <message>
-        <source>Start and panel</source>
-        <translation type="vanished">Start und Panel</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation type="vanished">Benachrichtigungen</translation>
-    </message>
-    <message>
-        <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
-        <translation type="vanished">Zuerst erledigen: Jedes Profil endet, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
-    </message>
-    <message>
-        <source>Prepare to remove</source>
-        <translation type="vanished">Entfernen vorbereiten</translation>
-    </message>
-    <message>
-        <source>Everything is put back. Switchpoint can be removed now.</source>
-        <translation type="vanished">Alles ist zurückgestellt. Switchpoint kann jetzt entfernt werden.</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="vanished">Einstellungen</translation>
-    </message>
-    <message>
-        <source>Removal</source>
-        <translation type="vanished">Entfernen</translation>
-    </message>
-    <message>
-        <source>What can be chosen about Switchpoint and the headsets</source>
-        <translation type="vanished">Was sich über Switchpoint und die Headsets einstellen lässt</translation>
-    </message>
-    <message>
-        <source>What can be chosen ({keys})</source>
-        <translation type="vanished">Was sich einstellen lässt ({keys})</translation>
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation type="vanished">Strg+,</translation>
     </message>
     <message>
         <source>Begin a profile of your own (Ctrl+N)</source>
