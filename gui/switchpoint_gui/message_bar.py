@@ -75,7 +75,7 @@ def unlinking_of(host: Host) -> Message:
     return Message(
         NoticeKind.QUESTION,
         tr("Unlink {host}?", host=host.name),
-        tr("Every hold that the two asked of each other ends at once. To link them again, both are needed."),
+        tr("Whatever the two computers hold for each other is let go at once. To link them again, have both at hand."),
         answer=Answer(tr("Unlink"), tr("Forget {host}, on both computers", host=host.name), Unlink(host.id)),
     )
 
@@ -108,6 +108,8 @@ class MessageBar(Card):
     act = Signal(Offer)
     answered = Signal(object)
     """The intent of the button of a message of the window's own."""
+    declined = Signal()
+    """The answer to a question is no."""
 
     def __init__(self) -> None:
         """Start with nothing to say."""
@@ -120,6 +122,9 @@ class MessageBar(Card):
         self._reason = Words("reason", Tone.DIM, lines=3)
         self._verb = Verb("message-verb")
         self._verb.clicked.connect(self._clicked)
+        self._no = Verb("message-no")
+        self._no.display(tr("No"), tr("Leave everything as it is"))
+        self._no.clicked.connect(self.declined)
         self._build()
         self._fill()
 
@@ -135,6 +140,7 @@ class MessageBar(Card):
         row.addWidget(self._busy)
         row.addLayout(texts, 1)
         row.addWidget(self._verb)
+        row.addWidget(self._no)
         self.setMinimumHeight(self._verb.sizeHint().height() + 14)
         self.keep_place(keep=True)
 
@@ -160,7 +166,7 @@ class MessageBar(Card):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        return [self._verb]
+        return [self._verb, self._no]
 
     def _fill(self) -> None:
         message = self._message
@@ -181,6 +187,7 @@ class MessageBar(Card):
         elif message.answer is not None:
             self._verb.display(message.answer.word, message.answer.description)
         self._verb.setVisible(message.offer is not None or message.answer is not None)
+        self._no.setVisible(message.kind is NoticeKind.QUESTION)
         self.setAccessibleName(message.words)
         self.setAccessibleDescription(message.reason)
 

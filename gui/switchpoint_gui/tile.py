@@ -95,6 +95,7 @@ class Tile(QWidget):
         self._line = Words("tile-line", Tone.DIM, lines=_LINES)
         self._line.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._state = Words("tile-state", Tone.ACCENT, bold=True, lines=2)
+        self._lasts = Words("tile-lasts", Tone.DIM, size=0.85, lines=2)
         self._end = QPushButton(tr("End"), self)
         self._end.setObjectName(f"end-{profile}")
         self._end.clicked.connect(self.end)
@@ -109,6 +110,7 @@ class Tile(QWidget):
         head.addWidget(self._shortcut)
         self._shortcut.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._foot_row.addWidget(self._state)
+        self._foot_row.addWidget(self._lasts)
         column = QVBoxLayout(self._front)
         column.setContentsMargins(_PADDING, 12, _PADDING, 12)
         column.setSpacing(6)
@@ -117,8 +119,8 @@ class Tile(QWidget):
         column.addStretch()
         column.addLayout(self._foot_row)
 
-    def display(self, profile: Profile, line: str, shortcut: str, state: str) -> None:
-        """Show a profile; `state` says how long it has been on, and is empty when it is not."""
+    def display(self, profile: Profile, line: str, shortcut: str, state: str, lasts: str) -> None:
+        """Show a profile; `state` says until when it is on, and is empty when it is not; `lasts`: when it would end."""
         on = bool(state)
         name = named(profile.name)
         self._name.display(name)
@@ -126,12 +128,14 @@ class Tile(QWidget):
         self._line.display(line)
         self._state.display(state)
         self._state.setVisible(on)
+        self._lasts.display(lasts)
+        self._lasts.setHidden(on)
         self._symbol.display(icons.known(profile.icon, "headset"), Tone.ACCENT if on else Tone.TEXT)
         self._end.setVisible(on)
         self._end.setAccessibleName(tr("End {profile}", profile=profile.name))
         self._end.setAccessibleDescription(tr("Lift everything that {profile} asked for", profile=profile.name))
         self.button.setAccessibleName(f"{name}, {state}" if on else name)
-        self.button.setAccessibleDescription(line)
+        self.button.setAccessibleDescription(line if on else f"{line} {lasts}")
         if self.button.on is not on:
             self.button.on = on
             self.button.update()
@@ -164,8 +168,9 @@ class Tile(QWidget):
         left = _PADDING if rtl else self.width() - size.width() - _PADDING
         top = self.height() - 12 - (self._foot() + size.height()) // 2
         self._end.setGeometry(left, top, size.width(), size.height())
-        self._state.setFixedHeight(self._foot())
-        free = size.width() + 8
+        for words in (self._state, self._lasts):
+            words.setFixedHeight(self._foot())
+        free = 0 if self._end.isHidden() else size.width() + 8
         self._foot_row.setContentsMargins(free if rtl else 0, 0, 0 if rtl else free, 0)
         self._shortcut.setVisible(self._room_for_shortcut())
 

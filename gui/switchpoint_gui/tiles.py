@@ -51,7 +51,8 @@ class Tiles(QWidget):
         for number, profile in enumerate(snapshot.profiles, 1):
             shortcut = tr("Ctrl+{number}", number=number) if number <= _SHORTCUTS else ""
             line = say(wording.tile_line(profile, snapshot, view))
-            self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view, snapshot))
+            lasts = say(wording.tile_lasts(profile))
+            self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view), lasts)
         self.updateGeometry()
         self._place(self.width())
 
@@ -126,9 +127,9 @@ class Tiles(QWidget):
             top += height + _GAP
 
 
-def _state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> str:
-    """Return how long a profile has been on; nothing when it is not on."""
-    state = wording.tile_state(profile, view, snapshot)
+def _state(profile: Profile, view: HeadsetView) -> str:
+    """Return until when a profile is on; nothing when it is not on."""
+    state = wording.tile_state(profile, view)
     if state is None and view.active == profile.id:
         return tr("On")
     return say(state)

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self._page.board.arranged.connect(self._order_tabs)
         self._page.bar.act.connect(self._offered)
         self._page.bar.answered.connect(self._settle)
+        self._page.bar.declined.connect(self._escape)
         keys = {
             "Ctrl+Z": self._undo,
             "Ctrl+L": self._open_linking,

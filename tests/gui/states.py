@@ -221,6 +221,7 @@ def failed() -> Snapshot:
         claim=WORK_CALL,
         began=WALL - 20,
         ends=WALL + 13_675,
+        slots=Slots(used=2, total=2, inferred=False),
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(PC.id,), failed=(LAPTOP.id,), took=9.0),
         notice=Notice(
             kind=NoticeKind.PARTLY,
@@ -240,7 +241,9 @@ def asked() -> Snapshot:
         row(PHONE),
         notice=Notice(
             kind=NoticeKind.QUESTION,
-            text=text("{host} is in a call. Take it anyway?", host="Work laptop"),
+            text=text(
+                "{host} is in a call. Take the headset from it for {profile}?", host="Work laptop", profile="Gaming"
+            ),
             offer=Offer.TAKE_ANYWAY,
             until=NOW + 10,
             profile=ProfileId("gaming"),
@@ -387,10 +390,15 @@ def told(given: Snapshot, control: Control, **more: object) -> Snapshot:
     return replace(given, hosts=known, headsets=(replace(shown, rows=rows, control=control, **more), *others))
 
 
+def _said_of(shown: HeadsetView) -> dict[str, object]:
+    """Return what a view says of its claim."""
+    return {name: getattr(shown, name) for name in ("claim", "began", "ends", "outcome", "notice", "undoable")}
+
+
 def _phone_in_call(part: Row, **more: object) -> HeadsetView:
     """Return the view of a work call in which the phone's part is another one."""
     shown = in_a_call().headsets[0]
-    return replace(shown, rows=(*shown.rows[:2], part), **more)
+    return replace(view(*shown.rows[:2], part), **{**_said_of(shown), **more})
 
 
 def answering() -> Snapshot:

@@ -70,7 +70,7 @@ def happened(wall: float) -> tuple[Entry, ...]:
                 seconds=decimal(1.8),
             ),
         ),
-        entry(wall - 500, Kind.TOLD, text("The headset was fixed to {host}.", host="Work laptop"), asked),
+        entry(wall - 500, Kind.TOLD, text("The headset was told to play only {host}.", host="Work laptop"), asked),
         entry(
             wall - 400,
             Kind.BY_HAND,

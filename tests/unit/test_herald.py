@@ -20,7 +20,7 @@ DONE = Notice(kind=NoticeKind.DONE, text=text("Work call is on."), offer=Offer.U
 OVER = replace(DONE, offer=None, until=None)
 ASKED = Notice(
     kind=NoticeKind.QUESTION,
-    text=text("Gaming PC is in a call. Take it anyway?"),
+    text=text("Gaming PC is in a call. Take the headset from it for Work call?"),
     offer=Offer.TAKE_ANYWAY,
     until=NOW + 10,
     profile=WORK_CALL.profile,

@@ -64,11 +64,8 @@ class Say:
             if view.claim is None:
                 self.out("  To free it: switchpoint tell free")
         if view.claim is not None:
-            state = next(
-                (wording.tile_state(p, view, snapshot) for p in snapshot.profiles if p.id == view.active), None
-            )
-            until = f", until {wording.clock(view.ends)}" if view.ends is not None else ""
-            self.out(f"  {view.claim.name}: {str(state).lower() if state else 'on'}{until}.")
+            state = next((wording.tile_state(p, view) for p in snapshot.profiles if p.id == view.active), None)
+            self.out(f"  {view.claim.name}: {str(state).lower() if state else 'on'}.")
 
     def hosts(self, snapshot: Snapshot) -> None:
         """Say which hosts there are, and what is missing between them."""

@@ -17,7 +17,7 @@ NOT_TOLD = text("The headset was not told.")
 _NOT_DROPPED = text("The headset did not let go of the other host.")
 _NOT_CALLED = text("The headset did not connect the other host.")
 _NOT_CHOSEN = text("The headset did not switch to the other host.")
-_NOT_PINNED = text("The headset was not fixed to one host, or not set free.")
+_NOT_PINNED = text("The headset was not told to play only one host, or not set free.")
 _NOT_SWITCHED = text("The headset's multipoint was not switched.")
 _TITLES: Mapping[Ability, Text] = MappingProxyType(
     {

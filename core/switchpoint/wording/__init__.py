@@ -33,7 +33,7 @@ from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, durati
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
-from switchpoint.wording.tiles import tile_line, tile_state
+from switchpoint.wording.tiles import tile_lasts, tile_line, tile_state
 
 __all__ = [
     "AWAY",
@@ -76,6 +76,7 @@ __all__ = [
     "sentences",
     "starts_line",
     "staying",
+    "tile_lasts",
     "tile_line",
     "tile_state",
     "under_way",

@@ -64,12 +64,12 @@ def headset_line(view: HeadsetView) -> Text:
     """Return the second line of a headset in the sidebar: where it is, and its charge."""
     joined = [row.host.name for row in view.rows if row.link.joined]
     heard = view.row(view.heard) if view.heard else None
-    where = heard.host.name if heard else (joined[0] if joined else None)
+    where = text("{host}", host=heard.host.name) if heard else listed(joined) if joined else None
     charge = view.headset.battery.lowest
     if where is None:
         return text("Not sure") if view.unsure else text("Not connected")
     if charge is None:
-        return text("{host}", host=where)
+        return where
     return text("{host} · {percent} %", host=where, percent=charge)
 
 
@@ -149,7 +149,7 @@ def _progress_line(row: Row) -> Text | None:
         Stage.PENDING: step or text("Waiting"),
         Stage.WAITING: step or text("Waiting"),
         Stage.UNANSWERED: _unanswered(row),
-        Stage.UNMANAGED: sentences(_link_line(row), step or text("It cannot be held yet.")),
+        Stage.UNMANAGED: sentences(_link_line(row), step or text("It cannot be kept away.")),
         Stage.LOOSE: sentences(_link_line(row), text("It may come back.")),
         Stage.OVERRIDDEN: sentences(_link_line(row), text("Changed by hand.")),
     }
@@ -198,7 +198,9 @@ def caption(view: HeadsetView) -> Text:
 
 
 def chips(view: HeadsetView) -> tuple[Text, ...]:
-    """Return the short facts beside the headset's name: charge, codec, slots."""
+    """Return the short facts beside the headset's name: charge, codec, slots; none that may have changed unseen."""
+    if view.unsure or not view.slots.used:
+        return ()
     battery = view.headset.battery
     found: list[Text] = []
     if battery.left is not None and battery.right is not None:

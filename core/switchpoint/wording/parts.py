@@ -25,8 +25,6 @@ KINDS = {
 }
 HOUR = 60
 """Minutes."""
-MINUTE = 60.0
-"""Seconds."""
 ROLES = {Role.WORK: text("work"), Role.GAMING: text("gaming"), Role.PHONE: text("phone")}
 
 

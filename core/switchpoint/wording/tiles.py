@@ -1,4 +1,4 @@
-"""What a click on a tile will change, before the click; and how long it has been on."""
+"""What a click on a tile will change and for how long, before the click; and until when it is on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from switchpoint.profiles import Profile
     from switchpoint.snapshot import HeadsetView, Snapshot
 
-from switchpoint.wording.parts import MINUTE, duration, listed, sentences
+from switchpoint.wording.headsets import waiting_for_headset
+from switchpoint.wording.parts import clock, duration, listed, sentences
 
 
 def tile_line(profile: Profile, snapshot: Snapshot, view: HeadsetView | None = None) -> Text:
@@ -62,9 +63,9 @@ def _no_microphone(profile: Profile, owner: Host | None, snapshot: Snapshot) -> 
 
 
 def _owner_by_hand(profile: Profile, owner: Host | None, control: Control | None) -> Text | None:
-    """Return what the user has to do for an owner that nothing can manage; otherwise that the headset calls it."""
+    """Return what the user has to do for an owner that nothing can manage; otherwise that it is called."""
     if owner is not None and not owner.runs_switchpoint and _can(control, Ability.CONNECT):
-        return text("The headset calls {host}.", host=owner.name)
+        return text("The headset connects to {host}.", host=owner.name)
     if owner is None and profile.owner is Role.PHONE:
         return connect_there(HostKind.PHONE)
     if owner is not None and not owner.runs_switchpoint:
@@ -106,15 +107,21 @@ def _does(policy: Policy, hosts: list[Host], control: Control | None) -> Text | 
         sent = "{hosts} are sent away." if len(others) > 1 else "{hosts} is sent away."
         return sentences(did, Text(sent, (("hosts", listed(others)),)))
     if others and policy is not Policy.LEAVE:
-        return sentences(did, text("{hosts} cannot be held yet.", hosts=listed(others)))
+        return sentences(did, text("{hosts} cannot be kept away.", hosts=listed(others)))
     return did
 
 
-def tile_state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> Text | None:
-    """Return how long a profile has been on; None when it is not on."""
+def tile_state(profile: Profile, view: HeadsetView) -> Text | None:
+    """Return what a profile is doing, and until when it is on; None when it is not on."""
     if view.active != profile.id or view.began is None:
         return None
     if view.working:
         return text("Switching")
-    since = snapshot.wall - view.began
-    return text("On for {time}", time=duration(since)) if since >= MINUTE else text("On")
+    if waiting_for_headset(view):
+        return text("Waiting")
+    return text("On until {time}", time=clock(view.ends)) if view.ends is not None else text("On")
+
+
+def tile_lasts(profile: Profile) -> Text:
+    """Return when a profile would end by itself: every one does."""
+    return text("Ends after {time}", time=duration(profile.lasts))

@@ -456,8 +456,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
-        <source>The headset was not fixed to one host, or not set free.</source>
-        <translation>Das Headset wurde nicht auf ein Gerät festgelegt, oder die Festlegung nicht aufgehoben.</translation>
+        <source>The headset was not told to play only one host, or not set free.</source>
+        <translation>Die Vorgabe, nur ein Gerät wiederzugeben, wurde nicht gesetzt oder nicht aufgehoben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
@@ -1188,8 +1188,8 @@
     <message>
         <location filename="../../../core/switchpoint/planner/others.py"/>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
-        <source>It cannot be held yet.</source>
-        <translation>Noch nicht sperrbar.</translation>
+        <source>It cannot be kept away.</source>
+        <translation>Nicht sperrbar.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/planner/others.py"/>
@@ -1812,8 +1812,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/steps.py"/>
-        <source>Another host controls the headset. Close its app there.</source>
-        <translation>Ein anderes Gerät steuert das Headset. Dort die App des Headsets schließen.</translation>
+        <source>Another device controls the headset, such as its maker&apos;s app on a phone. Close it there.</source>
+        <translation>Ein anderes Gerät steuert das Headset, etwa die App des Herstellers auf einem Telefon. Sie dort schließen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/steps.py"/>
@@ -2286,8 +2286,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
-        <source>The headset was fixed to {host}.</source>
-        <translation>Das Headset wurde auf {host} festgelegt.</translation>
+        <source>The headset was told to play only {host}.</source>
+        <translation>Das Headset soll nur noch {host} wiedergeben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2322,8 +2322,8 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <source>{hosts} cannot be held yet.</source>
-        <translation>Noch nicht sperrbar: {hosts}.</translation>
+        <source>{hosts} cannot be kept away.</source>
+        <translation>Nicht sperrbar: {hosts}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2368,18 +2368,23 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
-        <source>The headset is fixed to this computer only after the call: it refuses that while one is on.</source>
-        <translation>Das Headset wird erst nach dem Gespräch auf diesen Rechner festgelegt: Vorher lehnt es das ab.</translation>
+        <source>During a call the headset cannot be told to play only this computer. It is told so after the call.</source>
+        <translation>Im Gespräch nimmt das Headset die Vorgabe nicht an, nur diesen Rechner wiederzugeben. Sie folgt nach dem Gespräch.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
-        <source>The headset is not fixed to this computer.</source>
-        <translation>Das Headset ist nicht auf diesen Rechner festgelegt.</translation>
+        <source>The headset could not be told to play only this computer.</source>
+        <translation>Das Headset hat die Vorgabe, nur diesen Rechner wiederzugeben, nicht angenommen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
-        <source>{host} is in a call. Take it anyway?</source>
-        <translation>{host} ist im Gespräch. Trotzdem übernehmen?</translation>
+        <source>{host} is in a call. Take the headset from it?</source>
+        <translation>{host} ist im Gespräch. Das Headset dort wegnehmen?</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/notices.py"/>
+        <source>{host} is in a call. Take the headset from it for {profile}?</source>
+        <translation>{host} ist im Gespräch. Das Headset dort für {profile} wegnehmen?</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2659,8 +2664,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
-        <source>It is in its case, off or out of reach. A profile waits for it and takes it when it comes.</source>
-        <translation>Es ist im Etui, aus oder außer Reichweite. Ein Profil wartet darauf und nimmt es, wenn es kommt.</translation>
+        <source>It is in its case, off or out of reach. What you click now waits for it, and takes it when it comes.</source>
+        <translation>Es ist im Etui, aus oder außer Reichweite. Ein Klick wartet jetzt darauf und nimmt es, wenn es kommt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -2721,6 +2726,11 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <source>{host}</source>
+        <translation>{host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Not sure</source>
         <translation>Nicht sicher</translation>
     </message>
@@ -2728,11 +2738,6 @@
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/headsets.py"/>
-        <source>{host}</source>
-        <translation>{host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -2831,6 +2836,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <location filename="../../../gui/switchpoint_gui/activity_rows.py"/>
         <source>Waiting</source>
         <translation>Warten</translation>
@@ -3273,28 +3279,28 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/telling.py"/>
-        <source>{host} may stay silent: the headset is fixed to {this}.</source>
-        <translation>{host} bleibt vielleicht stumm: Das Headset ist auf {this} festgelegt.</translation>
+        <source>{host} may stay silent: the headset plays only {this}.</source>
+        <translation>{host} bleibt vielleicht stumm: Das Headset gibt nur {this} wieder.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/telling.py"/>
-        <source>Other hosts may stay silent: the headset is fixed to {this}.</source>
-        <translation>Andere Geräte bleiben vielleicht stumm: Das Headset ist auf {this} festgelegt.</translation>
+        <source>Other hosts may stay silent: the headset plays only {this}.</source>
+        <translation>Andere Geräte bleiben vielleicht stumm: Das Headset gibt nur {this} wieder.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/telling.py"/>
-        <source>It is freed when it is connected with this computer again.</source>
-        <translation>Die Festlegung wird aufgehoben, wenn das Headset wieder mit diesem Rechner verbunden ist.</translation>
+        <source>Switchpoint changes that when the headset is connected with this computer again.</source>
+        <translation>Switchpoint ändert das, wenn das Headset wieder mit diesem Rechner verbunden ist.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/telling.py"/>
-        <source>It is freed as soon as the headset allows it.</source>
-        <translation>Die Festlegung wird aufgehoben, sobald das Headset es zulässt.</translation>
+        <source>Switchpoint changes that as soon as the headset allows it.</source>
+        <translation>Switchpoint ändert das, sobald das Headset es zulässt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/telling.py"/>
-        <source>The headset is fixed to one host: the others stay silent.</source>
-        <translation>Das Headset ist auf ein Gerät festgelegt: Die anderen bleiben stumm.</translation>
+        <source>The headset plays only one host: the others stay silent.</source>
+        <translation>Das Headset gibt nur ein Gerät wieder: Die anderen bleiben stumm.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
@@ -3318,8 +3324,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <source>The headset calls {host}.</source>
-        <translation>Das Headset ruft {host}.</translation>
+        <source>The headset connects to {host}.</source>
+        <translation>Das Headset verbindet sich mit {host}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
@@ -3368,14 +3374,19 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <source>On for {time}</source>
-        <translation>An seit {time}</translation>
+        <source>On until {time}</source>
+        <translation>An bis {time}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <location filename="../../../gui/switchpoint_gui/tiles.py"/>
         <source>On</source>
         <translation>An</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <source>Ends after {time}</source>
+        <translation>Endet nach {time}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
@@ -3735,8 +3746,8 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
-        <source>Every hold that the two asked of each other ends at once. To link them again, both are needed.</source>
-        <translation>Alle gegenseitigen Sperren enden sofort. Neu verknüpfen geht nur an beiden.</translation>
+        <source>Whatever the two computers hold for each other is let go at once. To link them again, have both at hand.</source>
+        <translation>Was die beiden Rechner füreinander sperren, wird sofort freigegeben. Neu verknüpfen geht nur an beiden.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
@@ -3752,6 +3763,16 @@
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>To change it, click on {host} there, in its own window.</source>
         <translation>Ändern lässt sich das dort, im eigenen Fenster, mit einem Klick auf {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
+        <source>Leave everything as it is</source>
+        <translation>Alles so lassen, wie es ist</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
@@ -3781,8 +3802,8 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
-        <source>Let the headset follow whoever plays</source>
-        <translation>Das Headset folgt dann dem Gerät, das abspielt</translation>
+        <source>Try at once to have the headset follow whoever plays</source>
+        <translation>Sofort versuchen, dass das Headset dem Gerät folgt, das abspielt</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/problems.py"/>
@@ -3945,6 +3966,1562 @@
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
         <source>Link with the computer that shows this code</source>
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
+    </message>
+    <message>
+        <source>The headset was not fixed to one host, or not set free.</source>
+        <translation type="vanished">Das Headset wurde nicht auf ein Gerät festgelegt, oder die Festlegung nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source>It cannot be held yet.</source>
+        <translation type="vanished">Noch nicht sperrbar.</translation>
+    </message>
+    <message>
+        <source>Another host controls the headset. Close its app there.</source>
+        <translation type="vanished">Ein anderes Gerät steuert das Headset. Dort die App des Headsets schließen.</translation>
+    </message>
+    <message>
+        <source>The headset was fixed to {host}.</source>
+        <translation type="vanished">Das Headset wurde auf {host} festgelegt.</translation>
+    </message>
+    <message>
+        <source>{hosts} cannot be held yet.</source>
+        <translation type="vanished">Noch nicht sperrbar: {hosts}.</translation>
+    </message>
+    <message>
+        <source>The headset is fixed to this computer only after the call: it refuses that while one is on.</source>
+        <translation type="vanished">Das Headset wird erst nach dem Gespräch auf diesen Rechner festgelegt: Vorher lehnt es das ab.</translation>
+    </message>
+    <message>
+        <source>The headset is not fixed to this computer.</source>
+        <translation type="vanished">Das Headset ist nicht auf diesen Rechner festgelegt.</translation>
+    </message>
+    <message>
+        <source>{host} is in a call. Take it anyway?</source>
+        <translation type="vanished">{host} ist im Gespräch. Trotzdem übernehmen?</translation>
+    </message>
+    <message>
+        <source>It is in its case, off or out of reach. A profile waits for it and takes it when it comes.</source>
+        <translation type="vanished">Es ist im Etui, aus oder außer Reichweite. Ein Profil wartet darauf und nimmt es, wenn es kommt.</translation>
+    </message>
+    <message>
+        <source>{host} may stay silent: the headset is fixed to {this}.</source>
+        <translation type="vanished">{host} bleibt vielleicht stumm: Das Headset ist auf {this} festgelegt.</translation>
+    </message>
+    <message>
+        <source>Other hosts may stay silent: the headset is fixed to {this}.</source>
+        <translation type="vanished">Andere Geräte bleiben vielleicht stumm: Das Headset ist auf {this} festgelegt.</translation>
+    </message>
+    <message>
+        <source>It is freed when it is connected with this computer again.</source>
+        <translation type="vanished">Die Festlegung wird aufgehoben, wenn das Headset wieder mit diesem Rechner verbunden ist.</translation>
+    </message>
+    <message>
+        <source>It is freed as soon as the headset allows it.</source>
+        <translation type="vanished">Die Festlegung wird aufgehoben, sobald das Headset es zulässt.</translation>
+    </message>
+    <message>
+        <source>The headset is fixed to one host: the others stay silent.</source>
+        <translation type="vanished">Das Headset ist auf ein Gerät festgelegt: Die anderen bleiben stumm.</translation>
+    </message>
+    <message>
+        <source>The headset calls {host}.</source>
+        <translation type="vanished">Das Headset ruft {host}.</translation>
+    </message>
+    <message>
+        <source>On for {time}</source>
+        <translation type="vanished">An seit {time}</translation>
+    </message>
+    <message>
+        <source>Every hold that the two asked of each other ends at once. To link them again, both are needed.</source>
+        <translation type="vanished">Alle gegenseitigen Sperren enden sofort. Neu verknüpfen geht nur an beiden.</translation>
+    </message>
+    <message>
+        <source>Let the headset follow whoever plays</source>
+        <translation type="vanished">Das Headset folgt dann dem Gerät, das abspielt</translation>
+    </message>
+    <message>
+        <source>Its control is switched off in the settings.</source>
+        <translation type="vanished">Seine Steuerung ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Switch it on there, then try again.</source>
+        <translation type="vanished">Sie dort einschalten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>End that program, or choose another port in the settings.</source>
+        <translation type="vanished">Dieses Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another port in the settings.</source>
+        <translation type="vanished">In den Einstellungen einen anderen Port wählen.</translation>
+    </message>
+    <message>
+        <source>“{key}” is chosen for a headset.</source>
+        <translation type="vanished">„{key}“ wird für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <source>“{key}” is not chosen for a headset.</source>
+        <translation type="vanished">„{key}“ wird nicht für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be chosen here.</source>
+        <translation type="vanished">„{value}“ kann hier nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <source>It is on or off.</source>
+        <translation type="vanished">Möglich sind „on“ und „off“.</translation>
+    </message>
+    <message>
+        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
+        <translation type="vanished">Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1024 to 65535.</source>
+        <translation type="vanished">Ein Port ist eine Zahl von 1024 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Write the code of a language, like “de”.</source>
+        <translation type="vanished">Den Code einer Sprache schreiben, wie „de“.</translation>
+    </message>
+    <message>
+        <source>Write the address of a Bluetooth adapter of this computer.</source>
+        <translation type="vanished">Die Adresse eines Bluetooth-Adapters dieses Rechners schreiben.</translation>
+    </message>
+    <message>
+        <source>The settings file</source>
+        <translation type="vanished">Die Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>“{raw}” is no address of a headset.</source>
+        <translation type="vanished">„{raw}“ ist keine Adresse eines Headsets.</translation>
+    </message>
+    <message>
+        <source>The headset {address} stands there twice.</source>
+        <translation type="vanished">Das Headset {address} steht zweimal darin.</translation>
+    </message>
+    <message>
+        <source>It has more than {limit} headsets.</source>
+        <translation type="vanished">Mehr als {limit} Headsets stehen darin.</translation>
+    </message>
+    <message>
+        <source>It is written in a way that cannot be edited.</source>
+        <translation type="vanished">So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Pair it first.</source>
+        <translation type="vanished">Zuerst koppeln.</translation>
+    </message>
+    <message>
+        <source>This computer has no such Bluetooth adapter.</source>
+        <translation type="vanished">Dieser Rechner hat keinen solchen Bluetooth-Adapter.</translation>
+    </message>
+    <message>
+        <source>Plug it in first.</source>
+        <translation type="vanished">Ihn zuerst anschließen.</translation>
+    </message>
+    <message>
+        <source>The headset still has to be told to let the others back.</source>
+        <translation type="vanished">Das Headset muss die anderen noch wieder zulassen.</translation>
+    </message>
+    <message>
+        <source>End the profile first.</source>
+        <translation type="vanished">Zuerst das Profil beenden.</translation>
+    </message>
+    <message>
+        <source>Tell what was clicked elsewhere</source>
+        <translation type="vanished">Klicks von anderswo melden</translation>
+    </message>
+    <message>
+        <source>Keep running in the panel</source>
+        <translation type="vanished">Im Panel weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Symbol in one colour</source>
+        <translation type="vanished">Einfarbiges Symbol</translation>
+    </message>
+    <message>
+        <source>Pause music when letting go</source>
+        <translation type="vanished">Musik beim Freigeben anhalten</translation>
+    </message>
+    <message>
+        <source>Mute the speakers when letting go</source>
+        <translation type="vanished">Lautsprecher beim Freigeben stummschalten</translation>
+    </message>
+    <message>
+        <source>Longest hold on this computer</source>
+        <translation type="vanished">Längste Sperre auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Port for linked computers</source>
+        <translation type="vanished">Port für verknüpfte Rechner</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="vanished">Sprache</translation>
+    </message>
+    <message>
+        <source>Bluetooth adapter</source>
+        <translation type="vanished">Bluetooth-Adapter</translation>
+    </message>
+    <message>
+        <source>Use the headset&apos;s own control</source>
+        <translation type="vanished">Eigene Steuerung des Headsets benutzen</translation>
+    </message>
+    <message>
+        <source>Several hosts at once</source>
+        <translation type="vanished">Mehrere Geräte zugleich</translation>
+    </message>
+    <message>
+        <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
+        <translation type="vanished">Eine Benachrichtigung sagt, was im Panel oder auf einem verknüpften Rechner angeklickt wurde. Ein Headset, das aus einem Gespräch weggenommen wird, wird immer gemeldet.</translation>
+    </message>
+    <message>
+        <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
+        <translation type="vanished">Wird das Fenster geschlossen, bleibt das Symbol im Panel, wo die Arbeitsumgebung eines hat.</translation>
+    </message>
+    <message>
+        <source>The symbol in the panel then has the colour of text, and no ground.</source>
+        <translation type="vanished">Das Symbol im Panel hat dann die Farbe von Text und keinen Grund.</translation>
+    </message>
+    <message>
+        <source>Players on the headset are paused before it goes, and go on when it is back.</source>
+        <translation type="vanished">Abspielprogramme auf dem Headset werden angehalten, bevor es geht, und laufen weiter, wenn es zurück ist.</translation>
+    </message>
+    <message>
+        <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
+        <translation type="vanished">Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher still, bis das Headset zurück ist.</translation>
+    </message>
+    <message>
+        <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
+        <translation type="vanished">Nach dieser Zeit darf das Headset hierher zurück, was anderswo auch angeklickt wurde.</translation>
+    </message>
+    <message>
+        <source>Where they reach this computer. Empty is the usual one, {port}.</source>
+        <translation type="vanished">Dort erreichen sie diesen Rechner. Leer ist der übliche, {port}.</translation>
+    </message>
+    <message>
+        <source>Switchpoint speaks it from its next start.</source>
+        <translation type="vanished">Switchpoint spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>It counts from the next connection. A headset that is connected stays where it is.</source>
+        <translation type="vanished">Das gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
+        <translation type="vanished">Damit sieht Switchpoint Telefone und kann sie wegschicken. Die App des Herstellers verliert das Headset vielleicht so lange.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="vanished">Automatisch</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation type="vanished">Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>The one that has the headset</source>
+        <translation type="vanished">Der, der das Headset hat</translation>
+    </message>
+    <message>
+        <source>The chosen one is not there now, so another is used.</source>
+        <translation type="vanished">Der gewählte ist gerade nicht da, deshalb wird ein anderer benutzt.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="vanished">Aus</translation>
+    </message>
+    <message>
+        <source>{value}</source>
+        <translation type="vanished">{value}</translation>
+    </message>
+    <message>
+        <source>{option}: {choice}.</source>
+        <translation type="vanished">{option}: {choice}.</translation>
+    </message>
+    <message>
+        <source>Not known: Switchpoint does not speak with this headset.</source>
+        <translation type="vanished">Nicht bekannt: Switchpoint spricht nicht mit diesem Headset.</translation>
+    </message>
+    <message>
+        <source>Not known: the headset does not say, or is not connected with this computer.</source>
+        <translation type="vanished">Nicht bekannt: Das Headset sagt es nicht oder ist nicht mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <source>This headset can only be switched in its own app.</source>
+        <translation type="vanished">Dieses Headset lässt sich nur in seiner eigenen App umschalten.</translation>
+    </message>
+    <message>
+        <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
+        <translation type="vanished">Beim Ändern trennt das Headset kurz jede Verbindung. Nie während eines Gesprächs.</translation>
+    </message>
+    <message>
+        <source>Start and panel</source>
+        <translation type="vanished">Start und Panel</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="vanished">Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
+        <translation type="vanished">Zuerst erledigen: Jedes Profil endet, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
+    </message>
+    <message>
+        <source>Prepare to remove</source>
+        <translation type="vanished">Entfernen vorbereiten</translation>
+    </message>
+    <message>
+        <source>Everything is put back. Switchpoint can be removed now.</source>
+        <translation type="vanished">Alles ist zurückgestellt. Switchpoint kann jetzt entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="vanished">Einstellungen</translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation type="vanished">Entfernen</translation>
+    </message>
+    <message>
+        <source>What can be chosen about Switchpoint and the headsets</source>
+        <translation type="vanished">Was sich über Switchpoint und die Headsets einstellen lässt</translation>
+    </message>
+    <message>
+        <source>What can be chosen ({keys})</source>
+        <translation type="vanished">Was sich einstellen lässt ({keys})</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation type="vanished">Strg+,</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation type="vanished">Einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Another profile has this name.</source>
+        <translation type="vanished">Ein anderes Profil hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>This host is not known here. Choose another one.</source>
+        <translation type="vanished">Dieses Gerät ist hier nicht bekannt. Ein anderes auswählen.</translation>
+    </message>
+    <message>
+        <source>It can last from 1 minute to 24 hours.</source>
+        <translation type="vanished">Es kann 1 Minute bis 24 Stunden dauern.</translation>
+    </message>
+    <message>
+        <source>The file was changed.</source>
+        <translation type="vanished">Die Datei wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The profiles file has just been changed by another program.</source>
+        <translation type="vanished">Die Profildatei wurde gerade von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>Look at it, then try again.</source>
+        <translation type="vanished">Sie ansehen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{profile} was not saved.</source>
+        <translation type="vanished">{profile} wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>{profile} was added.</source>
+        <translation type="vanished">{profile} wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>It stays on as it was clicked. Click it again to use the change.</source>
+        <translation type="vanished">Es bleibt so an, wie es angeklickt wurde. Ein weiterer Klick übernimmt die Änderung.</translation>
+    </message>
+    <message>
+        <source>{profile} was saved.</source>
+        <translation type="vanished">{profile} wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>{profile} was not removed.</source>
+        <translation type="vanished">{profile} wurde nicht entfernt.</translation>
+    </message>
+    <message>
+        <source>{profile} was removed.</source>
+        <translation type="vanished">{profile} wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>{profile} is as it came.</source>
+        <translation type="vanished">{profile} ist wieder wie mitgeliefert.</translation>
+    </message>
+    <message>
+        <source>Nothing was moved.</source>
+        <translation type="vanished">Nichts wurde verschoben.</translation>
+    </message>
+    <message>
+        <source>The profile is not there any more.</source>
+        <translation type="vanished">Das Profil ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>{profile} was moved.</source>
+        <translation type="vanished">{profile} wurde verschoben.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation type="vanished">Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: everything is here already.</source>
+        <translation type="vanished">Nichts wurde importiert: Alles ist schon da.</translation>
+    </message>
+    <message>
+        <source>Imported: {names}.</source>
+        <translation type="vanished">Importiert: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation type="vanished">Nichts wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The profiles have been changed since.</source>
+        <translation type="vanished">Die Profile wurden seitdem geändert.</translation>
+    </message>
+    <message>
+        <source>Change them by hand.</source>
+        <translation type="vanished">Sie von Hand ändern.</translation>
+    </message>
+    <message>
+        <source>Undone. The profiles are as they were.</source>
+        <translation type="vanished">Rückgängig gemacht. Die Profile sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>There can be {most} profiles, and no more.</source>
+        <translation type="vanished">Mehr als {most} Profile kann es nicht geben.</translation>
+    </message>
+    <message>
+        <source>Remove one that nobody needs.</source>
+        <translation type="vanished">Eines entfernen, das niemand braucht.</translation>
+    </message>
+    <message>
+        <source>Profiles cannot be changed here.</source>
+        <translation type="vanished">Profile können hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>{profile} has been changed in the profiles file meanwhile.</source>
+        <translation type="vanished">{profile} wurde inzwischen in der Profildatei geändert.</translation>
+    </message>
+    <message>
+        <source>Look at it again, then decide.</source>
+        <translation type="vanished">Noch einmal ansehen, dann entscheiden.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="vanished">Gespräch</translation>
+    </message>
+    <message>
+        <source>Microphone and speaker of the headset, for the whole time.</source>
+        <translation type="vanished">Mikrofon und Ton des Headsets, die ganze Zeit.</translation>
+    </message>
+    <message>
+        <source>Best sound</source>
+        <translation type="vanished">Bester Klang</translation>
+    </message>
+    <message>
+        <source>Music quality, without the microphone of the headset.</source>
+        <translation type="vanished">Musikqualität, ohne das Mikrofon des Headsets.</translation>
+    </message>
+    <message>
+        <source>Best sound and another microphone</source>
+        <translation type="vanished">Bester Klang und ein anderes Mikrofon</translation>
+    </message>
+    <message>
+        <source>Music quality; voice chat uses another microphone of that computer, if it has one.</source>
+        <translation type="vanished">Musikqualität; Sprachchat benutzt ein anderes Mikrofon dieses Rechners, falls er eines hat.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="vanished">So lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Connect, and change nothing about the sound.</source>
+        <translation type="vanished">Verbinden und am Ton nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="vanished">Sperren</translation>
+    </message>
+    <message>
+        <source>Lets go, and cannot take the headset until this ends.</source>
+        <translation type="vanished">Gibt das Headset frei und kann es nicht übernehmen, bis dies endet.</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation type="vanished">Freigeben</translation>
+    </message>
+    <message>
+        <source>Lets go, and may come back when somebody wants it to.</source>
+        <translation type="vanished">Gibt das Headset frei und darf zurückkommen, wenn jemand das will.</translation>
+    </message>
+    <message>
+        <source>Keep quiet</source>
+        <translation type="vanished">Still halten</translation>
+    </message>
+    <message>
+        <source>Stays connected, and cannot make a sound on the headset.</source>
+        <translation type="vanished">Bleibt verbunden und kann auf dem Headset keinen Ton abspielen.</translation>
+    </message>
+    <message>
+        <source>Leave alone</source>
+        <translation type="vanished">In Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of it.</source>
+        <translation type="vanished">Nichts wird davon verlangt.</translation>
+    </message>
+    <message>
+        <source>Like the others</source>
+        <translation type="vanished">Wie die anderen</translation>
+    </message>
+    <message>
+        <source>Always this one, whatever it is for.</source>
+        <translation type="vanished">Immer dieser Rechner, wofür er auch da ist.</translation>
+    </message>
+    <message>
+        <source>Always this one, as far as it can be reached.</source>
+        <translation type="vanished">Immer dieses Gerät, soweit es erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>A host that is not known here</source>
+        <translation type="vanished">Ein Gerät, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>For the phone</source>
+        <translation type="vanished">Für das Telefon</translation>
+    </message>
+    <message>
+        <source>For a host that is not known here</source>
+        <translation type="vanished">Für ein Gerät, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>For {host}</source>
+        <translation type="vanished">Für {host}</translation>
+    </message>
+    <message>
+        <source>The computer for work</source>
+        <translation type="vanished">Der Rechner für die Arbeit</translation>
+    </message>
+    <message>
+        <source>The computer for gaming</source>
+        <translation type="vanished">Der Rechner zum Spielen</translation>
+    </message>
+    <message>
+        <source>The phone</source>
+        <translation type="vanished">Das Telefon</translation>
+    </message>
+    <message>
+        <source>No phone is known here: connect it on the phone.</source>
+        <translation type="vanished">Hier ist kein Telefon bekannt: Auf dem Telefon verbinden.</translation>
+    </message>
+    <message>
+        <source>That is {host} now.</source>
+        <translation type="vanished">Das ist jetzt {host}.</translation>
+    </message>
+    <message>
+        <source>No computer is for that yet: it means {host}.</source>
+        <translation type="vanished">Dafür ist noch kein Rechner da: Gemeint ist {host}.</translation>
+    </message>
+    <message>
+        <source>Your own profile</source>
+        <translation type="vanished">Eigenes Profil</translation>
+    </message>
+    <message>
+        <source>Comes with Switchpoint</source>
+        <translation type="vanished">Mit Switchpoint geliefert</translation>
+    </message>
+    <message>
+        <source>Comes with Switchpoint, changed by you</source>
+        <translation type="vanished">Mit Switchpoint geliefert, selbst geändert</translation>
+    </message>
+    <message>
+        <source>{host} lets go. Nothing could keep it away: it may come back.</source>
+        <translation type="vanished">{host} gibt das Headset frei. Nichts kann es fernhalten: Es kommt vielleicht zurück.</translation>
+    </message>
+    <message>
+        <source>{host} is left alone.</source>
+        <translation type="vanished">{host} wird in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <source>It is in a call now: you are asked first.</source>
+        <translation type="vanished">Gerade im Gespräch: Es wird zuerst gefragt.</translation>
+    </message>
+    <message>
+        <source>It does not answer now.</source>
+        <translation type="vanished">Antwortet gerade nicht.</translation>
+    </message>
+    <message>
+        <source>It is none of the profiles here. It stays on until its time is over, or until you end it.</source>
+        <translation type="vanished">Es ist keines der Profile hier. Es bleibt an, bis seine Zeit um ist oder es beendet wird.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="vanished">Wie lange</translation>
+    </message>
+    <message>
+        <source>Minutes or hours</source>
+        <translation type="vanished">Minuten oder Stunden</translation>
+    </message>
+    <message>
+        <source>Ends by itself after</source>
+        <translation type="vanished">Endet von selbst nach</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation type="vanished">Andere Zeit</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="vanished">Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="vanished">Stunden</translation>
+    </message>
+    <message>
+        <source>Each of them</source>
+        <translation type="vanished">Jedes einzeln</translation>
+    </message>
+    <message>
+        <source>The same as the others of its kind</source>
+        <translation type="vanished">Genauso wie die anderen seiner Art</translation>
+    </message>
+    <message>
+        <source>The symbol of the tile</source>
+        <translation type="vanished">Das Symbol der Kachel</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="vanished">Importieren</translation>
+    </message>
+    <message>
+        <source>Import nothing</source>
+        <translation type="vanished">Nichts importieren</translation>
+    </message>
+    <message>
+        <source>Import from {file}</source>
+        <translation type="vanished">Importieren aus {file}</translation>
+    </message>
+    <message>
+        <source>Your other profiles stay as they are.</source>
+        <translation type="vanished">Die anderen Profile bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Everything in it is here already.</source>
+        <translation type="vanished">Alles darin ist schon da.</translation>
+    </message>
+    <message>
+        <source>There is no profile in it.</source>
+        <translation type="vanished">Es ist kein Profil darin.</translation>
+    </message>
+    <message>
+        <source>Is added</source>
+        <translation type="vanished">Wird hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Is here already, just the same</source>
+        <translation type="vanished">Ist schon da, genau so</translation>
+    </message>
+    <message>
+        <source>Replaces the one that is here</source>
+        <translation type="vanished">Ersetzt das vorhandene</translation>
+    </message>
+    <message>
+        <source>Replaces {profile}</source>
+        <translation type="vanished">Ersetzt {profile}</translation>
+    </message>
+    <message>
+        <source>Have the profiles as they were before</source>
+        <translation type="vanished">Die Profile wieder so haben, wie sie vorher waren</translation>
+    </message>
+    <message>
+        <source>Edit profiles…</source>
+        <translation type="vanished">Profile bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Make, change and arrange the profiles</source>
+        <translation type="vanished">Profile anlegen, ändern und ordnen</translation>
+    </message>
+    <message>
+        <source>Make, change and arrange the profiles ({keys})</source>
+        <translation type="vanished">Profile anlegen, ändern und ordnen ({keys})</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation type="vanished">Strg+E</translation>
+    </message>
+    <message>
+        <source>What a click would do now</source>
+        <translation type="vanished">Was ein Klick jetzt bewirken würde</translation>
+    </message>
+    <message>
+        <source>Nothing: it has no owner that is known here.</source>
+        <translation type="vanished">Nichts: Es hat kein Gerät, das hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="vanished">Speichern</translation>
+    </message>
+    <message>
+        <source>More about {profile}</source>
+        <translation type="vanished">Mehr über {profile}</translation>
+    </message>
+    <message>
+        <source>Duplicate, move, export or remove it</source>
+        <translation type="vanished">Duplizieren, verschieben, exportieren oder entfernen</translation>
+    </message>
+    <message>
+        <source>Something has to be mended first</source>
+        <translation type="vanished">Zuerst muss etwas berichtigt werden</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="vanished">Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Use the profile like this from now on (Ctrl+S)</source>
+        <translation type="vanished">Das Profil ab jetzt so benutzen (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="vanished">Verwerfen</translation>
+    </message>
+    <message>
+        <source>Forget this new profile</source>
+        <translation type="vanished">Dieses neue Profil vergessen</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="vanished">Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Forget the changes that are not saved</source>
+        <translation type="vanished">Die nicht gespeicherten Änderungen vergessen</translation>
+    </message>
+    <message>
+        <source>Import profiles</source>
+        <translation type="vanished">Profile importieren</translation>
+    </message>
+    <message>
+        <source>Export profiles</source>
+        <translation type="vanished">Profile exportieren</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="vanished">Profile</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="vanished">Alle Dateien</translation>
+    </message>
+    <message>
+        <source>The file {name}</source>
+        <translation type="vanished">Die Datei {name}</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation type="vanished">Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Press the keys here</source>
+        <translation type="vanished">Hier die Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="vanished">Name</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation type="vanished">Symbol</translation>
+    </message>
+    <message>
+        <source>Who gets the headset</source>
+        <translation type="vanished">Wer das Headset bekommt</translation>
+    </message>
+    <message>
+        <source>Sound and microphone</source>
+        <translation type="vanished">Ton und Mikrofon</translation>
+    </message>
+    <message>
+        <source>Your other computers</source>
+        <translation type="vanished">Die anderen eigenen Rechner</translation>
+    </message>
+    <message>
+        <source>Phones and other hosts</source>
+        <translation type="vanished">Telefone und andere Geräte</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="vanished">Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>They press the tile while this window is in front. Ctrl and its place do, too.</source>
+        <translation type="vanished">Sie drücken die Kachel, solange dieses Fenster vorn ist. Strg und ihr Platz tun das auch.</translation>
+    </message>
+    <message>
+        <source>Alt with the arrow keys moves a profile, Delete removes it.</source>
+        <translation type="vanished">Alt mit den Pfeiltasten verschiebt ein Profil, Entf entfernt es.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="vanished">Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="vanished">Duplizieren</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation type="vanished">Nach vorn</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation type="vanished">Nach hinten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="vanished">Exportieren …</translation>
+    </message>
+    <message>
+        <source>Reset to how it came</source>
+        <translation type="vanished">Wie mitgeliefert</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="vanished">Entfernen</translation>
+    </message>
+    <message>
+        <source>+ New profile</source>
+        <translation type="vanished">+ Neues Profil</translation>
+    </message>
+    <message>
+        <source>Begin a profile of your own (Ctrl+N)</source>
+        <translation type="vanished">Ein eigenes Profil beginnen (Strg+N)</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation type="vanished">Neues Profil</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="vanished">Importieren …</translation>
+    </message>
+    <message>
+        <source>Add profiles from a file</source>
+        <translation type="vanished">Profile aus einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>Write all profiles into a file</source>
+        <translation type="vanished">Alle Profile in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Not saved yet: {names}.</source>
+        <translation type="vanished">Noch nicht gespeichert: {names}.</translation>
+    </message>
+    <message>
+        <source>The changes stay on the page of the profiles until you save them or put them back.</source>
+        <translation type="vanished">Die Änderungen bleiben auf der Seite der Profile, bis sie gespeichert oder zurückgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="vanished">Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Written into {file}.</source>
+        <translation type="vanished">Geschrieben in {file}.</translation>
+    </message>
+    <message>
+        <source>These are no keys that Switchpoint knows.</source>
+        <translation type="vanished">Diese Tasten kennt Switchpoint nicht.</translation>
+    </message>
+    <message>
+        <source>Add Ctrl or Alt: a key alone is for typing.</source>
+        <translation type="vanished">Strg oder Alt dazunehmen: Eine Taste allein ist zum Schreiben da.</translation>
+    </message>
+    <message>
+        <source>The window uses these keys itself.</source>
+        <translation type="vanished">Das Fenster benutzt diese Tasten selbst.</translation>
+    </message>
+    <message>
+        <source>{profile} has these keys.</source>
+        <translation type="vanished">{profile} hat diese Tasten.</translation>
+    </message>
+    <message>
+        <source>Headsets cannot be looked for.</source>
+        <translation type="vanished">Headsets können nicht gesucht werden.</translation>
+    </message>
+    <message>
+        <source>It did not answer: it is not in pairing mode any more, or out of reach.</source>
+        <translation type="vanished">Es hat nicht geantwortet: Es ist nicht mehr im Kopplungsmodus oder außer Reichweite.</translation>
+    </message>
+    <message>
+        <source>Put it in pairing mode, close to this computer, then try again.</source>
+        <translation type="vanished">Nah an diesem Rechner in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The headset refused.</source>
+        <translation type="vanished">Das Headset hat abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Put it in pairing mode again, then try again.</source>
+        <translation type="vanished">Wieder in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>It was not finished in time.</source>
+        <translation type="vanished">Es wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>It is paired with this computer already.</source>
+        <translation type="vanished">Es ist schon mit diesem Rechner gekoppelt.</translation>
+    </message>
+    <message>
+        <source>This computer does not allow it.</source>
+        <translation type="vanished">Dieser Rechner erlaubt es nicht.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer.</source>
+        <translation type="vanished">Wer diesen Rechner betreut, kann helfen.</translation>
+    </message>
+    <message>
+        <source>Another program is just pairing or connecting it.</source>
+        <translation type="vanished">Ein anderes Programm koppelt oder verbindet es gerade.</translation>
+    </message>
+    <message>
+        <source>Finish it there, or wait a moment and try again.</source>
+        <translation type="vanished">Dort abschließen oder einen Moment warten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Another headset is just being paired.</source>
+        <translation type="vanished">Gerade wird ein anderes Headset gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Wait for that one.</source>
+        <translation type="vanished">Dieses abwarten.</translation>
+    </message>
+    <message>
+        <source>The headset was not paired.</source>
+        <translation type="vanished">Das Headset wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <source>{headset} was not paired.</source>
+        <translation type="vanished">{headset} wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Switch it on; the search then begins by itself.</source>
+        <translation type="vanished">Bluetooth einschalten; dann beginnt die Suche von selbst.</translation>
+    </message>
+    <message>
+        <source>Plug one in; the search then begins by itself.</source>
+        <translation type="vanished">Einen Adapter anschließen; dann beginnt die Suche von selbst.</translation>
+    </message>
+    <message>
+        <source>You have said that the numbers differ.</source>
+        <translation type="vanished">Laut Antwort sind die Zahlen verschieden.</translation>
+    </message>
+    <message>
+        <source>If this was your headset, put it in pairing mode again and try again.</source>
+        <translation type="vanished">Falls es das eigene Headset war, es wieder in den Kopplungsmodus bringen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>It was stopped here.</source>
+        <translation type="vanished">Es wurde hier abgebrochen.</translation>
+    </message>
+    <message>
+        <source>A headset that is not paired remembers nobody.</source>
+        <translation type="vanished">Ein Headset, das nicht gekoppelt ist, erinnert sich an niemanden.</translation>
+    </message>
+    <message>
+        <source>A headset that is not paired cannot be connected.</source>
+        <translation type="vanished">Ein Headset, das nicht gekoppelt ist, kann nicht verbunden sein.</translation>
+    </message>
+    <message>
+        <source>Headsets cannot be paired here.</source>
+        <translation type="vanished">Headsets können hier nicht gekoppelt werden.</translation>
+    </message>
+    <message>
+        <source>Pair it in the Bluetooth settings; it then appears here by itself.</source>
+        <translation type="vanished">In den Bluetooth-Einstellungen koppeln; dann erscheint es hier von selbst.</translation>
+    </message>
+    <message>
+        <source>The headset</source>
+        <translation type="vanished">Das Headset</translation>
+    </message>
+    <message>
+        <source>{headset} is paired.</source>
+        <translation type="vanished">{headset} ist gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Strong signal</source>
+        <translation type="vanished">Starkes Signal</translation>
+    </message>
+    <message>
+        <source>Fair signal</source>
+        <translation type="vanished">Mittleres Signal</translation>
+    </message>
+    <message>
+        <source>Weak signal: bring it closer</source>
+        <translation type="vanished">Schwaches Signal: näher heranholen</translation>
+    </message>
+    <message>
+        <source>Looking for it again …</source>
+        <translation type="vanished">Es wird wieder gesucht …</translation>
+    </message>
+    <message>
+        <source>Pairing …</source>
+        <translation type="vanished">Wird gekoppelt …</translation>
+    </message>
+    <message>
+        <source>Waiting for your answer …</source>
+        <translation type="vanished">Warten auf die Antwort …</translation>
+    </message>
+    <message>
+        <source>Paired. Connecting …</source>
+        <translation type="vanished">Gekoppelt. Wird verbunden …</translation>
+    </message>
+    <message>
+        <source>Paired</source>
+        <translation type="vanished">Gekoppelt</translation>
+    </message>
+    <message>
+        <source>Headset without a name</source>
+        <translation type="vanished">Headset ohne Namen</translation>
+    </message>
+    <message>
+        <source>Paired with this computer already</source>
+        <translation type="vanished">Schon mit diesem Rechner gekoppelt</translation>
+    </message>
+    <message>
+        <source>Not heard any more</source>
+        <translation type="vanished">Nicht mehr zu hören</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="vanished">Gefunden</translation>
+    </message>
+    <message>
+        <source>It was not paired.</source>
+        <translation type="vanished">Es wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <source>It is connected with this computer.</source>
+        <translation type="vanished">Es ist mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <source>It is not connected yet.</source>
+        <translation type="vanished">Es ist noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Do not pair {headset}</source>
+        <translation type="vanished">{headset} nicht koppeln</translation>
+    </message>
+    <message>
+        <source>Pair {headset} with this computer</source>
+        <translation type="vanished">{headset} mit diesem Rechner koppeln</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="vanished">Anzeigen</translation>
+    </message>
+    <message>
+        <source>Go to {headset}</source>
+        <translation type="vanished">Zu {headset} gehen</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation type="vanished">Koppeln</translation>
+    </message>
+    <message>
+        <source>Headsets that were found</source>
+        <translation type="vanished">Gefundene Headsets</translation>
+    </message>
+    <message>
+        <source>Go to the headset that was paired</source>
+        <translation type="vanished">Zu dem Headset gehen, das gekoppelt wurde</translation>
+    </message>
+    <message>
+        <source>Pair another one</source>
+        <translation type="vanished">Weiteres koppeln</translation>
+    </message>
+    <message>
+        <source>Go back to the headsets that were found</source>
+        <translation type="vanished">Zurück zu den gefundenen Headsets gehen</translation>
+    </message>
+    <message>
+        <source>Go back to the headset, and look for no other</source>
+        <translation type="vanished">Zurück zum Headset gehen und nach keinem anderen suchen</translation>
+    </message>
+    <message>
+        <source>Put the headset into pairing mode, close to this computer: it then appears here by itself. Most have a button for that, or their power button has to be held for some seconds; the manual of the headset says which.</source>
+        <translation type="vanished">Das Headset nah an diesem Rechner in den Kopplungsmodus bringen: Dann erscheint es hier von selbst. Meist gibt es dafür eine Taste, oder die Einschalttaste wird einige Sekunden gehalten; die Anleitung des Headsets sagt, welche.</translation>
+    </message>
+    <message>
+        <source>Looking for headsets …</source>
+        <translation type="vanished">Headsets werden gesucht …</translation>
+    </message>
+    <message>
+        <source>{headset} was found.</source>
+        <translation type="vanished">{headset} wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>the headset</source>
+        <translation type="vanished">das Headset</translation>
+    </message>
+    <message>
+        <source>Same number</source>
+        <translation type="vanished">Gleiche Zahl</translation>
+    </message>
+    <message>
+        <source>The headset shows or says this number: pair it</source>
+        <translation type="vanished">Das Headset zeigt oder sagt diese Zahl: Es wird gekoppelt</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation type="vanished">Nicht dieselbe</translation>
+    </message>
+    <message>
+        <source>Do not pair: it may be a headset of somebody else</source>
+        <translation type="vanished">Nicht koppeln: Es ist vielleicht das Headset von jemand anderem</translation>
+    </message>
+    <message>
+        <source>Does {headset} show or say this number?</source>
+        <translation type="vanished">Zeigt oder sagt {headset} diese Zahl?</translation>
+    </message>
+    <message>
+        <source>If it is another number, you may be about to pair a headset of somebody else.</source>
+        <translation type="vanished">Bei einer anderen Zahl würde vielleicht das Headset von jemand anderem gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Type this number on {headset}</source>
+        <translation type="vanished">Auf {headset} diese Zahl eingeben</translation>
+    </message>
+    <message>
+        <source>+ Pair a headset…</source>
+        <translation type="vanished">+ Headset koppeln …</translation>
+    </message>
+    <message>
+        <source>Look for a headset in pairing mode, and pair it</source>
+        <translation type="vanished">Ein Headset im Kopplungsmodus suchen und koppeln</translation>
+    </message>
+    <message>
+        <source>Look for a headset in pairing mode, and pair it ({keys})</source>
+        <translation type="vanished">Ein Headset im Kopplungsmodus suchen und koppeln ({keys})</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation type="vanished">Strg+N</translation>
+    </message>
+    <message>
+        <source>The list of names</source>
+        <translation type="vanished">Die Liste der Namen</translation>
+    </message>
+    <message>
+        <source>The note about the first run</source>
+        <translation type="vanished">Die Notiz über das erste Einrichten</translation>
+    </message>
+    <message>
+        <source>The name was not changed.</source>
+        <translation type="vanished">Der Name wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Every computer says itself what it is called.</source>
+        <translation type="vanished">Jeder Rechner sagt selbst, wie er heißt.</translation>
+    </message>
+    <message>
+        <source>Give it the name on {host}.</source>
+        <translation type="vanished">Den Namen auf {host} geben.</translation>
+    </message>
+    <message>
+        <source>Type another one.</source>
+        <translation type="vanished">Einen anderen eingeben.</translation>
+    </message>
+    <message>
+        <source>{host} is called what it calls itself.</source>
+        <translation type="vanished">{host} heißt, wie es sich selbst nennt.</translation>
+    </message>
+    <message>
+        <source>{host} is called {name} now.</source>
+        <translation type="vanished">{host} heißt jetzt {name}.</translation>
+    </message>
+    <message>
+        <source>Said by the headset</source>
+        <translation type="vanished">Das sagt das Headset</translation>
+    </message>
+    <message>
+        <source>Only the headset could say</source>
+        <translation type="vanished">Das könnte nur das Headset sagen</translation>
+    </message>
+    <message>
+        <source>Seen by this computer</source>
+        <translation type="vanished">Das sieht dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Guessed from what was seen before</source>
+        <translation type="vanished">Geschätzt nach dem, was zu sehen war</translation>
+    </message>
+    <message>
+        <source>Phones cannot be sent away from this headset. What helps: disconnect it on the phone before a call, or switch the phone&apos;s Bluetooth off.</source>
+        <translation type="vanished">Von diesem Headset können Telefone nicht weggeschickt werden. Was hilft: Es vor einem Gespräch auf dem Telefon trennen oder dort Bluetooth ausschalten.</translation>
+    </message>
+    <message>
+        <source>Close the maker&apos;s app on the phone. Switchpoint then tries again by itself.</source>
+        <translation type="vanished">Die App des Herstellers auf dem Telefon schließen. Dann versucht Switchpoint es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Connect the headset with this computer, and the open lines fill in by themselves.</source>
+        <translation type="vanished">Das Headset mit diesem Rechner verbinden, dann füllen sich die offenen Zeilen von selbst.</translation>
+    </message>
+    <message>
+        <source>Connected to</source>
+        <translation type="vanished">Verbunden mit</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="vanished">Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No host</source>
+        <translation type="vanished">Kein Gerät</translation>
+    </message>
+    <message>
+        <source>Said by the linked computers</source>
+        <translation type="vanished">Das sagen die verknüpften Rechner</translation>
+    </message>
+    <message>
+        <source>{first} · {second}</source>
+        <translation type="vanished">{first} · {second}</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation type="vanished">Akku</translation>
+    </message>
+    <message>
+        <source>Said over Bluetooth</source>
+        <translation type="vanished">Über Bluetooth gemeldet</translation>
+    </message>
+    <message>
+        <source>Left {left} %, right {right} %</source>
+        <translation type="vanished">Links {left} %, rechts {right} %</translation>
+    </message>
+    <message>
+        <source>{sides}, case {case} %</source>
+        <translation type="vanished">{sides}, Etui {case} %</translation>
+    </message>
+    <message>
+        <source>Neither the headset nor Bluetooth has said it</source>
+        <translation type="vanished">Weder das Headset noch Bluetooth hat es gesagt</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation type="vanished">Codec</translation>
+    </message>
+    <message>
+        <source>Said by {host}</source>
+        <translation type="vanished">Das sagt {host}</translation>
+    </message>
+    <message>
+        <source>{codec}</source>
+        <translation type="vanished">{codec}</translation>
+    </message>
+    <message>
+        <source>It shows while sound can flow</source>
+        <translation type="vanished">Zu sehen, solange Ton fließen kann</translation>
+    </message>
+    <message>
+        <source>Hosts at once</source>
+        <translation type="vanished">Geräte zugleich</translation>
+    </message>
+    <message>
+        <source>{total}; {used} in use</source>
+        <translation type="vanished">{total}; {used} belegt</translation>
+    </message>
+    <message>
+        <source>Its own control</source>
+        <translation type="vanished">Eigene Steuerung</translation>
+    </message>
+    <message>
+        <source>Looked for, without changing anything</source>
+        <translation type="vanished">Gesucht, ohne etwas zu ändern</translation>
+    </message>
+    <message>
+        <source>None that Switchpoint speaks</source>
+        <translation type="vanished">Keine, die Switchpoint beherrscht</translation>
+    </message>
+    <message>
+        <source>Asked by this computer</source>
+        <translation type="vanished">Von diesem Rechner gefragt</translation>
+    </message>
+    <message>
+        <source>Asked by {host}</source>
+        <translation type="vanished">Von {host} gefragt</translation>
+    </message>
+    <message>
+        <source>It answers</source>
+        <translation type="vanished">Sie antwortet</translation>
+    </message>
+    <message>
+        <source>Asking it …</source>
+        <translation type="vanished">Sie wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Nothing is changed by that</source>
+        <translation type="vanished">Dadurch ändert sich nichts</translation>
+    </message>
+    <message>
+        <source>Another host has it</source>
+        <translation type="vanished">Ein anderes Gerät hat sie</translation>
+    </message>
+    <message>
+        <source>It refused this computer</source>
+        <translation type="vanished">Sie hat diesen Rechner abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="vanished">Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>It can be asked while it is connected here</source>
+        <translation type="vanished">Gefragt werden kann, während es hier verbunden ist</translation>
+    </message>
+    <message>
+        <source>Say who is connected</source>
+        <translation type="vanished">Sagen, wer verbunden ist</translation>
+    </message>
+    <message>
+        <source>Send phones away</source>
+        <translation type="vanished">Telefone wegschicken</translation>
+    </message>
+    <message>
+        <source>Call them back</source>
+        <translation type="vanished">Sie zurückholen</translation>
+    </message>
+    <message>
+        <source>Stay with one host</source>
+        <translation type="vanished">Bei einem Gerät bleiben</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="vanished">Ja</translation>
+    </message>
+    <message>
+        <source>{about}: {says}.</source>
+        <translation type="vanished">{about}: {says}.</translation>
+    </message>
+    <message>
+        <source>{how}.</source>
+        <translation type="vanished">{how}.</translation>
+    </message>
+    <message>
+        <source>{about}: {says}</source>
+        <translation type="vanished">{about}: {says}</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation type="vanished">Was es kann</translation>
+    </message>
+    <message>
+        <source>There is no headset yet. Go back and pair one, or go on without.</source>
+        <translation type="vanished">Noch gibt es kein Headset. Zurückgehen und eines koppeln oder ohne weitermachen.</translation>
+    </message>
+    <message>
+        <source>What {headset} can do</source>
+        <translation type="vanished">Was {headset} kann</translation>
+    </message>
+    <message>
+        <source>Only looked at: nothing is changed on the headset.</source>
+        <translation type="vanished">Nur angesehen: Am Headset wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation type="vanished">Ausprobieren</translation>
+    </message>
+    <message>
+        <source>There is no headset yet. The tiles wait in the window, with Ctrl and a number.</source>
+        <translation type="vanished">Noch gibt es kein Headset. Die Kacheln warten im Fenster, mit Strg und einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>Each tile says what it will change. Click one, look, and take it back with Undo.</source>
+        <translation type="vanished">Jede Kachel sagt, was sie ändern wird. Eine anklicken, hinsehen und mit „Rückgängig“ zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Finish setting up, and go to the headset</source>
+        <translation type="vanished">Das Einrichten abschließen und zum Headset gehen</translation>
+    </message>
+    <message>
+        <source>The headset is away. The profile takes it when it comes; End takes that back.</source>
+        <translation type="vanished">Das Headset ist nicht da. Das Profil nimmt es, wenn es kommt; „Beenden“ nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>The headset is away. Take it out of its case and click here, or try it later with Ctrl+1.</source>
+        <translation type="vanished">Das Headset ist nicht da. Aus dem Etui nehmen und hier klicken, oder später mit Strg+1 ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Undo is in the message below, or Ctrl+Z.</source>
+        <translation type="vanished">„Rückgängig“ steht in der Meldung unten, oder Strg+Z drücken.</translation>
+    </message>
+    <message>
+        <source>The next steps are about the selected headset.</source>
+        <translation type="vanished">In den nächsten Schritten geht es um das ausgewählte Headset.</translation>
+    </message>
+    <message>
+        <source>Find a headset near this computer, and pair it</source>
+        <translation type="vanished">Ein Headset in der Nähe dieses Rechners finden und koppeln</translation>
+    </message>
+    <message>
+        <source>Your headset</source>
+        <translation type="vanished">Das Headset</translation>
+    </message>
+    <message>
+        <source>It is paired with this computer. Nothing is changed on it by looking.</source>
+        <translation type="vanished">Es ist mit diesem Rechner gekoppelt. Durch das Ansehen ändert sich daran nichts.</translation>
+    </message>
+    <message>
+        <source>Your headsets</source>
+        <translation type="vanished">Die Headsets</translation>
+    </message>
+    <message>
+        <source>Choose the one to set up first. The others work as well.</source>
+        <translation type="vanished">Auswählen, welches zuerst eingerichtet wird. Die anderen funktionieren auch.</translation>
+    </message>
+    <message>
+        <source>Find your headset</source>
+        <translation type="vanished">Das Headset finden</translation>
+    </message>
+    <message>
+        <source>Name of {host}</source>
+        <translation type="vanished">Name von {host}</translation>
+    </message>
+    <message>
+        <source>What the other computers call this one</source>
+        <translation type="vanished">So nennen die anderen Rechner diesen</translation>
+    </message>
+    <message>
+        <source>What this computer calls it; leave it empty for what it calls itself</source>
+        <translation type="vanished">So nennt dieser Rechner es; leer lassen für den eigenen Namen</translation>
+    </message>
+    <message>
+        <source>{purpose}: {host}</source>
+        <translation type="vanished">{purpose}: {host}</translation>
+    </message>
+    <message>
+        <source>This computer. Others see it by this name.</source>
+        <translation type="vanished">Dieser Rechner. Andere sehen ihn unter diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Known through the headset. The name is for this computer only.</source>
+        <translation type="vanished">Durch das Headset bekannt. Der Name gilt nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Linked. Its name and what it is for are chosen there.</source>
+        <translation type="vanished">Verknüpft. Name und Zweck werden dort gewählt.</translation>
+    </message>
+    <message>
+        <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
+        <translation type="vanished">Verknüpft, für {role}. Name und Zweck werden dort gewählt.</translation>
+    </message>
+    <message>
+        <source>A phone appears here as soon as a headset names it.</source>
+        <translation type="vanished">Ein Telefon erscheint hier, sobald ein Headset es nennt.</translation>
+    </message>
+    <message>
+        <source>Name your hosts</source>
+        <translation type="vanished">Geräte benennen</translation>
+    </message>
+    <message>
+        <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
+        <translation type="vanished">Und angeben, wofür jedes da ist: Profile sprechen von Arbeit, Spielen und Telefon. Alles lässt sich später ändern.</translation>
+    </message>
+    <message>
+        <source>Link another computer</source>
+        <translation type="vanished">Einen anderen Rechner verknüpfen</translation>
+    </message>
+    <message>
+        <source>Linked already: {hosts}.</source>
+        <translation type="vanished">Schon verknüpft: {hosts}.</translation>
+    </message>
+    <message>
+        <source>One click then makes all of them agree. With one computer only, skip this.</source>
+        <translation type="vanished">Dann gilt ein Klick für alle. Mit nur einem Rechner überspringen.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="vanished">Überspringen</translation>
+    </message>
+    <message>
+        <source>Go on without another computer</source>
+        <translation type="vanished">Ohne einen anderen Rechner weitermachen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="vanished">Später</translation>
+    </message>
+    <message>
+        <source>Go to the headset; setting up can be finished at any time</source>
+        <translation type="vanished">Zum Headset gehen; das Einrichten lässt sich jederzeit abschließen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="vanished">Zurück</translation>
+    </message>
+    <message>
+        <source>Go to the step before</source>
+        <translation type="vanished">Zum vorigen Schritt gehen</translation>
+    </message>
+    <message>
+        <source>Set up Switchpoint</source>
+        <translation type="vanished">Switchpoint einrichten</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="vanished">Namen</translation>
+    </message>
+    <message>
+        <source>Step {number} of {all}: {name}</source>
+        <translation type="vanished">Schritt {number} von {all}: {name}</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation type="vanished">Nicht nötig</translation>
+    </message>
+    <message>
+        <source>Do not offer this again; Ctrl+Shift+F opens it at any time</source>
+        <translation type="vanished">Das nicht wieder anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
+    </message>
+    <message>
+        <source>Switchpoint is new here.</source>
+        <translation type="vanished">Switchpoint ist hier neu.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation type="vanished">Einrichten</translation>
+    </message>
+    <message>
+        <source>Find the headset and name the hosts</source>
+        <translation type="vanished">Das Headset finden und die Geräte benennen</translation>
+    </message>
+    <message>
+        <source>Setting up is not finished.</source>
+        <translation type="vanished">Das Einrichten ist nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Finish setting up</source>
+        <translation type="vanished">Einrichten abschließen</translation>
+    </message>
+    <message>
+        <source>Go on where you have left it</source>
+        <translation type="vanished">Dort weitermachen, wo es unterbrochen wurde</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="vanished">Weiter</translation>
+    </message>
+    <message>
+        <source>Go on with the next step</source>
+        <translation type="vanished">Weiter zum nächsten Schritt</translation>
     </message>
 </context>
 </TS>
