@@ -2369,7 +2369,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>During a call the headset cannot be told to play only this computer. It is told so after the call.</source>
-        <translation>Im Gespräch nimmt das Headset die Vorgabe nicht an, nur diesen Rechner wiederzugeben. Sie folgt nach dem Gespräch.</translation>
+        <translation>Nur diesen Rechner wiedergeben: Das lässt das Headset erst nach dem Gespräch zu.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2379,12 +2379,12 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>{host} is in a call. Take the headset from it?</source>
-        <translation>{host} ist im Gespräch. Das Headset dort wegnehmen?</translation>
+        <translation>Gespräch auf {host}. Trotzdem übernehmen?</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>{host} is in a call. Take the headset from it for {profile}?</source>
-        <translation>{host} ist im Gespräch. Das Headset dort für {profile} wegnehmen?</translation>
+        <translation>Gespräch auf {host}. Trotzdem für {profile} übernehmen?</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -3080,7 +3080,7 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Take it anyway</source>
-        <translation>Trotzdem übernehmen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/news.py"/>
@@ -3747,12 +3747,12 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Whatever the two computers hold for each other is let go at once. To link them again, have both at hand.</source>
-        <translation>Was die beiden Rechner füreinander sperren, wird sofort freigegeben. Neu verknüpfen geht nur an beiden.</translation>
+        <translation>Alle gegenseitigen Sperren enden sofort. Neu verknüpfen geht nur an beiden.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Unlink</source>
-        <translation>Verknüpfung lösen</translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
