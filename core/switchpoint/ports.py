@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from switchpoint.errors import Problem
     from switchpoint.linked import Gap, Linking, Network
+    from switchpoint.nearby import Nearby
     from switchpoint.playing import Seen, Stream
 
 
@@ -193,6 +194,35 @@ class BluetoothPort(Observable, Protocol):
 
     async def unblock(self, headset: Address) -> None:
         """Accept links again, without connecting; raises `SwitchpointError`."""
+        ...
+
+
+class PairingPort(Observable, Protocol):
+    """Find headsets that are near, and pair one at a time. What is not wanted any more leaves nothing behind."""
+
+    @property
+    def state(self) -> Nearby:
+        """Return the state as it is now."""
+        ...
+
+    def look(self, *, on: bool, adapter: Address | None = None) -> None:
+        """Look for headsets, for as long as that is wanted; `adapter`: not with the one that headsets use."""
+        ...
+
+    async def pair(self, headset: Address) -> None:
+        """Pair, trust and connect a headset that was found; returns when it is paired. Raises `SwitchpointError`.
+
+        AWAY (not in pairing mode), NOT_PAIRED (it refused), TIMEOUT, BUSY (another one is being paired), NOTHING (it is
+        paired), BROKEN_OFF (the question was answered with no, or it was stopped), and what Bluetooth has to say.
+        """
+        ...
+
+    def answer(self, headset: Address, *, yes: bool) -> None:
+        """Say whether the number that is asked about is the one that the headset shows; without a question nothing."""
+        ...
+
+    def stop(self) -> None:
+        """Break off what is being paired; what is paired already stays so."""
         ...
 
 
@@ -408,6 +438,8 @@ class Ports:
     store: Store
     players: PlayersPort | None = None
     """None: no player can be paused."""
+    pairing: PairingPort | None = None
+    """None: headsets cannot be paired here."""
     login: LoginPort | None = None
     """None: this program cannot be started at login."""
     guard: GuardPort | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
 from switchpoint.activity import Entry
 from switchpoint.control import Control
 from switchpoint.errors import Kind, Problem, failure
+from switchpoint.first_run import FirstRun
 from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
     Address,
@@ -28,6 +29,7 @@ from switchpoint.model import (
     Stamp,
     StepRecord,
 )
+from switchpoint.nearby import Nearby
 from switchpoint.profiles import Profile
 from switchpoint.text import Text, quoted, text
 
@@ -198,8 +200,12 @@ class Snapshot:
     """A profile is on, or something has still to be put back: the program must not simply end."""
     watching: bool = False
     """Something that was put back needs aftercare: the program should stay, without a word about it."""
+    nearby: Nearby | None = None
+    """Headsets that could be paired; None: headsets cannot be paired here."""
     activity: tuple[Entry, ...] = ()
     """What has happened, newest first; the same object as before for as long as nothing was added."""
+    first_run: FirstRun = field(default_factory=FirstRun)
+    """How far the user is with setting up."""
 
     @property
     def linked(self) -> tuple[Host, ...]:
@@ -308,11 +314,55 @@ class Unlink:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForHeadsets:
+    """Look for headsets that could be paired, or not any more. `who`: whose wish it is; each has one."""
+
+    on: bool
+    who: str = "window"
+    adapter: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairHeadset:
+    """Pair a headset that was found."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPairing:
+    """Say whether the number that is shown here is the one that the headset shows."""
+
+    headset: Address
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopPairing:
+    """Break off what is being paired."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetRole:
     """Say what a host is for: this computer, or one that runs no Switchpoint."""
 
     host: HostId
     role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameHost:
+    """Call a host this from now on. Empty: what it calls itself."""
+
+    host: HostId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFirstRun:
+    """Remember how far the user is with setting up."""
+
+    first_run: FirstRun
 
 
 @unique
@@ -349,9 +399,11 @@ class StartAtLogin:
 
 Click = Activate | End | Undo | Retry | Dismiss
 """What is about one headset."""
-Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
+Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | NameHost | StartAtLogin | NoteFirstRun
 """What is about the computers."""
-Intent = Click | ReleaseEverything | Tell | Setting
+Search = LookForHeadsets | PairHeadset | AnswerPairing | StopPairing
+"""What is about headsets that are not paired yet."""
+Intent = Click | ReleaseEverything | Tell | Setting | Search
 
 
 def offered(view: HeadsetView, offer: Offer) -> Click | None:

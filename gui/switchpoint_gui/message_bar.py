@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.snapshot import Notice, NoticeKind, Offer, Unlink
@@ -21,6 +21,8 @@ from switchpoint_gui.verb import Verb
 from switchpoint_gui.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from switchpoint.errors import Problem
     from switchpoint.model import Host
     from switchpoint.snapshot import Intent, Tell
@@ -33,6 +35,9 @@ _MARKS = {
     NoticeKind.FAILED: Mark.FAILED,
     NoticeKind.QUESTION: Mark.QUESTION,
 }
+
+_ANSWERS_BELOW = 560
+"""Pixels of width under which the two answers to a question are below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +123,14 @@ class MessageBar(Card):
         self._message: Message | None = None
         self._mark = MarkShape("message-mark", 18)
         self._busy = Busy("message-busy")
-        self._words = Words("message", lines=2)
-        self._reason = Words("reason", Tone.DIM, lines=3)
+        self._words = Words("message", lines=3)
+        self._reason = Words("reason", Tone.DIM, lines=5)
         self._verb = Verb("message-verb")
         self._verb.clicked.connect(self._clicked)
         self._no = Verb("message-no")
         self._no.display(tr("No"), tr("Leave everything as it is"))
         self._no.clicked.connect(self.declined)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._fill()
 
@@ -138,9 +144,13 @@ class MessageBar(Card):
         row.setSpacing(12)
         row.addWidget(self._mark)
         row.addWidget(self._busy)
-        row.addLayout(texts, 1)
-        row.addWidget(self._verb)
-        row.addWidget(self._no)
+        verbs = QHBoxLayout()
+        verbs.addStretch()
+        verbs.addWidget(self._verb)
+        verbs.addWidget(self._no)
+        self._both.addLayout(texts, 1)
+        self._both.addLayout(verbs)
+        row.addLayout(self._both, 1)
         self.setMinimumHeight(self._verb.sizeHint().height() + 14)
         self.keep_place(keep=True)
 
@@ -168,6 +178,18 @@ class MessageBar(Card):
         """Return what can have the keyboard focus, in order."""
         return [self._verb, self._no]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the words and the buttons anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put two answers below the words where there is no room beside them."""
+        asks = self._message is not None and self._message.kind is NoticeKind.QUESTION
+        directions = QBoxLayout.Direction
+        below = asks and self.width() < _ANSWERS_BELOW
+        self._both.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+
     def _fill(self) -> None:
         message = self._message
         self.setVisible(message is not None)
@@ -188,6 +210,7 @@ class MessageBar(Card):
             self._verb.display(message.answer.word, message.answer.description)
         self._verb.setVisible(message.offer is not None or message.answer is not None)
         self._no.setVisible(message.kind is NoticeKind.QUESTION)
+        self._arrange()
         self.setAccessibleName(message.words)
         self.setAccessibleDescription(message.reason)
 

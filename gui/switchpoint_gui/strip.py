@@ -20,7 +20,7 @@ class Strip(Card):
     act = Signal()
     """The button was pressed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, mark: Mark = Mark.PARTLY) -> None:
         """Start hidden; the objects are called after `name`."""
         super().__init__(name, Ground.QUIET, radius=8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -28,24 +28,29 @@ class Strip(Card):
         self._reason = Words(f"{name}-reason", Tone.DIM, lines=2)
         self._verb = Verb(f"{name}-verb")
         self._verb.clicked.connect(self.act)
-        mark = MarkShape(f"{name}-mark", 18)
-        mark.display(Mark.PARTLY)
+        shape = MarkShape(f"{name}-mark", 18)
+        shape.display(mark)
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self._title)
         texts.addWidget(self._reason)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.setSpacing(12)
-        row.addWidget(mark)
-        row.addLayout(texts, 1)
-        row.addWidget(self._verb)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 8, 6)
+        self._row.setSpacing(12)
+        self._row.addWidget(shape)
+        self._row.addLayout(texts, 1)
+        self._row.addWidget(self._verb)
         self.hide()
+
+    def add(self, verb: Verb) -> None:
+        """Show another, quieter verb before the button."""
+        self._row.insertWidget(self._row.count() - 1, verb)
 
     def say(self, title: str, reason: str, verb: str, description: str) -> None:
         """Show a sentence, its reason, and the button with what it does."""
         self._title.display(title)
         self._reason.display(reason)
+        self._reason.setVisible(bool(reason))
         self._verb.display(verb, description)
         self.setAccessibleName(title)
         self.setAccessibleDescription(reason)

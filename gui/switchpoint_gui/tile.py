@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint_gui import icons
+from switchpoint_gui.arrows import PRESS
 from switchpoint_gui.card import surface
 from switchpoint_gui.language import named, tip, tr
 from switchpoint_gui.symbol import Symbol
@@ -19,7 +20,7 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from switchpoint.profiles import Profile
 
@@ -52,6 +53,13 @@ class TileButton(QAbstractButton):
         """Show the focus to the keyboard."""
         self._ring = event.reason() in KEYBOARD
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return too."""
+        if event.key() in PRESS:
+            self.animateClick()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the surface: outlined in the accent when the profile is on, a little tinted under the pointer."""
@@ -150,9 +158,12 @@ class Tile(QWidget):
         text = self._line.heightForWidth(width - 2 * _PADDING)
         return 24 + 34 + 6 + text + 6 + self._foot()
 
+    def _end_height(self) -> int:
+        return max(self._end.sizeHint().height(), self._end.minimumHeight())
+
     def _foot(self) -> int:
         """Return the height of the last line: the state in up to two lines, and the button beside it."""
-        return max(self._end.sizeHint().height(), 2 * QFontMetrics(self._state.font()).height())
+        return max(self._end_height(), 2 * QFontMetrics(self._state.font()).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the button, the text over it, and the other button over that."""
@@ -163,7 +174,7 @@ class Tile(QWidget):
         self.button.setGeometry(self.rect())
         self._front.setGeometry(self.rect())
         wanted = QFontMetrics(self._end.font()).horizontalAdvance(self._end.text()) + 32
-        size = QSize(max(60, wanted), self._end.sizeHint().height())
+        size = QSize(max(60, wanted), self._end_height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = _PADDING if rtl else self.width() - size.width() - _PADDING
         top = self.height() - 12 - (self._foot() + size.height()) // 2

@@ -34,10 +34,10 @@ class Tiles(QWidget):
     end = Signal()
     arranged = Signal()
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, name: str = "tiles") -> None:
+        """Start empty. `name`: of the widget, for tests."""
         super().__init__()
-        self.setObjectName("tiles")
+        self.setObjectName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -111,8 +111,10 @@ class Tiles(QWidget):
         return [(line, max(tile.heightForWidth(each) for tile in line)) for line in lines]
 
     def _columns(self, width: int) -> int:
+        """Return how many fit, or one less where the last tile would otherwise stand alone on its line."""
         fitting = (width + _GAP) // (_NARROWEST + _GAP)
-        return max(1, min(fitting, len(self._tiles), _MOST))
+        most = max(1, min(fitting, len(self._tiles), _MOST))
+        return most - 1 if most > 1 and len(self._tiles) % most == 1 else most
 
     def _each(self, width: int) -> int:
         columns = self._columns(width)

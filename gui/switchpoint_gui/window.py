@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -9,13 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
+from switchpoint.first_run import Stand
 from switchpoint.model import Address, HostId, ProfileId
-from switchpoint.snapshot import Order, Tell
-from switchpoint_gui import intents, moments, roles, shortcuts
+from switchpoint.snapshot import NoteFirstRun, Order, Tell
+from switchpoint_gui import arrows, intents, moments, roles, shortcuts, targets
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.covers import Covers
 from switchpoint_gui.entries import EntryList
+from switchpoint_gui.first_run.page import FirstRunPage
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.linking import LinkingPage
@@ -29,6 +32,7 @@ from switchpoint_gui.message_bar import (
     unlinking_of,
 )
 from switchpoint_gui.page import Page
+from switchpoint_gui.pairing import PairingPage
 from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.sidebar import Sidebar
 
@@ -47,8 +51,8 @@ USUAL = QSize(980, 640)
 LEAST = QSize(460, 400)
 ASKED_FOR = 10.0
 """Seconds for which a question of the window's own stands."""
-_SIDEBAR_FROM, _ROOMY = 640, 900
-"""Pixels of width under which there is no sidebar, and under which it is narrow."""
+_ROOMY = 900
+"""Pixels of width under which the sidebar is narrow; under `targets.NARROW` there is none."""
 
 
 class MainWindow(QMainWindow):
@@ -82,10 +86,16 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._covers = Covers(self._linking, self._activity)
+        self._pairing = PairingPage(bridge)
+        self._first_run = FirstRunPage(bridge, lambda: self.view)
+        self._covers = Covers(self._pairing, self._linking, self._activity, self._first_run)
+        self._welcomed = False
+        self._sets_up = False
+        """The first run goes on when the page that covers it is left."""
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
+        self._return = QTimer(self, singleShot=True, interval=0)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
         self._compose()
         self._connect()
@@ -115,7 +125,13 @@ class MainWindow(QMainWindow):
         self._page.pinned.act.connect(self._free)
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
+        for wish in (self._sidebar.pair, self._page.nothing.helped):
+            wish.connect(self._open_pairing)
+        self._pairing.wanted.connect(self._go_to)
+        self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
+        self._activity.due.connect(self._look_again)
+        self._connect_first_run()
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
@@ -129,8 +145,10 @@ class MainWindow(QMainWindow):
         self._page.bar.declined.connect(self._escape)
         keys = {
             "Ctrl+Z": self._undo,
+            "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
+            "Ctrl+Shift+F": self._open_first_run,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
@@ -139,6 +157,17 @@ class MainWindow(QMainWindow):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._show_focus)
         shortcuts.install(self, keys, self._press_tile)
         self._order_tabs()
+
+    def _connect_first_run(self) -> None:
+        self._page.resume.act.connect(self._open_first_run)
+        self._page.resume.put_away.connect(self._put_first_run_away)
+        self._first_run.chosen.connect(self._select)
+        self._first_run.pair.connect(self._pair_in_first_run)
+        self._pairing.closed.connect(self._return.start)
+        self._return.timeout.connect(self._return_to_first_run)
+        self._first_run.activate.connect(self._activate)
+        self._first_run.end.connect(self._end)
+        self._first_run.arranged.connect(self._order_tabs)
 
     @property
     def view(self) -> HeadsetView | None:
@@ -219,12 +248,44 @@ class MainWindow(QMainWindow):
         if found is not None:
             self._say(purpose_of(found))
 
+    def _open_pairing(self) -> None:
+        if not self._pairing.is_open:
+            self._open(self._pairing)
+
+    def _go_to(self, headset: str) -> None:
+        """Show a headset in the place of whatever page is open."""
+        self._covers.leave()
+        self._choose(headset)
+
     def _open_linking(self) -> None:
         if not self._linking.is_open:
             self._open(self._linking)
 
     def _open_activity(self) -> None:
         self._open(self._activity)
+
+    def _open_first_run(self) -> None:
+        self._open(self._first_run)
+
+    def _pair_in_first_run(self) -> None:
+        self._open_pairing()
+        self._sets_up = True
+
+    def _return_to_first_run(self) -> None:
+        """Go on with the first run after pairing, unless another page was wanted."""
+        if self._sets_up and self._covers.open is None:
+            self._open_first_run()
+        self._sets_up = False
+
+    def _put_first_run_away(self) -> None:
+        self._submit(NoteFirstRun(replace(self._snapshot.first_run, stand=Stand.PUT_AWAY)))
+
+    def _welcome(self) -> None:
+        """Begin the first run by itself, once, where nothing is on and nothing is said that it would cover."""
+        busy = self._snapshot.keeping or any(view.notice is not None for view in self._snapshot.headsets)
+        if not self._welcomed and self._snapshot.first_run.stand is Stand.NEW and not busy:
+            self._open_first_run()
+        self._welcomed = True
 
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""
@@ -240,6 +301,13 @@ class MainWindow(QMainWindow):
             self._selected = Address(headset)
             self._own = None
             self._covers.leave()
+            self.display(self._snapshot)
+
+    def _select(self, headset: str) -> None:
+        """Show another headset on the page that is open."""
+        if headset != self._selected:
+            self._selected = Address(headset)
+            self._own = None
             self.display(self._snapshot)
 
     def _activate(self, profile: str) -> None:
@@ -276,9 +344,10 @@ class MainWindow(QMainWindow):
             self._submit(intents.escape(self.view))
 
     def _press_tile(self, number: int) -> None:
-        tile = self._page.tiles.tile(number)
-        if tile is not None and tile.button.isVisible():
-            tile.button.animateClick()
+        for tiles in (self._page.tiles, self._first_run.tiles):
+            tile = tiles.tile(number)
+            if tile is not None and tile.button.isVisible():
+                tile.button.animateClick()
 
     def _press_menu_key(self) -> None:
         """Do what the menu key does: many keyboards have none, and on X11 Qt itself knows no other."""
@@ -300,17 +369,25 @@ class MainWindow(QMainWindow):
         chain = [*self._sidebar.controls(), *self._page.controls()]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make everything large enough for a finger where one is likely, and let Return press buttons everywhere."""
+        arrows.press_by_return(self)
+        targets.fit(self, large=targets.by_finger(self.size(), self.screen().size()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sidebar out where there is no room for it."""
         super().resizeEvent(event)
-        self._sidebar.setVisible(self.width() >= _SIDEBAR_FROM)
+        self._sidebar.setVisible(self.width() >= targets.NARROW)
+        self._fit()
         self._sidebar.narrow(narrow=self.width() < _ROOMY)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the headset what it says of itself."""
         super().showEvent(event)
         self._watch_headset()
+        self._welcome()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the headset be, unless a profile needs it."""

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from switchpoint.errors import Kind, failure, problem
+from switchpoint.first_run import FirstRun, SetUp, Stand
 from switchpoint.model import Role
+from switchpoint.nearby import Pairing
 from switchpoint.text import Text, text
 from switchpoint_gui.entries import EntryList
 from tests.gallery.stage import Scene, Stage, calm
 from tests.gui.states import LAPTOP, PC, PHONE, STATES, crowded, gaps, linked, owed, troubled, with_code
+from tests.support.nearby import ASKED, EARBUDS, GONE_QUIET, LISTED, OFF, at, near
 
 if TYPE_CHECKING:
     from switchpoint.model import Host
+    from switchpoint.nearby import Found
 
 GAME_MODE = QSize(1280, 800)
 """The screen of a handheld console."""
@@ -31,6 +35,12 @@ NOBODY = failure(
     text("The computers were not linked."),
     text("No computer in this network shows this code."),
     text("Check the code. If it is right, give the address of the other computer too."),
+)
+BAD_NAME = failure(
+    Kind.BAD_VALUE,
+    text("The name was not changed."),
+    text("The name {name} is longer than {limit} characters.", name="Phone Phone Phone …", limit=64),
+    text("Type another one."),
 )
 NO_OWNER = problem(
     Kind.UNKNOWN_NAME,
@@ -177,6 +187,42 @@ async def _report(stage: Stage) -> None:
     stage.part(QAbstractButton, "copy-report").click()
 
 
+async def _set_up(step: SetUp, stage: Stage) -> None:
+    """Open the first run at a step, as if it had been left there."""
+    stage.publish(replace(stage.board.snapshot, first_run=FirstRun(Stand.BEGUN, step)))
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+Shift+F").activated.emit()
+    await calm()
+
+
+async def _bad_name(stage: Stage) -> None:
+    await _set_up(SetUp.HOSTS, stage)
+    stage.refuse(BAD_NAME)
+    field = stage.part(QLineEdit, f"name-{PHONE.id}")
+    field.setText(" ".join(11 * ["Phone"]))
+    field.setModified(True)
+    field.editingFinished.emit()
+
+
+def _first_run(step: SetUp, **more: object) -> Scene:
+    return Scene(**{"snapshot": STATES["not linked yet"], "act": partial(_set_up, step), **more})
+
+
+async def _pairing(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
+    """Open the page, and find something."""
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+N").activated.emit()
+    await calm()
+    stage.publish(near(stage.board.snapshot, *found, **more))
+    await calm()
+
+
+async def _pairs(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
+    """Pair the first one that was found, and get so far."""
+    await _pairing(LISTED, stage)
+    stage.part(QWidget, f"found-{EARBUDS}").findChild(QAbstractButton, "found-verb").click()
+    await calm()
+    stage.publish(near(stage.board.snapshot, *found, **more))
+
+
 # The scenes themselves -----------------------------------------------------------------------------------------------
 
 _DONE = {
@@ -209,6 +255,21 @@ _DONE = {
     "activity that fits nothing": Scene(snapshot=STATES["active"], act=_nothing_fits),
     "activity at the beginning": Scene(snapshot=STATES["at rest"], act=_activity),
     "report copied": Scene(snapshot=STATES["active"], act=_report),
+    "pairing": Scene(snapshot=STATES["nothing paired"], act=partial(_pairing, ())),
+    "pairing with several": Scene(snapshot=STATES["at rest"], act=partial(_pairing, LISTED)),
+    "pairing without Bluetooth": Scene(snapshot=STATES["bluetooth off"], act=partial(_pairing, (), problem=OFF)),
+    "pairing under way": Scene(snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.PAIRING))),
+    "pairing with a number": Scene(
+        snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.CONFIRMING), question=ASKED)
+    ),
+    "pairing with a number to type": Scene(
+        snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.CONFIRMING), question=replace(ASKED, asks=False))
+    ),
+    "pairing failed": Scene(
+        snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.FAILED, problem=GONE_QUIET, gone=True))
+    ),
+    "paired": Scene(snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.PAIRED))),
+    "compact pairing": Scene(snapshot=STATES["at rest"], act=partial(_pairing, LISTED), size=COMPACT),
     "game mode at rest": Scene(snapshot=STATES["at rest"], size=GAME_MODE),
     "game mode in a call": Scene(snapshot=STATES["in a call"], size=GAME_MODE),
     "game mode crowded": Scene(snapshot=crowded(), size=GAME_MODE),
@@ -216,4 +277,26 @@ _DONE = {
     "compact linking": Scene(snapshot=NOT_LINKED, act=_linking, size=COMPACT),
     "compact activity": Scene(snapshot=STATES["active"], act=_activity, size=COMPACT),
 }
-SCENES: dict[str, Scene] = {**{name: Scene(snapshot=state) for name, state in STATES.items()}, **_DONE}
+_FIRST_RUN = {
+    "first run": _first_run(SetUp.HEADSET),
+    "first run of several headsets": _first_run(SetUp.HEADSET, snapshot=STATES["answering"]),
+    "first run without a headset": _first_run(SetUp.HEADSET, snapshot=STATES["nothing paired"]),
+    "first run without bluetooth": _first_run(SetUp.HEADSET, snapshot=STATES["no adapter"]),
+    "first run, what it can do": _first_run(SetUp.ABILITIES, snapshot=STATES["answering"]),
+    "first run, nothing known": _first_run(SetUp.ABILITIES, snapshot=STATES["unsure"]),
+    "first run, no control": _first_run(SetUp.ABILITIES),
+    "first run, linking": _first_run(SetUp.LINK),
+    "first run, linked": _first_run(SetUp.LINK, snapshot=STATES["at rest"]),
+    "first run, names": _first_run(SetUp.HOSTS, snapshot=STATES["at rest"]),
+    "first run, names alone": _first_run(SetUp.HOSTS, snapshot=STATES["alone"]),
+    "first run, bad name": Scene(snapshot=STATES["at rest"], act=_bad_name),
+    "first run, try it": _first_run(SetUp.TRY, snapshot=STATES["at rest"]),
+    "first run, tried": _first_run(SetUp.TRY, snapshot=STATES["in a call"]),
+    "first run, try it later": _first_run(SetUp.TRY, snapshot=STATES["away"]),
+    "first run, try nothing": _first_run(SetUp.TRY, snapshot=STATES["nothing paired"]),
+    "first run unfinished": Scene(snapshot=replace(STATES["at rest"], first_run=FirstRun(Stand.BEGUN, SetUp.LINK))),
+    "first run offered": Scene(snapshot=replace(STATES["in a call"], first_run=FirstRun(Stand.NEW))),
+    "compact first run": _first_run(SetUp.ABILITIES, snapshot=STATES["answering"], size=COMPACT),
+    "game mode first run": _first_run(SetUp.HOSTS, snapshot=STATES["at rest"], size=GAME_MODE),
+}
+SCENES: dict[str, Scene] = {**{name: Scene(snapshot=state) for name, state in STATES.items()}, **_DONE, **_FIRST_RUN}

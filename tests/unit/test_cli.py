@@ -25,7 +25,7 @@ from tests.support.build import ANY_TEXT
 
 COMMANDS = (
     *("status", "hosts", "profiles", "activity", "activate", "end", "undo", "release-everything"),
-    *("tell", "link", "unlink", "roles", "login", "doctor"),
+    *("tell", "pair", "link", "unlink", "roles", "login", "doctor"),
 )
 NEEDS = {"activate": ["gaming"], "unlink": ["Gaming PC"], "tell": ["free"]}
 """What a command cannot do without."""

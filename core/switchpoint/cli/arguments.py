@@ -21,11 +21,15 @@ _CODES = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done or still waiting,
 
 @unique
 class Part(StrEnum):
-    """The parts of showing a code: whoever types the command has to see it before it is used."""
+    """The parts of showing a code or a number: whoever types the command has to see it before it is used."""
 
     SHOW = "show"
     WAIT = "wait"
     HIDE = "hide"
+    RUN = "run"
+    """Of pairing: all of it, while somebody else asks the user."""
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +56,14 @@ class Options:
     """What `link` was given; None: show one."""
     where: str | None = None
     """The address of the computer that shows the code."""
+    wanted: str | None = None
+    """The headset to pair; None: list what is found."""
     order: Order | None = None
     """What the headset is told."""
     host: str | None = None
     role: str | None = None
+    name: str | None = None
+    """What a host shall be called; empty: what it calls itself."""
     on: str | None = None
     """`on` or `off`; None: ask."""
     part: Part | None = None
@@ -76,13 +84,19 @@ class Options:
     @property
     def changes(self) -> bool:
         """Tell whether the command changes something, and does not only ask."""
-        settles = {"link": True, "unlink": True, "roles": self.host is not None, "login": self.on is not None}
-        return self.command in CHANGES | ORDERS or settles.get(self.command or "", False)
+        settles = {
+            "pair": True,
+            "link": True,
+            "unlink": True,
+            "roles": self.host is not None,
+            "login": self.on is not None,
+        }
+        return self.command in CHANGES | ORDERS | {"name"} or settles.get(self.command or "", False)
 
     def line(self) -> list[str]:
         """Return the arguments that mean the same to a running Switchpoint."""
         found = [self.command or "status"]
-        words = (self.profile, self.code, self.order, self.host, self.role, self.on)
+        words = (self.profile, self.code, self.wanted, self.order, self.host, self.role, self.name, self.on)
         found += [str(word) for word in words if word is not None]
         if self.where is not None:
             found.append(f"--at={self.where}")
@@ -178,7 +192,7 @@ def _check(options: Options) -> None:
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 ORDERS = frozenset({"tell"})
 QUESTIONS = frozenset({"status", "hosts", "profiles", "activity"})
-SETTINGS = frozenset({"link", "unlink", "roles", "login"})
+SETTINGS = frozenset({"pair", "link", "unlink", "roles", "name", "login"})
 SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -191,9 +205,11 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "undo": ("go back to before the last click", "switchpoint undo"),
     "release-everything": ("lift every hold on every headset, put everything back", "switchpoint release-everything"),
     "tell": ("tell the headset itself something, by hand", "switchpoint tell send-away Phone"),
+    "pair": ("headsets in pairing mode, or pair one", "switchpoint pair WF-1000XM5"),
     "link": ("link another computer: show a code here, or type the one shown there", "switchpoint link ABCD-EFGH"),
     "unlink": ("forget a linked computer, on both sides", "switchpoint unlink old-laptop"),
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
+    "name": ("call a host something else, or what it calls itself", "switchpoint name Phone 'My phone'"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
     "integrate": ("put this installation into the desktop's menu, or take it out", "switchpoint integrate --remove"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
@@ -237,10 +253,13 @@ def _parser() -> _Parser:
             allow_abbrev=False,
         )
         _own_arguments(name, command)
+        if name in {"activate", "undo"}:
+            taking = "also take the headset from a call"
+            command.add_argument("--even-in-call", action="store_true", default=False, help=taking)
     return parser
 
 
-def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
+def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # noqa: C901  # one for each command
     """Add what only one command takes."""
     add = command.add_argument
     match name:
@@ -251,21 +270,36 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
         case "link":
             add("code", metavar="CODE", nargs="*", help="the code that the other computer shows; without it, show one")
             add("--at", dest="where", metavar="HOST[:PORT]", help="where it is, if it is not found by itself")
-            add("--part", type=Part, choices=tuple(Part), help=argparse.SUPPRESS)
-            add("--before", default="", help=argparse.SUPPRESS)
+            _part_arguments(command)
+        case "pair":
+            add("wanted", metavar="NAME", nargs="?", help="name or address; without it, list what is found")
+            _part_arguments(command)
         case "unlink":
             add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it")
-        case "roles":
-            add("host", metavar="HOST", nargs="?", help="name, as `switchpoint hosts` lists it, or: this")
-            add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
+        case "roles" | "name":
+            _host_arguments(name, command)
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
         case "integrate":
             add("--remove", action="store_true", default=False, help="take it out again")
         case "decode":
             _decode_arguments(command)
-    if name in {"activate", "undo"}:
-        add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
+
+
+def _part_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--part", type=Part, choices=tuple(Part), help=argparse.SUPPRESS)
+    command.add_argument("--before", default="", help=argparse.SUPPRESS)
+
+
+def _host_arguments(name: str, command: argparse.ArgumentParser) -> None:
+    """Add a host and what is said of it; without both `roles` only asks."""
+    add = command.add_argument
+    optional = "?" if name == "roles" else None
+    add("host", metavar="HOST", nargs=optional, help="name, as `switchpoint hosts` lists it, or: this")
+    if name == "roles":
+        add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
+    else:
+        add("name", metavar="NAME", help='its new name; "" for what it calls itself')
 
 
 _ORDERS = """\

@@ -25,7 +25,9 @@ from switchpoint.cli.shapes import (
     LinkedFormat,
     LinkFormat,
     LoginFormat,
+    NearbyFormat,
     OutcomeFormat,
+    PairFormat,
     PlanFormat,
     ProblemFormat,
     ProfileFormat,
@@ -43,10 +45,12 @@ from switchpoint.control import Control
 from switchpoint.errors import Problem
 from switchpoint.linked import spelled
 from switchpoint.model import Host, Stage
+from switchpoint.nearby import Found
 from switchpoint.planner import Plan
 from switchpoint.profiles import Profile
 from switchpoint.profiles.resolve import host_of
 from switchpoint.snapshot import HeadsetView, Notice, Outcome, Row, Snapshot, Tell
+from switchpoint.text import Text
 
 __all__ = [
     "DOCUMENTS",
@@ -67,7 +71,9 @@ __all__ = [
     "LinkFormat",
     "LinkedFormat",
     "LoginFormat",
+    "NearbyFormat",
     "OutcomeFormat",
+    "PairFormat",
     "PlanFormat",
     "ProblemFormat",
     "ProfileFormat",
@@ -153,6 +159,19 @@ def _entry(entry: Entry) -> EntryFormat:
 def linked(result: str, says: str, host: Host | None) -> LinkedFormat:
     """Return how linking or unlinking ended."""
     return LinkedFormat(FORMAT, result, host.id if host else None, host.name if host else None, says)
+
+
+def paired(result: str, headset: Found | None, found: Iterable[Found], says: Text) -> PairFormat:
+    """Return what a search has found, or which headset was paired."""
+    return PairFormat(
+        format=FORMAT,
+        result=result,
+        headset=headset.address if headset else None,
+        name=(headset.name or None) if headset else None,
+        connected=headset is not None and headset.problem is None,
+        found=[NearbyFormat(each.address, each.name or None, each.strength, each.known) for each in found],
+        says=str(says),
+    )
 
 
 def told(wish: Tell, host: Host | None, notice: Notice) -> ToldFormat:

@@ -257,6 +257,29 @@ class LinkedFormat(msgspec.Struct, frozen=True):
     says: str
 
 
+class NearbyFormat(msgspec.Struct, frozen=True):
+    """A headset that a search has found."""
+
+    headset: str
+    name: str | None
+    strength: str | None
+    known: bool
+
+
+class PairFormat(msgspec.Struct, frozen=True):
+    """`pair` with `--json`."""
+
+    format: int
+    result: str
+    """`found` or `paired`."""
+    headset: str | None
+    """The Bluetooth address of the headset that was paired."""
+    name: str | None
+    connected: bool
+    found: list[NearbyFormat]
+    says: str
+
+
 class RoleFormat(msgspec.Struct, frozen=True):
     """What one host is for."""
 
@@ -355,6 +378,7 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "activity": ActivityFormat,
     "change": ChangeFormat,
     "told": ToldFormat,
+    "pair": PairFormat,
     "linked": LinkedFormat,
     "roles": RolesFormat,
     "login": LoginFormat,

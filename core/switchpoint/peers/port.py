@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, SwitchpointError, failure
@@ -98,6 +99,8 @@ class LinkedComputers(Listeners):
 
     def publish(self, report: Report) -> None:
         """Tell every linked computer about this one."""
+        # Its user may have given it another name, which whoever is linked next hears at once.
+        self._here = replace(self._here, name=report.host.name)
         self._telling.publish(report)
         self._begin()
 

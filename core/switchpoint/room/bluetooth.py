@@ -42,7 +42,7 @@ class BluetoothAdapter:
         return BluetoothState(
             status=status,
             adapter=self._computer.address,
-            headsets=tuple(self._seen(there) for there in self._computer.headsets.values()),
+            headsets=tuple(self._seen(there) for there in self._computer.paired.values()),
         )
 
     async def connect(self, headset: Address) -> None:
@@ -95,7 +95,7 @@ class BluetoothAdapter:
         return self._computer.gets_through(there.address)
 
     def _paired(self, headset: Address) -> SimulatedHeadset:
-        there = self._computer.headsets.get(headset)
+        there = self._computer.paired.get(headset)
         if there is None:
             raise troubles.unknown_headset(headset)
         if self._computer.bluetooth in WITHOUT_DEVICES:

@@ -117,7 +117,7 @@ class HeadsetsAdapter:
     # What the port is told
 
     def _controlled(self) -> tuple[Address, ...]:
-        return tuple(where for where, there in self._computer.headsets.items() if there.control is not None)
+        return tuple(where for where, there in self._computer.paired.items() if there.control is not None)
 
     def _linked(self) -> frozenset[Address]:
         return frozenset(where for where in self._controlled() if self._computer.linked(where))

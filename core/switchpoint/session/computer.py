@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from switchpoint.absent import NoHeadsets
 from switchpoint.audio.port import PulsePort
 from switchpoint.bluez.control import Controls
+from switchpoint.bluez.pairing import BluezPairing
 from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
@@ -61,6 +62,7 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
     bluetooth, audio, clock = BluezPort(bus), PulsePort(), ComputerClock()
     controls = Controls(bus, bluetooth)
     headsets = Headsets(controls.open, clock) if acts else None
+    pairing = BluezPairing(bus, bluetooth.mirror) if acts else None
     players = Players(session_bus) if session_bus is not None else None
     here = Host(
         id=host_id(found),
@@ -83,10 +85,11 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
         clock=clock,
         store=DiskStore(found.state),
         players=players,
+        pairing=pairing,
         login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
         guard=guard,
     )
-    board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts)
+    board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts, welcomes=True)
     try:
         async with asyncio.TaskGroup() as tasks:
             session: Session | None = None
@@ -101,6 +104,8 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
             if headsets is not None:
                 running.append(tasks.create_task(controls.run(headsets), name="channels"))
                 running.append(tasks.create_task(headsets.run(), name="headsets"))
+            if pairing is not None:
+                running.append(tasks.create_task(pairing.run(), name="pairing"))
             if players is not None:
                 running.append(tasks.create_task(players.run(), name="players"))
             read = [bluetooth.mirror.read_once.wait(), audio.read_once.wait()]

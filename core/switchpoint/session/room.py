@@ -106,7 +106,7 @@ def _look(room: Room, boards: Mapping[HostId, Switchboard]) -> None:
     """Let the users look at the headsets whose window is open when the room begins."""
     for computer in room.computers:
         if computer.file.watched:
-            boards[computer.id].look_at([headset.address for headset in room.headsets], who="user")
+            boards[computer.id].look_at(tuple(computer.paired), who="user")
 
 
 async def _hear(room: Room, board: Switchboard) -> None:

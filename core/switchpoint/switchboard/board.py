@@ -41,6 +41,7 @@ from switchpoint.snapshot import (
     NoticeKind,
     ReleaseEverything,
     Retry,
+    Search,
     Snapshot,
     Tell,
     Undo,
@@ -51,6 +52,7 @@ from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.looking import Looking
 from switchpoint.switchboard.recording import Recording
 from switchpoint.switchboard.saved import Saved
+from switchpoint.switchboard.searching import Searching
 from switchpoint.switchboard.settings import Settings
 from switchpoint.switchboard.showing import Showing
 from switchpoint.switchboard.sleeping import Sleeping
@@ -84,11 +86,13 @@ class Switchboard:
         others: tuple[Host, ...] = (),
         problems: tuple[Problem, ...] = (),
         acts: bool = True,
+        welcomes: bool = False,
     ) -> None:
         """Do nothing yet; `run` begins. `problems`: found while the program was set up, shown until solved.
 
         `others`: hosts without Switchpoint that are known although no headset has listed them yet.
         Without `acts` it only looks: it changes nothing, neither in the world nor on the disk.
+        `welcomes`: who starts it with nothing known yet is offered to set it up.
         """
         self._acts = acts
         self._ports = ports
@@ -99,17 +103,19 @@ class Switchboard:
         self._known = Known(here=here, others=others, roles=roles or {})
         self._saved = Saved(ports.store, ports.clock)
         self._settings = Settings(ports, self._saved, roles or {})
+        self._welcomes = welcomes
         self._claiming = Claiming(here.id, self._saved, ports.peers, ports.clock)
         self._working = Working(here.id, self._saved, ports, look=self._world, touched=self._touch)
         self._changed = asyncio.Event()
         self._clicking = asyncio.Lock()
         self._recording = Recording(here.id, self._saved, ports.clock)
-        self._showing = Showing(ports, self._claiming, self._working, self._recording, profiles)
+        self._showing = Showing(ports, self._claiming, self._working, self._recording, profiles, self._settings)
         self._quitting = False
         self._shutting_down = False
         self._left = False
         self._sleeping = Sleeping(ports, self._claiming, self._working)
         self._looking = Looking(ports.headsets)
+        self._searching = Searching(ports.pairing)
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
         self.started = asyncio.Event()
@@ -156,6 +162,8 @@ class Switchboard:
                 return await self._recording.order(intent, world, order)
             finally:
                 self._touch()
+        if isinstance(intent, Search):
+            return await self._searching.apply(intent)
         if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
             # Not one after the other with the clicks: linking waits for another computer.
             try:
@@ -270,9 +278,11 @@ class Switchboard:
         await self._claiming.load(stays=self._known.here.starts_at_login)
         await self._working.load(self._claiming.all())
         await self._recording.load()
+        if self._welcomes and not (self._ports.peers.state.peers or self._claiming.all() or self._settings.roles):
+            self._settings.welcome()
         self._problems = (*self._problems, *self._saved.problems)
         its = self._ports
-        ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.login)
+        ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.pairing, its.login)
         ends = [port.subscribe(self._touch) for port in ports if port is not None]
         self._ports.peers.listen(self._heard, self._heard_alive)
         if self._acts:
@@ -293,6 +303,7 @@ class Switchboard:
         """
         if not self.started.is_set() or self._left or not self._acts:
             return
+        self._searching.end()
         self._recording.leave()
         async with self._clicking:
             for held in self._claiming.active():
@@ -398,7 +409,8 @@ class Switchboard:
             role=roles.get(self._here.id, self._here.role),
             starts_at_login=self._here.starts_at_login if login is None else login.on,
         )
-        self._known = others_seen(replace(self._known, here=here, roles=roles), self._states())
+        known = replace(self._known, here=here, roles=roles, names=self._settings.names)
+        self._known = others_seen(known, self._states())
 
     async def _turn_over(self) -> frozenset[Address]:
         """End what has lasted its time, and tell the others of what goes on; returns what is not decided yet."""

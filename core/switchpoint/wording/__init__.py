@@ -3,6 +3,7 @@
 Every function is pure and returns a `Text`, so that both faces say the same and the window can translate it.
 """
 
+from switchpoint.wording.abilities import Fact, Found, advice, fact_line, facts
 from switchpoint.wording.activity import entry_line, entry_says
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
@@ -29,6 +30,7 @@ from switchpoint.wording.linking import (
 )
 from switchpoint.wording.names import profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
+from switchpoint.wording.pairing import found_line, found_name, paired_line
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
 from switchpoint.wording.results import result
 from switchpoint.wording.staying import staying
@@ -42,7 +44,10 @@ __all__ = [
     "OFFERS",
     "ROLES",
     "Empty",
+    "Fact",
+    "Found",
     "Help",
+    "advice",
     "caption",
     "chips",
     "chosen_for",
@@ -57,6 +62,10 @@ __all__ = [
     "empty",
     "entry_line",
     "entry_says",
+    "fact_line",
+    "facts",
+    "found_line",
+    "found_name",
     "gap_line",
     "gap_reason",
     "headline",
@@ -67,6 +76,7 @@ __all__ = [
     "login_line",
     "news",
     "orders",
+    "paired_line",
     "pinned",
     "profile_name",
     "purpose",

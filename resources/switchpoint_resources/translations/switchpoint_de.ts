@@ -200,6 +200,13 @@
         <translation>Diese App schließen, dann erneut versuchen.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/bluez/discovery.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>Headsets cannot be looked for.</source>
+        <translation>Headsets können nicht gesucht werden.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>It did not answer: it is off, in its case or out of reach.</source>
         <translation>Es hat nicht geantwortet: Es ist aus, im Etui oder außer Reichweite.</translation>
@@ -237,6 +244,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Bluetooth is off on this computer.</source>
@@ -290,6 +298,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>The Bluetooth service is not running.</source>
@@ -297,17 +306,20 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <source>Start the computer&apos;s Bluetooth service.</source>
         <translation>Den Bluetooth-Dienst des Rechners starten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Switchpoint may not talk to the Bluetooth service.</source>
         <translation>Switchpoint darf nicht auf den Bluetooth-Dienst zugreifen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Give it that permission, then try again.</source>
         <translation>Diese Berechtigung erteilen, dann erneut versuchen.</translation>
     </message>
@@ -317,16 +329,128 @@
         <translation>Der Bluetooth-Dienst hat keinen bekannten Grund genannt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/bluez/port.py"/>
-        <source>The headset cannot be reached.</source>
-        <translation>Das Headset ist nicht erreichbar.</translation>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>It did not answer: it is not in pairing mode any more, or out of reach.</source>
+        <translation>Es hat nicht geantwortet: Es ist nicht mehr im Kopplungsmodus oder außer Reichweite.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>Put it in pairing mode, close to this computer, then try again.</source>
+        <translation>Nah an diesem Rechner in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>The headset refused.</source>
+        <translation>Das Headset hat abgelehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Put it in pairing mode again, then try again.</source>
+        <translation>Wieder in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>It was not finished in time.</source>
+        <translation>Es wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
+        <source>The headset ended the connection.</source>
+        <translation>Das Headset hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>It is paired with this computer already.</source>
+        <translation>Es ist schon mit diesem Rechner gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>This computer does not allow it.</source>
+        <translation>Dieser Rechner erlaubt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Ask whoever looks after this computer.</source>
+        <translation>Wer diesen Rechner betreut, kann helfen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Another program is just pairing or connecting it.</source>
+        <translation>Ein anderes Programm koppelt oder verbindet es gerade.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Finish it there, or wait a moment and try again.</source>
+        <translation>Dort abschließen oder einen Moment warten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>Another headset is just being paired.</source>
+        <translation>Gerade wird ein anderes Headset gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>Wait for that one.</source>
+        <translation>Dieses abwarten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>The headset was not paired.</source>
+        <translation>Das Headset wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>{headset} was not paired.</source>
+        <translation>{headset} wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <source>Switch it on; the search then begins by itself.</source>
+        <translation>Bluetooth einschalten; dann beginnt die Suche von selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>This computer has no Bluetooth adapter.</source>
         <translation>Dieser Rechner hat keinen Bluetooth-Adapter.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <source>Plug one in; the search then begins by itself.</source>
+        <translation>Einen Adapter anschließen; dann beginnt die Suche von selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>You have said that the numbers differ.</source>
+        <translation>Laut Antwort sind die Zahlen verschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>If this was your headset, put it in pairing mode again and try again.</source>
+        <translation>Falls es das eigene Headset war, es wieder in den Kopplungsmodus bringen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>It was stopped here.</source>
+        <translation>Es wurde hier abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/port.py"/>
+        <source>The headset cannot be reached.</source>
+        <translation>Das Headset ist nicht erreichbar.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
@@ -457,7 +581,7 @@
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <source>The headset was not told to play only one host, or not set free.</source>
-        <translation>Die Vorgabe, nur ein Gerät wiederzugeben, wurde nicht gesetzt oder nicht aufgehoben.</translation>
+        <translation>Das Headset hat nicht angenommen, nur ein Gerät wiederzugeben oder wieder alle.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
@@ -716,6 +840,7 @@
         <location filename="../../../core/switchpoint/service/client.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
@@ -1371,8 +1496,18 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
+        <source>A headset that is not paired remembers nobody.</source>
+        <translation>Ein Headset, das nicht gekoppelt ist, erinnert sich an niemanden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/checks.py"/>
         <source>A headset that is off cannot be connected.</source>
         <translation>Ein ausgeschaltetes Headset kann nicht verbunden sein.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/checks.py"/>
+        <source>A headset that is not paired cannot be connected.</source>
+        <translation>Ein Headset, das nicht gekoppelt ist, kann nicht verbunden sein.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
@@ -2196,11 +2331,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
-        <source>The headset ended the connection.</source>
-        <translation>Das Headset hat die Verbindung beendet.</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
         <source>It went out of range, into its case, or was switched off.</source>
         <translation>Es kam außer Reichweite oder ins Etui oder wurde ausgeschaltet.</translation>
     </message>
@@ -2287,7 +2417,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
         <source>The headset was told to play only {host}.</source>
-        <translation>Das Headset soll nur noch {host} wiedergeben.</translation>
+        <translation>Das Headset gibt jetzt nur {host} wieder.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2316,6 +2446,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>It goes on by itself.</source>
         <translation>Es geht von selbst weiter.</translation>
     </message>
@@ -2374,7 +2505,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>The headset could not be told to play only this computer.</source>
-        <translation>Das Headset hat die Vorgabe, nur diesen Rechner wiederzugeben, nicht angenommen.</translation>
+        <translation>Das Headset nimmt nicht an, nur diesen Rechner wiederzugeben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2439,6 +2570,16 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <source>The list of names</source>
+        <translation>Die Liste der Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <source>The note about the first run</source>
+        <translation>Die Notiz über das erste Einrichten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The list of hosts</source>
         <translation>Die Liste der Geräte</translation>
     </message>
@@ -2461,6 +2602,27 @@
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>If a headset stays away, let it come back in the Bluetooth settings.</source>
         <translation>Falls ein Headset fernbleibt, es in den Bluetooth-Einstellungen wieder zulassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>Headsets cannot be paired here.</source>
+        <translation>Headsets können hier nicht gekoppelt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>Pair it in the Bluetooth settings; it then appears here by itself.</source>
+        <translation>In den Bluetooth-Einstellungen koppeln; dann erscheint es hier von selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>The headset</source>
+        <translation>Das Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>{headset} is paired.</source>
+        <translation>{headset} ist gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2519,6 +2681,36 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>The name was not changed.</source>
+        <translation>Der Name wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>Every computer says itself what it is called.</source>
+        <translation>Jeder Rechner sagt selbst, wie er heißt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>Give it the name on {host}.</source>
+        <translation>Den Namen auf {host} geben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>Type another one.</source>
+        <translation>Einen anderen eingeben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>{host} is called what it calls itself.</source>
+        <translation>{host} heißt, wie es sich selbst nennt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
+        <source>{host} is called {name} now.</source>
+        <translation>{host} heißt jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>Switchpoint cannot be started at login here.</source>
         <translation>Switchpoint kann hier nicht bei der Anmeldung gestartet werden.</translation>
@@ -2573,6 +2765,228 @@
         <location filename="../../../core/switchpoint/switchboard/taking.py"/>
         <source>Try again; if it stays, copy the report and send it.</source>
         <translation>Erneut versuchen; wenn es so bleibt, den Bericht kopieren und einsenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Said by the headset</source>
+        <translation>Das sagt das Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Only the headset could say</source>
+        <translation>Das könnte nur das Headset sagen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Seen by this computer</source>
+        <translation>Das sieht dieser Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Guessed from what was seen before</source>
+        <translation>Geschätzt nach dem, was zu sehen war</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Phones cannot be sent away from this headset. What helps: disconnect it on the phone before a call, or switch the phone&apos;s Bluetooth off.</source>
+        <translation>Von diesem Headset können Telefone nicht weggeschickt werden. Was hilft: Es vor einem Gespräch auf dem Telefon trennen oder dort Bluetooth ausschalten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Close the maker&apos;s app on the phone. Switchpoint then tries again by itself.</source>
+        <translation>Die App des Herstellers auf dem Telefon schließen. Dann versucht Switchpoint es von selbst wieder.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Connect the headset with this computer, and the open lines fill in by themselves.</source>
+        <translation>Das Headset mit diesem Rechner verbinden, dann füllen sich die offenen Zeilen von selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Connected to</source>
+        <translation>Verbunden mit</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>No host</source>
+        <translation>Kein Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Said by the linked computers</source>
+        <translation>Das sagen die verknüpften Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{first} · {second}</source>
+        <translation>{first} · {second}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Said over Bluetooth</source>
+        <translation>Über Bluetooth gemeldet</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Left {left} %, right {right} %</source>
+        <translation>Links {left} %, rechts {right} %</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{sides}, case {case} %</source>
+        <translation>{sides}, Etui {case} %</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Neither the headset nor Bluetooth has said it</source>
+        <translation>Weder das Headset noch Bluetooth hat es gesagt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Codec</source>
+        <translation>Codec</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Said by {host}</source>
+        <translation>Das sagt {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{codec}</source>
+        <translation>{codec}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>It shows while sound can flow</source>
+        <translation>Zu sehen, solange Ton fließen kann</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Hosts at once</source>
+        <translation>Geräte zugleich</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{total}; {used} in use</source>
+        <translation>{total}; {used} belegt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Its own control</source>
+        <translation>Eigene Steuerung</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Looked for, without changing anything</source>
+        <translation>Gesucht, ohne etwas zu ändern</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>None that Switchpoint speaks</source>
+        <translation>Keine, die Switchpoint beherrscht</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Asked by this computer</source>
+        <translation>Von diesem Rechner gefragt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Asked by {host}</source>
+        <translation>Von {host} gefragt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>It answers</source>
+        <translation>Sie antwortet</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Asking it …</source>
+        <translation>Sie wird gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Nothing is changed by that</source>
+        <translation>Dadurch ändert sich nichts</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Another host has it</source>
+        <translation>Ein anderes Gerät hat sie</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>It refused this computer</source>
+        <translation>Sie hat diesen Rechner abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>It can be asked while it is connected here</source>
+        <translation>Gefragt werden kann, während es hier verbunden ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Say who is connected</source>
+        <translation>Sagen, wer verbunden ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Send phones away</source>
+        <translation>Telefone wegschicken</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Call them back</source>
+        <translation>Sie zurückholen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Stay with one host</source>
+        <translation>Bei einem Gerät bleiben</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{about}: {says}.</source>
+        <translation>{about}: {says}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/abilities.py"/>
+        <source>{how}.</source>
+        <translation>{how}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/activity.py"/>
@@ -2637,6 +3051,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <location filename="../../../core/switchpoint/wording/news.py"/>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again</source>
@@ -2654,6 +3069,9 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Pair a headset</source>
         <translation>Headset koppeln</translation>
     </message>
@@ -2924,11 +3342,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Case {percent}</source>
         <translation>Etui {percent}</translation>
     </message>
@@ -3057,6 +3470,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>{name}</source>
         <translation>{name}</translation>
@@ -3070,6 +3484,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
@@ -3091,6 +3506,81 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <source>Headset: {name}.</source>
         <translation>Headset: {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Strong signal</source>
+        <translation>Starkes Signal</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Fair signal</source>
+        <translation>Mittleres Signal</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Weak signal: bring it closer</source>
+        <translation>Schwaches Signal: näher heranholen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Looking for it again …</source>
+        <translation>Es wird wieder gesucht …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Pairing …</source>
+        <translation>Wird gekoppelt …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Waiting for your answer …</source>
+        <translation>Warten auf die Antwort …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired. Connecting …</source>
+        <translation>Gekoppelt. Wird verbunden …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired</source>
+        <translation>Gekoppelt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Headset without a name</source>
+        <translation>Headset ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired with this computer already</source>
+        <translation>Schon mit diesem Rechner gekoppelt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Not heard any more</source>
+        <translation>Nicht mehr zu hören</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It was not paired.</source>
+        <translation>Es wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It is connected with this computer.</source>
+        <translation>Es ist mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It is not connected yet.</source>
+        <translation>Es ist noch nicht verbunden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
@@ -3290,7 +3780,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/telling.py"/>
         <source>Switchpoint changes that when the headset is connected with this computer again.</source>
-        <translation>Switchpoint ändert das, wenn das Headset wieder mit diesem Rechner verbunden ist.</translation>
+        <translation>Switchpoint ändert das, sobald das Headset wieder mit diesem Rechner verbunden ist.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/telling.py"/>
@@ -3406,6 +3896,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3418,6 +3909,7 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Headset</source>
         <translation>Headset</translation>
     </message>
@@ -3579,6 +4071,7 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Computers</source>
         <translation>Rechner</translation>
     </message>
@@ -3649,6 +4142,323 @@
         <translation>Der Code lautet {letters}.</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <source>{about}: {says}</source>
+        <translation>{about}: {says}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>What it can do</source>
+        <translation>Was es kann</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <source>There is no headset yet. Go back and pair one, or go on without.</source>
+        <translation>Noch gibt es kein Headset. Zurückgehen und eines koppeln oder ohne weitermachen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <source>What {headset} can do</source>
+        <translation>Was {headset} kann</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
+        <source>Only looked at: nothing is changed on the headset.</source>
+        <translation>Nur angesehen: Am Headset wird nichts geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>There is no headset yet. The tiles wait in the window, with Ctrl and a number.</source>
+        <translation>Noch gibt es kein Headset. Die Kacheln warten im Fenster, mit Strg und einer Ziffer.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>Each tile says what it will change. Click one, look, and take it back with Undo.</source>
+        <translation>Jede Kachel sagt, was sie ändern wird. Eine anklicken, hinsehen und mit „Rückgängig“ zurücknehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>Finish setting up, and go to the headset</source>
+        <translation>Das Einrichten abschließen und zum Headset gehen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>The headset is away. The profile takes it when it comes; End takes that back.</source>
+        <translation>Das Headset ist nicht da. Das Profil nimmt es, wenn es kommt; „Beenden“ nimmt das zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>The headset is away. Take it out of its case and click here, or try it later with Ctrl+1.</source>
+        <translation>Das Headset ist nicht da. Aus dem Etui nehmen und hier klicken, oder später mit Strg+1 ausprobieren.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
+        <source>Undo is in the message below, or Ctrl+Z.</source>
+        <translation>„Rückgängig“ steht in der Meldung unten, oder Strg+Z drücken.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Headsets</source>
+        <translation>Headsets</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>The next steps are about the selected headset.</source>
+        <translation>In den nächsten Schritten geht es um das ausgewählte Headset.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>+ Pair a headset…</source>
+        <translation>+ Headset koppeln …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Find a headset near this computer, and pair it</source>
+        <translation>Ein Headset in der Nähe dieses Rechners finden und koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Your headset</source>
+        <translation>Das Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>It is paired with this computer. Nothing is changed on it by looking.</source>
+        <translation>Es ist mit diesem Rechner gekoppelt. Durch das Ansehen ändert sich daran nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Your headsets</source>
+        <translation>Die Headsets</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Choose the one to set up first. The others work as well.</source>
+        <translation>Auswählen, welches zuerst eingerichtet wird. Die anderen funktionieren auch.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <source>Find your headset</source>
+        <translation>Das Headset finden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>Name of {host}</source>
+        <translation>Name von {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>What the other computers call this one</source>
+        <translation>So nennen die anderen Rechner diesen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>What this computer calls it; leave it empty for what it calls itself</source>
+        <translation>So nennt dieser Rechner es; leer lassen für den eigenen Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>{purpose}: {host}</source>
+        <translation>{purpose}: {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Say what {host} is for</source>
+        <translation>Angeben, wofür {host} da ist</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>This computer. Others see it by this name.</source>
+        <translation>Dieser Rechner. Andere sehen ihn unter diesem Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>Known through the headset. The name is for this computer only.</source>
+        <translation>Durch das Headset bekannt. Der Name gilt nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>Linked. Its name and what it is for are chosen there.</source>
+        <translation>Verknüpft. Name und Zweck werden dort gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
+        <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
+        <translation>Verknüpft, für {role}. Name und Zweck werden dort gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
+        <source>A phone appears here as soon as a headset names it.</source>
+        <translation>Ein Telefon erscheint hier, sobald ein Headset es nennt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
+        <source>Name your hosts</source>
+        <translation>Geräte benennen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
+        <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
+        <translation>Und angeben, wofür jedes da ist: Profile sprechen von Arbeit, Spielen und Telefon. Alles lässt sich später ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>Link another computer</source>
+        <translation>Einen anderen Rechner verknüpfen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>Linked already: {hosts}.</source>
+        <translation>Schon verknüpft: {hosts}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>One click then makes all of them agree. With one computer only, skip this.</source>
+        <translation>Dann gilt ein Klick für alle. Mit nur einem Rechner überspringen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
+        <source>Go on without another computer</source>
+        <translation>Ohne einen anderen Rechner weitermachen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Go to the headset; setting up can be finished at any time</source>
+        <translation>Zum Headset gehen; das Einrichten lässt sich jederzeit abschließen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Go to the step before</source>
+        <translation>Zum vorigen Schritt gehen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
+        <source>Set up Switchpoint</source>
+        <translation>Switchpoint einrichten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Step {number} of {all}: {name}</source>
+        <translation>Schritt {number} von {all}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Not needed</source>
+        <translation>Nicht nötig</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Do not offer this again; Ctrl+Shift+F opens it at any time</source>
+        <translation>Das nicht wieder anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Switchpoint is new here.</source>
+        <translation>Switchpoint ist hier neu.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Find the headset and name the hosts</source>
+        <translation>Das Headset finden und die Geräte benennen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Setting up is not finished.</source>
+        <translation>Das Einrichten ist nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Finish setting up</source>
+        <translation>Einrichten abschließen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
+        <source>Go on where you have left it</source>
+        <translation>Dort weitermachen, wo es unterbrochen wurde</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
+        <source>Go on with the next step</source>
+        <translation>Weiter zum nächsten Schritt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Do not pair {headset}</source>
+        <translation>{headset} nicht koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Pair {headset} with this computer</source>
+        <translation>{headset} mit diesem Rechner koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Show it</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Go to {headset}</source>
+        <translation>Zu {headset} gehen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Pair</source>
+        <translation>Koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Headsets that were found</source>
+        <translation>Gefundene Headsets</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/gaps.py"/>
         <source>{reason} And {count} more.</source>
         <translation>{reason} Und {count} weitere.</translation>
@@ -3701,41 +4511,31 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>What is {host} for?</source>
         <translation>Wofür ist {host} da?</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Say what {host} is for</source>
-        <translation>Angeben, wofür {host} da ist</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>Both computers run Switchpoint in the same network. One shows a code, the other types it.</source>
         <translation>Beide brauchen Switchpoint und dasselbe Netzwerk. Den Code des einen auf dem anderen eingeben.</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>The code is not shown any more. Show another one if nobody has typed it.</source>
         <translation>Der Code wird nicht mehr angezeigt. Falls ihn niemand eingegeben hat, einen neuen anzeigen.</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>That is no code.</source>
         <translation>Das ist kein Code.</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>A code has eight letters and digits, like ABCD-EFGH.</source>
         <translation>Ein Code hat acht Buchstaben und Ziffern, wie ABCD-EFGH.</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>Linking …</source>
         <translation>Wird verknüpft …</translation>
     </message>
@@ -3766,13 +4566,8 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
-        <source>No</source>
-        <translation>Nein</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Leave everything as it is</source>
-        <translation>Alles so lassen, wie es ist</translation>
+        <translation>Alles lassen, wie es ist</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
@@ -3796,6 +4591,46 @@
         <translation>Das Headset trotz des Gesprächs übernehmen</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Go to the headset that was paired</source>
+        <translation>Zu dem Headset gehen, das gekoppelt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Pair another one</source>
+        <translation>Weiteres koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Go back to the headsets that were found</source>
+        <translation>Zurück zu den gefundenen Headsets gehen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Go back to the headset, and look for no other</source>
+        <translation>Zurück zum Headset gehen und nach keinem anderen suchen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Put the headset into pairing mode, close to this computer: it then appears here by itself. Most have a button for that, or their power button has to be held for some seconds; the manual of the headset says which.</source>
+        <translation>Das Headset nah an diesem Rechner in den Kopplungsmodus bringen: Dann erscheint es hier von selbst. Meist gibt es dafür eine Taste, oder die Einschalttaste wird einige Sekunden gehalten; die Anleitung des Headsets sagt, welche.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Looking for headsets …</source>
+        <translation>Headsets werden gesucht …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>{headset} was found.</source>
+        <translation>{headset} wurde gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>the headset</source>
+        <translation>das Headset</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
         <source>Free it</source>
         <translation>Aufheben</translation>
@@ -3811,6 +4646,41 @@
         <translation>Und {count} weitere.</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Same number</source>
+        <translation>Gleiche Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>The headset shows or says this number: pair it</source>
+        <translation>Das Headset zeigt oder sagt diese Zahl: Es wird gekoppelt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Not the same</source>
+        <translation>Nicht dieselbe</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Do not pair: it may be a headset of somebody else</source>
+        <translation>Nicht koppeln: Es ist vielleicht das Headset von jemand anderem</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Does {headset} show or say this number?</source>
+        <translation>Zeigt oder sagt {headset} diese Zahl?</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>If it is another number, you may be about to pair a headset of somebody else.</source>
+        <translation>Bei einer anderen Zahl würde vielleicht das Headset von jemand anderem gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Type this number on {headset}</source>
+        <translation>Auf {headset} diese Zahl eingeben</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>held</source>
         <translation>gesperrt</translation>
@@ -3819,11 +4689,6 @@
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again what did not work on {host}</source>
         <translation>Noch einmal versuchen, was auf {host} nicht funktioniert hat</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
-        <source>Headsets</source>
-        <translation>Headsets</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -3839,6 +4704,21 @@
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>What can send sound to a headset, and how it is reached. Enter shows what can be done with a host.</source>
         <translation>Was Ton zu einem Headset senden kann und wie es erreichbar ist. Die Eingabetaste zeigt, was sich mit einem Gerät tun lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Look for a headset in pairing mode, and pair it</source>
+        <translation>Ein Headset im Kopplungsmodus suchen und koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Look for a headset in pairing mode, and pair it ({keys})</source>
+        <translation>Ein Headset im Kopplungsmodus suchen und koppeln ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+N</source>
+        <translation>Strg+N</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -4850,678 +5730,6 @@
     <message>
         <source>{profile} has these keys.</source>
         <translation type="vanished">{profile} hat diese Tasten.</translation>
-    </message>
-    <message>
-        <source>Headsets cannot be looked for.</source>
-        <translation type="vanished">Headsets können nicht gesucht werden.</translation>
-    </message>
-    <message>
-        <source>It did not answer: it is not in pairing mode any more, or out of reach.</source>
-        <translation type="vanished">Es hat nicht geantwortet: Es ist nicht mehr im Kopplungsmodus oder außer Reichweite.</translation>
-    </message>
-    <message>
-        <source>Put it in pairing mode, close to this computer, then try again.</source>
-        <translation type="vanished">Nah an diesem Rechner in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The headset refused.</source>
-        <translation type="vanished">Das Headset hat abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Put it in pairing mode again, then try again.</source>
-        <translation type="vanished">Wieder in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>It was not finished in time.</source>
-        <translation type="vanished">Es wurde nicht rechtzeitig fertig.</translation>
-    </message>
-    <message>
-        <source>It is paired with this computer already.</source>
-        <translation type="vanished">Es ist schon mit diesem Rechner gekoppelt.</translation>
-    </message>
-    <message>
-        <source>This computer does not allow it.</source>
-        <translation type="vanished">Dieser Rechner erlaubt es nicht.</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after this computer.</source>
-        <translation type="vanished">Wer diesen Rechner betreut, kann helfen.</translation>
-    </message>
-    <message>
-        <source>Another program is just pairing or connecting it.</source>
-        <translation type="vanished">Ein anderes Programm koppelt oder verbindet es gerade.</translation>
-    </message>
-    <message>
-        <source>Finish it there, or wait a moment and try again.</source>
-        <translation type="vanished">Dort abschließen oder einen Moment warten, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>Another headset is just being paired.</source>
-        <translation type="vanished">Gerade wird ein anderes Headset gekoppelt.</translation>
-    </message>
-    <message>
-        <source>Wait for that one.</source>
-        <translation type="vanished">Dieses abwarten.</translation>
-    </message>
-    <message>
-        <source>The headset was not paired.</source>
-        <translation type="vanished">Das Headset wurde nicht gekoppelt.</translation>
-    </message>
-    <message>
-        <source>{headset} was not paired.</source>
-        <translation type="vanished">{headset} wurde nicht gekoppelt.</translation>
-    </message>
-    <message>
-        <source>Switch it on; the search then begins by itself.</source>
-        <translation type="vanished">Bluetooth einschalten; dann beginnt die Suche von selbst.</translation>
-    </message>
-    <message>
-        <source>Plug one in; the search then begins by itself.</source>
-        <translation type="vanished">Einen Adapter anschließen; dann beginnt die Suche von selbst.</translation>
-    </message>
-    <message>
-        <source>You have said that the numbers differ.</source>
-        <translation type="vanished">Laut Antwort sind die Zahlen verschieden.</translation>
-    </message>
-    <message>
-        <source>If this was your headset, put it in pairing mode again and try again.</source>
-        <translation type="vanished">Falls es das eigene Headset war, es wieder in den Kopplungsmodus bringen und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>It was stopped here.</source>
-        <translation type="vanished">Es wurde hier abgebrochen.</translation>
-    </message>
-    <message>
-        <source>A headset that is not paired remembers nobody.</source>
-        <translation type="vanished">Ein Headset, das nicht gekoppelt ist, erinnert sich an niemanden.</translation>
-    </message>
-    <message>
-        <source>A headset that is not paired cannot be connected.</source>
-        <translation type="vanished">Ein Headset, das nicht gekoppelt ist, kann nicht verbunden sein.</translation>
-    </message>
-    <message>
-        <source>Headsets cannot be paired here.</source>
-        <translation type="vanished">Headsets können hier nicht gekoppelt werden.</translation>
-    </message>
-    <message>
-        <source>Pair it in the Bluetooth settings; it then appears here by itself.</source>
-        <translation type="vanished">In den Bluetooth-Einstellungen koppeln; dann erscheint es hier von selbst.</translation>
-    </message>
-    <message>
-        <source>The headset</source>
-        <translation type="vanished">Das Headset</translation>
-    </message>
-    <message>
-        <source>{headset} is paired.</source>
-        <translation type="vanished">{headset} ist gekoppelt.</translation>
-    </message>
-    <message>
-        <source>Strong signal</source>
-        <translation type="vanished">Starkes Signal</translation>
-    </message>
-    <message>
-        <source>Fair signal</source>
-        <translation type="vanished">Mittleres Signal</translation>
-    </message>
-    <message>
-        <source>Weak signal: bring it closer</source>
-        <translation type="vanished">Schwaches Signal: näher heranholen</translation>
-    </message>
-    <message>
-        <source>Looking for it again …</source>
-        <translation type="vanished">Es wird wieder gesucht …</translation>
-    </message>
-    <message>
-        <source>Pairing …</source>
-        <translation type="vanished">Wird gekoppelt …</translation>
-    </message>
-    <message>
-        <source>Waiting for your answer …</source>
-        <translation type="vanished">Warten auf die Antwort …</translation>
-    </message>
-    <message>
-        <source>Paired. Connecting …</source>
-        <translation type="vanished">Gekoppelt. Wird verbunden …</translation>
-    </message>
-    <message>
-        <source>Paired</source>
-        <translation type="vanished">Gekoppelt</translation>
-    </message>
-    <message>
-        <source>Headset without a name</source>
-        <translation type="vanished">Headset ohne Namen</translation>
-    </message>
-    <message>
-        <source>Paired with this computer already</source>
-        <translation type="vanished">Schon mit diesem Rechner gekoppelt</translation>
-    </message>
-    <message>
-        <source>Not heard any more</source>
-        <translation type="vanished">Nicht mehr zu hören</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation type="vanished">Gefunden</translation>
-    </message>
-    <message>
-        <source>It was not paired.</source>
-        <translation type="vanished">Es wurde nicht gekoppelt.</translation>
-    </message>
-    <message>
-        <source>It is connected with this computer.</source>
-        <translation type="vanished">Es ist mit diesem Rechner verbunden.</translation>
-    </message>
-    <message>
-        <source>It is not connected yet.</source>
-        <translation type="vanished">Es ist noch nicht verbunden.</translation>
-    </message>
-    <message>
-        <source>Do not pair {headset}</source>
-        <translation type="vanished">{headset} nicht koppeln</translation>
-    </message>
-    <message>
-        <source>Pair {headset} with this computer</source>
-        <translation type="vanished">{headset} mit diesem Rechner koppeln</translation>
-    </message>
-    <message>
-        <source>Show it</source>
-        <translation type="vanished">Anzeigen</translation>
-    </message>
-    <message>
-        <source>Go to {headset}</source>
-        <translation type="vanished">Zu {headset} gehen</translation>
-    </message>
-    <message>
-        <source>Pair</source>
-        <translation type="vanished">Koppeln</translation>
-    </message>
-    <message>
-        <source>Headsets that were found</source>
-        <translation type="vanished">Gefundene Headsets</translation>
-    </message>
-    <message>
-        <source>Go to the headset that was paired</source>
-        <translation type="vanished">Zu dem Headset gehen, das gekoppelt wurde</translation>
-    </message>
-    <message>
-        <source>Pair another one</source>
-        <translation type="vanished">Weiteres koppeln</translation>
-    </message>
-    <message>
-        <source>Go back to the headsets that were found</source>
-        <translation type="vanished">Zurück zu den gefundenen Headsets gehen</translation>
-    </message>
-    <message>
-        <source>Go back to the headset, and look for no other</source>
-        <translation type="vanished">Zurück zum Headset gehen und nach keinem anderen suchen</translation>
-    </message>
-    <message>
-        <source>Put the headset into pairing mode, close to this computer: it then appears here by itself. Most have a button for that, or their power button has to be held for some seconds; the manual of the headset says which.</source>
-        <translation type="vanished">Das Headset nah an diesem Rechner in den Kopplungsmodus bringen: Dann erscheint es hier von selbst. Meist gibt es dafür eine Taste, oder die Einschalttaste wird einige Sekunden gehalten; die Anleitung des Headsets sagt, welche.</translation>
-    </message>
-    <message>
-        <source>Looking for headsets …</source>
-        <translation type="vanished">Headsets werden gesucht …</translation>
-    </message>
-    <message>
-        <source>{headset} was found.</source>
-        <translation type="vanished">{headset} wurde gefunden.</translation>
-    </message>
-    <message>
-        <source>the headset</source>
-        <translation type="vanished">das Headset</translation>
-    </message>
-    <message>
-        <source>Same number</source>
-        <translation type="vanished">Gleiche Zahl</translation>
-    </message>
-    <message>
-        <source>The headset shows or says this number: pair it</source>
-        <translation type="vanished">Das Headset zeigt oder sagt diese Zahl: Es wird gekoppelt</translation>
-    </message>
-    <message>
-        <source>Not the same</source>
-        <translation type="vanished">Nicht dieselbe</translation>
-    </message>
-    <message>
-        <source>Do not pair: it may be a headset of somebody else</source>
-        <translation type="vanished">Nicht koppeln: Es ist vielleicht das Headset von jemand anderem</translation>
-    </message>
-    <message>
-        <source>Does {headset} show or say this number?</source>
-        <translation type="vanished">Zeigt oder sagt {headset} diese Zahl?</translation>
-    </message>
-    <message>
-        <source>If it is another number, you may be about to pair a headset of somebody else.</source>
-        <translation type="vanished">Bei einer anderen Zahl würde vielleicht das Headset von jemand anderem gekoppelt.</translation>
-    </message>
-    <message>
-        <source>Type this number on {headset}</source>
-        <translation type="vanished">Auf {headset} diese Zahl eingeben</translation>
-    </message>
-    <message>
-        <source>+ Pair a headset…</source>
-        <translation type="vanished">+ Headset koppeln …</translation>
-    </message>
-    <message>
-        <source>Look for a headset in pairing mode, and pair it</source>
-        <translation type="vanished">Ein Headset im Kopplungsmodus suchen und koppeln</translation>
-    </message>
-    <message>
-        <source>Look for a headset in pairing mode, and pair it ({keys})</source>
-        <translation type="vanished">Ein Headset im Kopplungsmodus suchen und koppeln ({keys})</translation>
-    </message>
-    <message>
-        <source>Ctrl+N</source>
-        <translation type="vanished">Strg+N</translation>
-    </message>
-    <message>
-        <source>The list of names</source>
-        <translation type="vanished">Die Liste der Namen</translation>
-    </message>
-    <message>
-        <source>The note about the first run</source>
-        <translation type="vanished">Die Notiz über das erste Einrichten</translation>
-    </message>
-    <message>
-        <source>The name was not changed.</source>
-        <translation type="vanished">Der Name wurde nicht geändert.</translation>
-    </message>
-    <message>
-        <source>Every computer says itself what it is called.</source>
-        <translation type="vanished">Jeder Rechner sagt selbst, wie er heißt.</translation>
-    </message>
-    <message>
-        <source>Give it the name on {host}.</source>
-        <translation type="vanished">Den Namen auf {host} geben.</translation>
-    </message>
-    <message>
-        <source>Type another one.</source>
-        <translation type="vanished">Einen anderen eingeben.</translation>
-    </message>
-    <message>
-        <source>{host} is called what it calls itself.</source>
-        <translation type="vanished">{host} heißt, wie es sich selbst nennt.</translation>
-    </message>
-    <message>
-        <source>{host} is called {name} now.</source>
-        <translation type="vanished">{host} heißt jetzt {name}.</translation>
-    </message>
-    <message>
-        <source>Said by the headset</source>
-        <translation type="vanished">Das sagt das Headset</translation>
-    </message>
-    <message>
-        <source>Only the headset could say</source>
-        <translation type="vanished">Das könnte nur das Headset sagen</translation>
-    </message>
-    <message>
-        <source>Seen by this computer</source>
-        <translation type="vanished">Das sieht dieser Rechner</translation>
-    </message>
-    <message>
-        <source>Guessed from what was seen before</source>
-        <translation type="vanished">Geschätzt nach dem, was zu sehen war</translation>
-    </message>
-    <message>
-        <source>Phones cannot be sent away from this headset. What helps: disconnect it on the phone before a call, or switch the phone&apos;s Bluetooth off.</source>
-        <translation type="vanished">Von diesem Headset können Telefone nicht weggeschickt werden. Was hilft: Es vor einem Gespräch auf dem Telefon trennen oder dort Bluetooth ausschalten.</translation>
-    </message>
-    <message>
-        <source>Close the maker&apos;s app on the phone. Switchpoint then tries again by itself.</source>
-        <translation type="vanished">Die App des Herstellers auf dem Telefon schließen. Dann versucht Switchpoint es von selbst wieder.</translation>
-    </message>
-    <message>
-        <source>Connect the headset with this computer, and the open lines fill in by themselves.</source>
-        <translation type="vanished">Das Headset mit diesem Rechner verbinden, dann füllen sich die offenen Zeilen von selbst.</translation>
-    </message>
-    <message>
-        <source>Connected to</source>
-        <translation type="vanished">Verbunden mit</translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation type="vanished">Nicht bekannt</translation>
-    </message>
-    <message>
-        <source>No host</source>
-        <translation type="vanished">Kein Gerät</translation>
-    </message>
-    <message>
-        <source>Said by the linked computers</source>
-        <translation type="vanished">Das sagen die verknüpften Rechner</translation>
-    </message>
-    <message>
-        <source>{first} · {second}</source>
-        <translation type="vanished">{first} · {second}</translation>
-    </message>
-    <message>
-        <source>Battery</source>
-        <translation type="vanished">Akku</translation>
-    </message>
-    <message>
-        <source>Said over Bluetooth</source>
-        <translation type="vanished">Über Bluetooth gemeldet</translation>
-    </message>
-    <message>
-        <source>Left {left} %, right {right} %</source>
-        <translation type="vanished">Links {left} %, rechts {right} %</translation>
-    </message>
-    <message>
-        <source>{sides}, case {case} %</source>
-        <translation type="vanished">{sides}, Etui {case} %</translation>
-    </message>
-    <message>
-        <source>Neither the headset nor Bluetooth has said it</source>
-        <translation type="vanished">Weder das Headset noch Bluetooth hat es gesagt</translation>
-    </message>
-    <message>
-        <source>Codec</source>
-        <translation type="vanished">Codec</translation>
-    </message>
-    <message>
-        <source>Said by {host}</source>
-        <translation type="vanished">Das sagt {host}</translation>
-    </message>
-    <message>
-        <source>{codec}</source>
-        <translation type="vanished">{codec}</translation>
-    </message>
-    <message>
-        <source>It shows while sound can flow</source>
-        <translation type="vanished">Zu sehen, solange Ton fließen kann</translation>
-    </message>
-    <message>
-        <source>Hosts at once</source>
-        <translation type="vanished">Geräte zugleich</translation>
-    </message>
-    <message>
-        <source>{total}; {used} in use</source>
-        <translation type="vanished">{total}; {used} belegt</translation>
-    </message>
-    <message>
-        <source>Its own control</source>
-        <translation type="vanished">Eigene Steuerung</translation>
-    </message>
-    <message>
-        <source>Looked for, without changing anything</source>
-        <translation type="vanished">Gesucht, ohne etwas zu ändern</translation>
-    </message>
-    <message>
-        <source>None that Switchpoint speaks</source>
-        <translation type="vanished">Keine, die Switchpoint beherrscht</translation>
-    </message>
-    <message>
-        <source>Asked by this computer</source>
-        <translation type="vanished">Von diesem Rechner gefragt</translation>
-    </message>
-    <message>
-        <source>Asked by {host}</source>
-        <translation type="vanished">Von {host} gefragt</translation>
-    </message>
-    <message>
-        <source>It answers</source>
-        <translation type="vanished">Sie antwortet</translation>
-    </message>
-    <message>
-        <source>Asking it …</source>
-        <translation type="vanished">Sie wird gefragt …</translation>
-    </message>
-    <message>
-        <source>Nothing is changed by that</source>
-        <translation type="vanished">Dadurch ändert sich nichts</translation>
-    </message>
-    <message>
-        <source>Another host has it</source>
-        <translation type="vanished">Ein anderes Gerät hat sie</translation>
-    </message>
-    <message>
-        <source>It refused this computer</source>
-        <translation type="vanished">Sie hat diesen Rechner abgelehnt</translation>
-    </message>
-    <message>
-        <source>Not asked yet</source>
-        <translation type="vanished">Noch nicht gefragt</translation>
-    </message>
-    <message>
-        <source>It can be asked while it is connected here</source>
-        <translation type="vanished">Gefragt werden kann, während es hier verbunden ist</translation>
-    </message>
-    <message>
-        <source>Say who is connected</source>
-        <translation type="vanished">Sagen, wer verbunden ist</translation>
-    </message>
-    <message>
-        <source>Send phones away</source>
-        <translation type="vanished">Telefone wegschicken</translation>
-    </message>
-    <message>
-        <source>Call them back</source>
-        <translation type="vanished">Sie zurückholen</translation>
-    </message>
-    <message>
-        <source>Stay with one host</source>
-        <translation type="vanished">Bei einem Gerät bleiben</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation type="vanished">Ja</translation>
-    </message>
-    <message>
-        <source>{about}: {says}.</source>
-        <translation type="vanished">{about}: {says}.</translation>
-    </message>
-    <message>
-        <source>{how}.</source>
-        <translation type="vanished">{how}.</translation>
-    </message>
-    <message>
-        <source>{about}: {says}</source>
-        <translation type="vanished">{about}: {says}</translation>
-    </message>
-    <message>
-        <source>What it can do</source>
-        <translation type="vanished">Was es kann</translation>
-    </message>
-    <message>
-        <source>There is no headset yet. Go back and pair one, or go on without.</source>
-        <translation type="vanished">Noch gibt es kein Headset. Zurückgehen und eines koppeln oder ohne weitermachen.</translation>
-    </message>
-    <message>
-        <source>What {headset} can do</source>
-        <translation type="vanished">Was {headset} kann</translation>
-    </message>
-    <message>
-        <source>Only looked at: nothing is changed on the headset.</source>
-        <translation type="vanished">Nur angesehen: Am Headset wird nichts geändert.</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation type="vanished">Ausprobieren</translation>
-    </message>
-    <message>
-        <source>There is no headset yet. The tiles wait in the window, with Ctrl and a number.</source>
-        <translation type="vanished">Noch gibt es kein Headset. Die Kacheln warten im Fenster, mit Strg und einer Ziffer.</translation>
-    </message>
-    <message>
-        <source>Each tile says what it will change. Click one, look, and take it back with Undo.</source>
-        <translation type="vanished">Jede Kachel sagt, was sie ändern wird. Eine anklicken, hinsehen und mit „Rückgängig“ zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Finish setting up, and go to the headset</source>
-        <translation type="vanished">Das Einrichten abschließen und zum Headset gehen</translation>
-    </message>
-    <message>
-        <source>The headset is away. The profile takes it when it comes; End takes that back.</source>
-        <translation type="vanished">Das Headset ist nicht da. Das Profil nimmt es, wenn es kommt; „Beenden“ nimmt das zurück.</translation>
-    </message>
-    <message>
-        <source>The headset is away. Take it out of its case and click here, or try it later with Ctrl+1.</source>
-        <translation type="vanished">Das Headset ist nicht da. Aus dem Etui nehmen und hier klicken, oder später mit Strg+1 ausprobieren.</translation>
-    </message>
-    <message>
-        <source>Undo is in the message below, or Ctrl+Z.</source>
-        <translation type="vanished">„Rückgängig“ steht in der Meldung unten, oder Strg+Z drücken.</translation>
-    </message>
-    <message>
-        <source>The next steps are about the selected headset.</source>
-        <translation type="vanished">In den nächsten Schritten geht es um das ausgewählte Headset.</translation>
-    </message>
-    <message>
-        <source>Find a headset near this computer, and pair it</source>
-        <translation type="vanished">Ein Headset in der Nähe dieses Rechners finden und koppeln</translation>
-    </message>
-    <message>
-        <source>Your headset</source>
-        <translation type="vanished">Das Headset</translation>
-    </message>
-    <message>
-        <source>It is paired with this computer. Nothing is changed on it by looking.</source>
-        <translation type="vanished">Es ist mit diesem Rechner gekoppelt. Durch das Ansehen ändert sich daran nichts.</translation>
-    </message>
-    <message>
-        <source>Your headsets</source>
-        <translation type="vanished">Die Headsets</translation>
-    </message>
-    <message>
-        <source>Choose the one to set up first. The others work as well.</source>
-        <translation type="vanished">Auswählen, welches zuerst eingerichtet wird. Die anderen funktionieren auch.</translation>
-    </message>
-    <message>
-        <source>Find your headset</source>
-        <translation type="vanished">Das Headset finden</translation>
-    </message>
-    <message>
-        <source>Name of {host}</source>
-        <translation type="vanished">Name von {host}</translation>
-    </message>
-    <message>
-        <source>What the other computers call this one</source>
-        <translation type="vanished">So nennen die anderen Rechner diesen</translation>
-    </message>
-    <message>
-        <source>What this computer calls it; leave it empty for what it calls itself</source>
-        <translation type="vanished">So nennt dieser Rechner es; leer lassen für den eigenen Namen</translation>
-    </message>
-    <message>
-        <source>{purpose}: {host}</source>
-        <translation type="vanished">{purpose}: {host}</translation>
-    </message>
-    <message>
-        <source>This computer. Others see it by this name.</source>
-        <translation type="vanished">Dieser Rechner. Andere sehen ihn unter diesem Namen.</translation>
-    </message>
-    <message>
-        <source>Known through the headset. The name is for this computer only.</source>
-        <translation type="vanished">Durch das Headset bekannt. Der Name gilt nur auf diesem Rechner.</translation>
-    </message>
-    <message>
-        <source>Linked. Its name and what it is for are chosen there.</source>
-        <translation type="vanished">Verknüpft. Name und Zweck werden dort gewählt.</translation>
-    </message>
-    <message>
-        <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
-        <translation type="vanished">Verknüpft, für {role}. Name und Zweck werden dort gewählt.</translation>
-    </message>
-    <message>
-        <source>A phone appears here as soon as a headset names it.</source>
-        <translation type="vanished">Ein Telefon erscheint hier, sobald ein Headset es nennt.</translation>
-    </message>
-    <message>
-        <source>Name your hosts</source>
-        <translation type="vanished">Geräte benennen</translation>
-    </message>
-    <message>
-        <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
-        <translation type="vanished">Und angeben, wofür jedes da ist: Profile sprechen von Arbeit, Spielen und Telefon. Alles lässt sich später ändern.</translation>
-    </message>
-    <message>
-        <source>Link another computer</source>
-        <translation type="vanished">Einen anderen Rechner verknüpfen</translation>
-    </message>
-    <message>
-        <source>Linked already: {hosts}.</source>
-        <translation type="vanished">Schon verknüpft: {hosts}.</translation>
-    </message>
-    <message>
-        <source>One click then makes all of them agree. With one computer only, skip this.</source>
-        <translation type="vanished">Dann gilt ein Klick für alle. Mit nur einem Rechner überspringen.</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation type="vanished">Überspringen</translation>
-    </message>
-    <message>
-        <source>Go on without another computer</source>
-        <translation type="vanished">Ohne einen anderen Rechner weitermachen</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation type="vanished">Später</translation>
-    </message>
-    <message>
-        <source>Go to the headset; setting up can be finished at any time</source>
-        <translation type="vanished">Zum Headset gehen; das Einrichten lässt sich jederzeit abschließen</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="vanished">Zurück</translation>
-    </message>
-    <message>
-        <source>Go to the step before</source>
-        <translation type="vanished">Zum vorigen Schritt gehen</translation>
-    </message>
-    <message>
-        <source>Set up Switchpoint</source>
-        <translation type="vanished">Switchpoint einrichten</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation type="vanished">Namen</translation>
-    </message>
-    <message>
-        <source>Step {number} of {all}: {name}</source>
-        <translation type="vanished">Schritt {number} von {all}: {name}</translation>
-    </message>
-    <message>
-        <source>Not needed</source>
-        <translation type="vanished">Nicht nötig</translation>
-    </message>
-    <message>
-        <source>Do not offer this again; Ctrl+Shift+F opens it at any time</source>
-        <translation type="vanished">Das nicht wieder anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
-    </message>
-    <message>
-        <source>Switchpoint is new here.</source>
-        <translation type="vanished">Switchpoint ist hier neu.</translation>
-    </message>
-    <message>
-        <source>Set up</source>
-        <translation type="vanished">Einrichten</translation>
-    </message>
-    <message>
-        <source>Find the headset and name the hosts</source>
-        <translation type="vanished">Das Headset finden und die Geräte benennen</translation>
-    </message>
-    <message>
-        <source>Setting up is not finished.</source>
-        <translation type="vanished">Das Einrichten ist nicht abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>Finish setting up</source>
-        <translation type="vanished">Einrichten abschließen</translation>
-    </message>
-    <message>
-        <source>Go on where you have left it</source>
-        <translation type="vanished">Dort weitermachen, wo es unterbrochen wurde</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation type="vanished">Weiter</translation>
-    </message>
-    <message>
-        <source>Go on with the next step</source>
-        <translation type="vanished">Weiter zum nächsten Schritt</translation>
     </message>
 </context>
 </TS>
