@@ -4405,7 +4405,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Setting up is not finished.</source>
-        <translation>Das Einrichten ist nicht abgeschlossen.</translation>
+        <translation>Einrichtung noch offen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
