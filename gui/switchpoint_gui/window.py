@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -10,14 +9,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
-from switchpoint.first_run import Stand
 from switchpoint.model import Address, HostId, ProfileId
-from switchpoint.snapshot import NoteFirstRun, Order, Tell
+from switchpoint.snapshot import Order, Tell
 from switchpoint_gui import arrows, intents, moments, roles, shortcuts, targets
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.covers import Covers
 from switchpoint_gui.entries import EntryList
+from switchpoint_gui.first_run.guide import Guide
 from switchpoint_gui.first_run.page import FirstRunPage
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
@@ -89,13 +88,10 @@ class MainWindow(QMainWindow):
         self._pairing = PairingPage(bridge)
         self._first_run = FirstRunPage(bridge, lambda: self.view)
         self._covers = Covers(self._pairing, self._linking, self._activity, self._first_run)
-        self._welcomed = False
-        self._sets_up = False
-        """The first run goes on when the page that covers it is left."""
+        self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
         self._look = QTimer(self, singleShot=True)
-        self._return = QTimer(self, singleShot=True, interval=0)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
         self._compose()
         self._connect()
@@ -148,7 +144,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
-            "Ctrl+Shift+F": self._open_first_run,
+            "Ctrl+Shift+F": self._guide.open,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
@@ -159,12 +155,9 @@ class MainWindow(QMainWindow):
         self._order_tabs()
 
     def _connect_first_run(self) -> None:
-        self._page.resume.act.connect(self._open_first_run)
-        self._page.resume.put_away.connect(self._put_first_run_away)
+        self._guide.connect_strip(self._page.resume, lambda: self._snapshot)
+        self._guide.decided.connect(self._submit)
         self._first_run.chosen.connect(self._select)
-        self._first_run.pair.connect(self._pair_in_first_run)
-        self._pairing.closed.connect(self._return.start)
-        self._return.timeout.connect(self._return_to_first_run)
         self._first_run.activate.connect(self._activate)
         self._first_run.end.connect(self._end)
         self._first_run.arranged.connect(self._order_tabs)
@@ -250,12 +243,13 @@ class MainWindow(QMainWindow):
 
     def _open_pairing(self) -> None:
         if not self._pairing.is_open:
+            self._sets_up = False
             self._open(self._pairing)
 
     def _go_to(self, headset: str) -> None:
         """Show a headset in the place of whatever page is open."""
+        self._select(headset)
         self._covers.leave()
-        self._choose(headset)
 
     def _open_linking(self) -> None:
         if not self._linking.is_open:
@@ -263,29 +257,6 @@ class MainWindow(QMainWindow):
 
     def _open_activity(self) -> None:
         self._open(self._activity)
-
-    def _open_first_run(self) -> None:
-        self._open(self._first_run)
-
-    def _pair_in_first_run(self) -> None:
-        self._open_pairing()
-        self._sets_up = True
-
-    def _return_to_first_run(self) -> None:
-        """Go on with the first run after pairing, unless another page was wanted."""
-        if self._sets_up and self._covers.open is None:
-            self._open_first_run()
-        self._sets_up = False
-
-    def _put_first_run_away(self) -> None:
-        self._submit(NoteFirstRun(replace(self._snapshot.first_run, stand=Stand.PUT_AWAY)))
-
-    def _welcome(self) -> None:
-        """Begin the first run by itself, once, where nothing is on and nothing is said that it would cover."""
-        busy = self._snapshot.keeping or any(view.notice is not None for view in self._snapshot.headsets)
-        if not self._welcomed and self._snapshot.first_run.stand is Stand.NEW and not busy:
-            self._open_first_run()
-        self._welcomed = True
 
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""
@@ -387,7 +358,7 @@ class MainWindow(QMainWindow):
         """Ask the headset what it says of itself."""
         super().showEvent(event)
         self._watch_headset()
-        self._welcome()
+        self._guide.welcome(self._snapshot)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the headset be, unless a profile needs it."""

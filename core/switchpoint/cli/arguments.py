@@ -259,7 +259,7 @@ def _parser() -> _Parser:
     return parser
 
 
-def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # noqa: C901  # one for each command
+def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # one for each command
     """Add what only one command takes."""
     add = command.add_argument
     match name:

@@ -2915,12 +2915,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It answers</source>
-        <translation>Sie antwortet</translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asking it …</source>
-        <translation>Sie wird gefragt …</translation>
+        <translation>Wird gefragt …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2960,7 +2960,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Call them back</source>
-        <translation>Sie zurückholen</translation>
+        <translation>Telefone zurückholen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -4315,7 +4315,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
-        <translation>Und angeben, wofür jedes da ist: Profile sprechen von Arbeit, Spielen und Telefon. Alles lässt sich später ändern.</translation>
+        <translation>Und sagen, wofür jedes da ist: Arbeit, Spielen oder Telefon. Alles lässt sich später ändern.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
