@@ -2576,7 +2576,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The note about the first run</source>
-        <translation>Die Notiz über das erste Einrichten</translation>
+        <translation>Die Notiz über die Einrichtung</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
@@ -2702,7 +2702,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>{host} is called what it calls itself.</source>
-        <translation>{host} heißt, wie es sich selbst nennt.</translation>
+        <translation>{host} trägt wieder den eigenen Namen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2935,7 +2935,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It refused this computer</source>
-        <translation>Sie hat diesen Rechner abgelehnt</translation>
+        <translation>Dieser Rechner wurde abgelehnt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2945,7 +2945,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It can be asked while it is connected here</source>
-        <translation>Gefragt werden kann, während es hier verbunden ist</translation>
+        <translation>Kann gefragt werden, solange es hier verbunden ist</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -4165,7 +4165,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>Only looked at: nothing is changed on the headset.</source>
-        <translation>Nur angesehen: Am Headset wird nichts geändert.</translation>
+        <translation>Nur angesehen: Am Headset ändert sich nichts.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
@@ -4192,7 +4192,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Finish setting up, and go to the headset</source>
-        <translation>Das Einrichten abschließen und zum Headset gehen</translation>
+        <translation>Die Einrichtung abschließen und zum Headset gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
@@ -4207,7 +4207,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Undo is in the message below, or Ctrl+Z.</source>
-        <translation>„Rückgängig“ steht in der Meldung unten, oder Strg+Z drücken.</translation>
+        <translation>„Rückgängig“ steht in der Meldung unten; auch mit Strg+Z.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
@@ -4254,7 +4254,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Find your headset</source>
-        <translation>Das Headset finden</translation>
+        <translation>Headset finden</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
@@ -4264,12 +4264,12 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What the other computers call this one</source>
-        <translation>So nennen die anderen Rechner diesen</translation>
+        <translation>Wie die anderen Rechner diesen nennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What this computer calls it; leave it empty for what it calls itself</source>
-        <translation>So nennt dieser Rechner es; leer lassen für den eigenen Namen</translation>
+        <translation>Wie dieser Rechner es nennt; leer bleibt der eigene Name</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
@@ -4295,12 +4295,12 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked. Its name and what it is for are chosen there.</source>
-        <translation>Verknüpft. Name und Zweck werden dort gewählt.</translation>
+        <translation>Verknüpft. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
-        <translation>Verknüpft, für {role}. Name und Zweck werden dort gewählt.</translation>
+        <translation>Verknüpft, für {role}. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
@@ -4350,7 +4350,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Go to the headset; setting up can be finished at any time</source>
-        <translation>Zum Headset gehen; das Einrichten lässt sich jederzeit abschließen</translation>
+        <translation>Zum Headset gehen; die Einrichtung lässt sich jederzeit abschließen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
@@ -4385,12 +4385,12 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Do not offer this again; Ctrl+Shift+F opens it at any time</source>
-        <translation>Das nicht wieder anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
+        <translation>Das nicht mehr anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Switchpoint is new here.</source>
-        <translation>Switchpoint ist hier neu.</translation>
+        <translation>Switchpoint ist neu hier.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
@@ -4410,7 +4410,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Finish setting up</source>
-        <translation>Einrichten abschließen</translation>
+        <translation>Einrichtung abschließen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
