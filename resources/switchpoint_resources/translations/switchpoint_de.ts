@@ -509,6 +509,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/documents.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
         <source>Correct it and try again; it is left as it is.</source>
         <translation>Berichtigen und erneut versuchen; die Datei bleibt, wie sie ist.</translation>
     </message>
@@ -623,6 +624,18 @@
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <source>If it happens again, copy the report and send it.</source>
         <translation>Falls es wieder geschieht, den Bericht kopieren und einsenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Its control is switched off in the settings.</source>
+        <translation>Seine Steuerung ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Switch it on there, then try again.</source>
+        <translation>Sie dort einschalten, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
@@ -836,9 +849,14 @@
         <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
         <location filename="../../../core/switchpoint/peers/port.py"/>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <location filename="../../../core/switchpoint/room/store.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <location filename="../../../core/switchpoint/service/client.py"/>
+        <location filename="../../../core/switchpoint/storage.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -923,8 +941,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>End that program, or set another port in the file network.toml.</source>
-        <translation>Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>End that program, or choose another port in the settings.</source>
+        <translation>Dieses Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
@@ -933,8 +951,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>Set another port in the file network.toml.</source>
-        <translation>In der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>Choose another port in the settings.</source>
+        <translation>In den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/port.py"/>
@@ -1182,11 +1200,6 @@
         <translation>{host} und dieser Rechner sind sich nicht einig, welches Profil gilt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/peers/settings.py"/>
-        <source>The file network.toml</source>
-        <translation>Die Datei network.toml</translation>
-    </message>
-    <message>
         <location filename="../../../core/switchpoint/planner/complete.py"/>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/restore.py"/>
@@ -1202,6 +1215,7 @@
     <message>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/let_go.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>Letting go</source>
         <translation>Freigeben</translation>
     </message>
@@ -1409,6 +1423,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Computers cannot be linked here.</source>
         <translation>Rechner können hier nicht verknüpft werden.</translation>
     </message>
@@ -1416,6 +1431,77 @@
         <location filename="../../../core/switchpoint/ports.py"/>
         <source>Start Switchpoint on a computer with Bluetooth, without a room.</source>
         <translation>Switchpoint auf einem Rechner mit Bluetooth starten, ohne Demoraum.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is chosen for a headset.</source>
+        <translation>„{key}“ wird für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is not chosen for a headset.</source>
+        <translation>„{key}“ wird nicht für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{value}” cannot be chosen here.</source>
+        <translation>„{value}“ kann hier nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>It is on or off.</source>
+        <translation>Möglich sind „on“ und „off“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
+        <translation>Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>A port is a number from 1024 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1024 bis 65535.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the code of a language, like “de”.</source>
+        <translation>Den Code einer Sprache schreiben, wie „de“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the address of a Bluetooth adapter of this computer.</source>
+        <translation>Die Adresse eines Bluetooth-Adapters dieses Rechners schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The settings file</source>
+        <translation>Die Einstellungsdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <location filename="../../../core/switchpoint/profiles/document.py"/>
+        <source>Version {version} is not known; this is version {ours}.</source>
+        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>“{raw}” is no address of a headset.</source>
+        <translation>„{raw}“ ist keine Adresse eines Headsets.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The headset {address} stands there twice.</source>
+        <translation>Das Headset {address} steht zweimal darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It has more than {limit} headsets.</source>
+        <translation>Mehr als {limit} Headsets stehen darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It is written in a way that cannot be edited.</source>
+        <translation>So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/__init__.py"/>
@@ -1431,11 +1517,6 @@
         <location filename="../../../core/switchpoint/profiles/document.py"/>
         <source>The profiles file</source>
         <translation>Die Profildatei</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/profiles/document.py"/>
-        <source>Version {version} is not known; this is version {ours}.</source>
-        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/document.py"/>
@@ -1458,6 +1539,26 @@
         <location filename="../../../core/switchpoint/profiles/document.py"/>
         <source>“{raw}” is no host: write work, gaming, phone, or host: and its id.</source>
         <translation>„{raw}“ ist kein Gerät: work, gaming, phone oder host: mit der Kennung schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>Give it a name.</source>
+        <translation>Einen Namen geben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>Another profile has this name.</source>
+        <translation>Ein anderes Profil hat diesen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>This host is not known here. Choose another one.</source>
+        <translation>Dieses Gerät ist hier nicht bekannt. Ein anderes auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>It can last from 1 minute to 24 hours.</source>
+        <translation>Es kann 1 Minute bis 24 Stunden dauern.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/resolve.py"/>
@@ -1670,6 +1771,11 @@
         <translation>Das Netzwerk von {host} ist wieder da</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/room/store.py"/>
+        <source>The file was changed.</source>
+        <translation>Die Datei wurde geändert.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Switch Bluetooth on, then try again.</source>
         <translation>Bluetooth einschalten, dann erneut versuchen.</translation>
@@ -1751,6 +1857,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <source>The headset is not paired with this computer.</source>
         <translation>Das Headset ist nicht mit diesem Rechner gekoppelt.</translation>
     </message>
@@ -2062,6 +2169,16 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/storage.py"/>
+        <source>The profiles file has just been changed by another program.</source>
+        <translation>Die Profildatei wurde gerade von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/storage.py"/>
+        <source>Look at it, then try again.</source>
+        <translation>Sie ansehen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/storage.py"/>
         <source>The id of this computer</source>
         <translation>Die Kennung dieses Rechners</translation>
     </message>
@@ -2072,6 +2189,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/board.py"/>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
         <source>Letting everything go …</source>
         <translation>Alles wird freigegeben …</translation>
     </message>
@@ -2167,6 +2285,31 @@
         <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
         <source>Use the Bluetooth settings of this computer.</source>
         <translation>Die Bluetooth-Einstellungen dieses Rechners benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Pair it first.</source>
+        <translation>Zuerst koppeln.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>This computer has no such Bluetooth adapter.</source>
+        <translation>Dieser Rechner hat keinen solchen Bluetooth-Adapter.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Plug it in first.</source>
+        <translation>Ihn zuerst anschließen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>The headset still has to be told to let the others back.</source>
+        <translation>Das Headset muss die anderen noch wieder zulassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>End the profile first.</source>
+        <translation>Zuerst das Profil beenden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
@@ -2528,6 +2671,117 @@
         <translation>{host} hat das Headset mitten im Gespräch übernommen.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was not saved.</source>
+        <translation>{profile} wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was added.</source>
+        <translation>{profile} wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>It stays on as it was clicked. Click it again to use the change.</source>
+        <translation>Es bleibt so an, wie es angeklickt wurde. Ein weiterer Klick übernimmt die Änderung.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was saved.</source>
+        <translation>{profile} wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was not removed.</source>
+        <translation>{profile} wurde nicht entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was removed.</source>
+        <translation>{profile} wurde entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} is as it came.</source>
+        <translation>{profile} ist wieder wie mitgeliefert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was moved.</source>
+        <translation>Nichts wurde verschoben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>The profile is not there any more.</source>
+        <translation>Das Profil ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was moved.</source>
+        <translation>{profile} wurde verschoben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Nothing was imported.</source>
+        <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was imported: everything is here already.</source>
+        <translation>Nichts wurde importiert: Alles ist schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Imported: {names}.</source>
+        <translation>Importiert: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was undone.</source>
+        <translation>Nichts wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>The profiles have been changed since.</source>
+        <translation>Die Profile wurden seitdem geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Change them by hand.</source>
+        <translation>Sie von Hand ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Undone. The profiles are as they were.</source>
+        <translation>Rückgängig gemacht. Die Profile sind wie zuvor.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>There can be {most} profiles, and no more.</source>
+        <translation>Mehr als {most} Profile kann es nicht geben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Remove one that nobody needs.</source>
+        <translation>Eines entfernen, das niemand braucht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Profiles cannot be changed here.</source>
+        <translation>Profile können hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} has been changed in the profiles file meanwhile.</source>
+        <translation>{profile} wurde inzwischen in der Profildatei geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Look at it again, then decide.</source>
+        <translation>Noch einmal ansehen, dann entscheiden.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/switchboard/recording.py"/>
         <source>What happened before could not be read.</source>
         <translation>Was früher geschah, konnte nicht gelesen werden.</translation>
@@ -2712,6 +2966,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Switchpoint cannot be started at login here.</source>
         <translation>Switchpoint kann hier nicht bei der Anmeldung gestartet werden.</translation>
     </message>
@@ -2994,6 +3249,217 @@
         <translation>{said} ({count}×)</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Call</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Microphone and speaker of the headset, for the whole time.</source>
+        <translation>Mikrofon und Ton des Headsets, die ganze Zeit.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Best sound</source>
+        <translation>Bester Klang</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Music quality, without the microphone of the headset.</source>
+        <translation>Musikqualität, ohne das Mikrofon des Headsets.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Best sound and another microphone</source>
+        <translation>Bester Klang und ein anderes Mikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Music quality; voice chat uses another microphone of that computer, if it has one.</source>
+        <translation>Musikqualität; Sprachchat benutzt ein anderes Mikrofon dieses Rechners, falls er eines hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Leave it as it is</source>
+        <translation>So lassen, wie es ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Connect, and change nothing about the sound.</source>
+        <translation>Verbinden und am Ton nichts ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Hold</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Lets go, and cannot take the headset until this ends.</source>
+        <translation>Gibt das Headset frei und kann es nicht übernehmen, bis dies endet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Let go</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Lets go, and may come back when somebody wants it to.</source>
+        <translation>Gibt das Headset frei und darf zurückkommen, wenn jemand das will.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Keep quiet</source>
+        <translation>Still halten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Stays connected, and cannot make a sound on the headset.</source>
+        <translation>Bleibt verbunden und kann auf dem Headset keinen Ton abspielen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Leave alone</source>
+        <translation>In Ruhe lassen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Nothing is asked of it.</source>
+        <translation>Nichts wird davon verlangt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Like the others</source>
+        <translation>Wie die anderen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../gui/switchpoint_gui/activity.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Headset</source>
+        <translation>Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Laptop</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Desktop computer</source>
+        <translation>Desktop-Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Tablet</source>
+        <translation>Tablet</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Other host</source>
+        <translation>Anderes Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <source>{host}</source>
+        <translation>{host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Always this one, whatever it is for.</source>
+        <translation>Immer dieser Rechner, wofür er auch da ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Always this one, as far as it can be reached.</source>
+        <translation>Immer dieses Gerät, soweit es erreichbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>A host that is not known here</source>
+        <translation>Ein Gerät, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For the phone</source>
+        <translation>Für das Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For a host that is not known here</source>
+        <translation>Für ein Gerät, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For {host}</source>
+        <translation>Für {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The computer for work</source>
+        <translation>Der Rechner für die Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The computer for gaming</source>
+        <translation>Der Rechner zum Spielen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The phone</source>
+        <translation>Das Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>No phone is known here: connect it on the phone.</source>
+        <translation>Hier ist kein Telefon bekannt: Auf dem Telefon verbinden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>That is {host} now.</source>
+        <translation>Das ist jetzt {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>No computer is for that yet: it means {host}.</source>
+        <translation>Dafür ist noch kein Rechner da: Gemeint ist {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Your own profile</source>
+        <translation>Eigenes Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Comes with Switchpoint</source>
+        <translation>Mit Switchpoint geliefert</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Comes with Switchpoint, changed by you</source>
+        <translation>Mit Switchpoint geliefert, selbst geändert</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <source>No Bluetooth here</source>
         <translation>Kein Bluetooth</translation>
@@ -3144,11 +3610,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
-        <source>{host}</source>
-        <translation>{host}</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Not sure</source>
         <translation>Nicht sicher</translation>
     </message>
@@ -3174,6 +3635,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
     </message>
@@ -3363,13 +3825,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
-        <location filename="../../../core/switchpoint/wording/names.py"/>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>{one} and {other} are not linked.</source>
         <translation>{one} und {other} sind nicht verknüpft.</translation>
     </message>
@@ -3472,6 +3927,7 @@
         <location filename="../../../core/switchpoint/wording/names.py"/>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>{name}</source>
         <translation>{name}</translation>
     </message>
@@ -3485,6 +3941,7 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
@@ -3584,31 +4041,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Laptop</source>
-        <translation>Notebook</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Desktop computer</source>
-        <translation>Desktop-Rechner</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Tablet</source>
-        <translation>Tablet</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Console</source>
-        <translation>Konsole</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Other host</source>
-        <translation>Anderes Gerät</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>phone</source>
         <translation>Telefonate</translation>
     </message>
@@ -3649,8 +4081,29 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
         <source>{first} {second}</source>
         <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>{host} lets go. Nothing could keep it away: it may come back.</source>
+        <translation>{host} gibt das Headset frei. Nichts kann es fernhalten: Es kommt vielleicht zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>{host} is left alone.</source>
+        <translation>{host} wird in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>It is in a call now: you are asked first.</source>
+        <translation>Gerade im Gespräch: Es wird zuerst gefragt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>It does not answer now.</source>
+        <translation>Antwortet gerade nicht.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/results.py"/>
@@ -3691,6 +4144,185 @@
         <location filename="../../../core/switchpoint/wording/results.py"/>
         <source>{hosts}: changed by hand.</source>
         <translation>{hosts}: von Hand geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Tell what was clicked elsewhere</source>
+        <translation>Klicks von anderswo melden</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Keep running in the panel</source>
+        <translation>In der Kontrollleiste weiterlaufen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Symbol in one colour</source>
+        <translation>Einfarbiges Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Pause music when letting go</source>
+        <translation>Musik beim Freigeben anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Mute the speakers when letting go</source>
+        <translation>Lautsprecher beim Freigeben stummschalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Longest hold on this computer</source>
+        <translation>Längste Sperre auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Port for linked computers</source>
+        <translation>Port für verknüpfte Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Bluetooth adapter</source>
+        <translation>Bluetooth-Adapter</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Use the headset&apos;s own control</source>
+        <translation>Eigene Steuerung des Headsets benutzen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Start Switchpoint when you log in</source>
+        <translation>Switchpoint bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Several hosts at once</source>
+        <translation>Mehrere Geräte zugleich</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
+        <translation>Eine Benachrichtigung sagt, was in der Kontrollleiste oder auf einem verknüpften Rechner angeklickt wurde. Wird ein Headset aus einem Gespräch weggenommen, wird das immer gemeldet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
+        <translation>Wird das Fenster geschlossen, bleibt das Symbol in der Kontrollleiste, wo es eine gibt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The symbol in the panel then has the colour of text, and no ground.</source>
+        <translation>Das Symbol in der Kontrollleiste hat dann die Farbe von Text und keinen Hintergrund.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Players on the headset are paused before it goes, and go on when it is back.</source>
+        <translation>Abspielprogramme auf dem Headset werden angehalten, bevor es geht, und laufen weiter, wenn es zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
+        <translation>Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher still, bis das Headset zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
+        <translation>Nach dieser Zeit darf das Headset hierher zurück, was anderswo auch angeklickt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Where they reach this computer. Empty is the usual one, {port}.</source>
+        <translation>Dort erreichen sie diesen Rechner. Leer ist der übliche, {port}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Switchpoint speaks it from its next start.</source>
+        <translation>Switchpoint spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>It counts from the next connection. A headset that is connected stays where it is.</source>
+        <translation>Das gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
+        <translation>Damit sieht Switchpoint Telefone und kann sie wegschicken. Die App des Herstellers verliert das Headset vielleicht so lange.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The one that has the headset</source>
+        <translation>Der, der das Headset hat</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The chosen one is not there now, so another is used.</source>
+        <translation>Der gewählte ist gerade nicht da, deshalb wird ein anderer benutzt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{option}: {choice}.</source>
+        <translation>{option}: {choice}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Without it, a restart ends a hold on this computer.</source>
+        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: Switchpoint does not speak with this headset.</source>
+        <translation>Nicht bekannt: Switchpoint spricht nicht mit diesem Headset.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: the headset does not say, or is not connected with this computer.</source>
+        <translation>Nicht bekannt: Das Headset sagt es nicht oder ist nicht mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>This headset can only be switched in its own app.</source>
+        <translation>Dieses Headset lässt sich nur in seiner eigenen App umschalten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
+        <translation>Beim Ändern trennt das Headset kurz jede Verbindung. Nie während eines Gesprächs.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/staying.py"/>
@@ -3859,6 +4491,11 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <source>It is none of the profiles here. It stays on until its time is over, or until you end it.</source>
+        <translation>Es ist keines der Profile hier. Es bleibt an, bis seine Zeit um ist oder es beendet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>Switching</source>
         <translation>Schaltet um</translation>
     </message>
@@ -3866,12 +4503,6 @@
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>On until {time}</source>
         <translation>An bis {time}</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>On</source>
-        <translation>An</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
@@ -3897,6 +4528,8 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3904,14 +4537,10 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Go back to the headset</source>
         <translation>Zurück zum Headset gehen</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/activity.py"/>
-        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
-        <source>Headset</source>
-        <translation>Headset</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
@@ -4140,6 +4769,46 @@
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
         <source>The code is {letters}.</source>
         <translation>Der Code lautet {letters}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Minutes or hours</source>
+        <translation>Minuten oder Stunden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Ends by itself after</source>
+        <translation>Endet von selbst nach</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Another time</source>
+        <translation>Andere Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/exceptions_part.py"/>
+        <source>Each of them</source>
+        <translation>Jedes einzeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/exceptions_part.py"/>
+        <source>The same as the others of its kind</source>
+        <translation>Genauso wie die anderen seiner Art</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
@@ -4495,19 +5164,64 @@
         <translation>Bei der Anmeldung starten</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/icon_choice.py"/>
+        <source>The symbol of the tile</source>
+        <translation>Das Symbol der Kachel</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import nothing</source>
+        <translation>Nichts importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import from {file}</source>
+        <translation>Importieren aus {file}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Your other profiles stay as they are.</source>
+        <translation>Die anderen Profile bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Everything in it is here already.</source>
+        <translation>Alles darin ist schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>There is no profile in it.</source>
+        <translation>Es ist kein Profil darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Is added</source>
+        <translation>Wird hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Is here already, just the same</source>
+        <translation>Ist schon da, genau so</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Replaces the one that is here</source>
+        <translation>Ersetzt das vorhandene</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Replaces {profile}</source>
+        <translation>Ersetzt {profile}</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>Profiles name work and gaming, and mean the computer that is for it.</source>
         <translation>Profile nennen Arbeit und Spielen und meinen den Rechner, der dafür da ist.</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Start Switchpoint when you log in</source>
-        <translation>Switchpoint bei der Anmeldung starten</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Without it, a restart ends a hold on this computer.</source>
-        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
@@ -4538,6 +5252,11 @@
         <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>Linking …</source>
         <translation>Wird verknüpft …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
+        <source>Have the profiles as they were before</source>
+        <translation>Die Profile wieder so haben, wie sie vorher waren</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
@@ -4591,6 +5310,36 @@
         <translation>Das Headset trotz des Gesprächs übernehmen</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Start and panel</source>
+        <translation>Start und Kontrollleiste</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Edit profiles…</source>
+        <translation>Profile bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Make, change and arrange the profiles</source>
+        <translation>Profile anlegen, ändern und ordnen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Make, change and arrange the profiles ({keys})</source>
+        <translation>Profile anlegen, ändern und ordnen ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Ctrl+E</source>
+        <translation>Strg+E</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Go to the headset that was paired</source>
         <translation>Zu dem Headset gehen, das gekoppelt wurde</translation>
@@ -4641,9 +5390,239 @@
         <translation>Sofort versuchen, dass das Headset dem Gerät folgt, das abspielt</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
+        <source>What a click would do now</source>
+        <translation>Das bewirkt ein Klick</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
+        <source>Nothing: it has no owner that is known here.</source>
+        <translation>Nichts: Es hat kein Gerät, das hier bekannt ist.</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/problems.py"/>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>More about {profile}</source>
+        <translation>Mehr über {profile}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Duplicate, move, export or remove it</source>
+        <translation>Duplizieren, verschieben, exportieren oder entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Something has to be mended first</source>
+        <translation>Zuerst muss etwas berichtigt werden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Use the profile like this from now on (Ctrl+S)</source>
+        <translation>Das Profil ab jetzt so benutzen (Strg+S)</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Forget this new profile</source>
+        <translation>Dieses neue Profil vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Put back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Forget the changes that are not saved</source>
+        <translation>Die nicht gespeicherten Änderungen vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Import profiles</source>
+        <translation>Profile importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Export profiles</source>
+        <translation>Profile exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_list.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>The file {name}</source>
+        <translation>Die Datei {name}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>The file is not there any more.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Press the keys here</source>
+        <translation>Hier die Tasten drücken</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Who gets the headset</source>
+        <translation>Wer das Headset bekommt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Sound and microphone</source>
+        <translation>Ton und Mikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Your other computers</source>
+        <translation>Die anderen eigenen Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Phones and other hosts</source>
+        <translation>Telefone und andere Geräte</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>They press the tile while this window is in front. Ctrl and its place do, too.</source>
+        <translation>Sie drücken die Kachel, solange dieses Fenster vorn ist. Strg und ihr Platz tun das auch.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_list.py"/>
+        <source>Alt with the arrow keys moves a profile, Delete removes it.</source>
+        <translation>Alt mit den Pfeiltasten verschiebt ein Profil, Entf entfernt es.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Move earlier</source>
+        <translation>Nach vorn</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Move later</source>
+        <translation>Nach hinten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Reset to how it came</source>
+        <translation>Wie mitgeliefert</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Add profiles from a file</source>
+        <translation>Profile aus einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Write all profiles into a file</source>
+        <translation>Alle Profile in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>+ New profile</source>
+        <translation>+ Neues Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Begin a profile of your own (Ctrl+Shift+N)</source>
+        <translation>Ein eigenes Profil beginnen (Strg+Umschalt+N)</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Not saved yet: {names}.</source>
+        <translation>Noch nicht gespeichert: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>The changes stay on the page of the profiles until you save them or put them back.</source>
+        <translation>Die Änderungen bleiben auf der Seite der Profile, bis sie gespeichert oder zurückgesetzt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Written into {file}.</source>
+        <translation>Geschrieben in {file}.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
@@ -4681,6 +5660,21 @@
         <translation>Auf {headset} diese Zahl eingeben</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
+        <translation>Zuerst erledigen: Jedes Profil endet, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Prepare to remove</source>
+        <translation>Entfernen vorbereiten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Everything is put back. Switchpoint can be removed now.</source>
+        <translation>Alles ist zurückgestellt. Switchpoint kann jetzt entfernt werden.</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>held</source>
         <translation>gesperrt</translation>
@@ -4689,6 +5683,37 @@
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again what did not work on {host}</source>
         <translation>Noch einmal versuchen, was auf {host} nicht funktioniert hat</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <source>Removal</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>These are no keys that Switchpoint knows.</source>
+        <translation>Diese Tasten kennt Switchpoint nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>Add Ctrl or Alt: a key alone is for typing.</source>
+        <translation>Strg oder Alt dazunehmen: Eine Taste allein ist zum Schreiben da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>The window uses these keys itself.</source>
+        <translation>Das Fenster benutzt diese Tasten selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>{profile} has these keys.</source>
+        <translation>{profile} hat diese Tasten.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -4746,6 +5771,21 @@
         <translation>Strg+H</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen about Switchpoint and the headsets</source>
+        <translation>Was sich über Switchpoint und die Headsets einstellen lässt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen ({keys})</source>
+        <translation>Was sich einstellen lässt ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+,</source>
+        <translation>Strg+,</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/tile.py"/>
         <location filename="../../../gui/switchpoint_gui/tray_menu.py"/>
         <source>End</source>
@@ -4760,11 +5800,6 @@
         <location filename="../../../gui/switchpoint_gui/tile.py"/>
         <source>Lift everything that {profile} asked for</source>
         <translation>Alles aufheben, was {profile} verlangt hat</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>Ctrl+{number}</source>
-        <translation>Strg+{number}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/tray.py"/>
@@ -4848,6 +5883,22 @@
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
     </message>
     <message>
+        <source>End that program, or set another port in the file network.toml.</source>
+        <translation type="vanished">Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>Set another port in the file network.toml.</source>
+        <translation type="vanished">In der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>The file network.toml</source>
+        <translation type="vanished">Die Datei network.toml</translation>
+    </message>
+    <message>
+        <source>Ctrl+{number}</source>
+        <translation type="vanished">Strg+{number}</translation>
+    </message>
+    <message>
         <source>The headset was not fixed to one host, or not set free.</source>
         <translation type="vanished">Das Headset wurde nicht auf ein Gerät festgelegt, oder die Festlegung nicht aufgehoben.</translation>
     </message>
@@ -4920,816 +5971,8 @@
         <translation type="vanished">Das Headset folgt dann dem Gerät, das abspielt</translation>
     </message>
     <message>
-        <source>Its control is switched off in the settings.</source>
-        <translation type="vanished">Seine Steuerung ist in den Einstellungen ausgeschaltet.</translation>
-    </message>
-    <message>
-        <source>Switch it on there, then try again.</source>
-        <translation type="vanished">Sie dort einschalten, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>End that program, or choose another port in the settings.</source>
-        <translation type="vanished">Dieses Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
-    </message>
-    <message>
-        <source>Choose another port in the settings.</source>
-        <translation type="vanished">In den Einstellungen einen anderen Port wählen.</translation>
-    </message>
-    <message>
-        <source>“{key}” is chosen for a headset.</source>
-        <translation type="vanished">„{key}“ wird für ein Headset gewählt.</translation>
-    </message>
-    <message>
-        <source>“{key}” is not chosen for a headset.</source>
-        <translation type="vanished">„{key}“ wird nicht für ein Headset gewählt.</translation>
-    </message>
-    <message>
-        <source>“{value}” cannot be chosen here.</source>
-        <translation type="vanished">„{value}“ kann hier nicht gewählt werden.</translation>
-    </message>
-    <message>
-        <source>It is on or off.</source>
-        <translation type="vanished">Möglich sind „on“ und „off“.</translation>
-    </message>
-    <message>
-        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
-        <translation type="vanished">Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
-    </message>
-    <message>
-        <source>A port is a number from 1024 to 65535.</source>
-        <translation type="vanished">Ein Port ist eine Zahl von 1024 bis 65535.</translation>
-    </message>
-    <message>
-        <source>Write the code of a language, like “de”.</source>
-        <translation type="vanished">Den Code einer Sprache schreiben, wie „de“.</translation>
-    </message>
-    <message>
-        <source>Write the address of a Bluetooth adapter of this computer.</source>
-        <translation type="vanished">Die Adresse eines Bluetooth-Adapters dieses Rechners schreiben.</translation>
-    </message>
-    <message>
-        <source>The settings file</source>
-        <translation type="vanished">Die Einstellungsdatei</translation>
-    </message>
-    <message>
-        <source>“{raw}” is no address of a headset.</source>
-        <translation type="vanished">„{raw}“ ist keine Adresse eines Headsets.</translation>
-    </message>
-    <message>
-        <source>The headset {address} stands there twice.</source>
-        <translation type="vanished">Das Headset {address} steht zweimal darin.</translation>
-    </message>
-    <message>
-        <source>It has more than {limit} headsets.</source>
-        <translation type="vanished">Mehr als {limit} Headsets stehen darin.</translation>
-    </message>
-    <message>
-        <source>It is written in a way that cannot be edited.</source>
-        <translation type="vanished">So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
-    </message>
-    <message>
-        <source>Pair it first.</source>
-        <translation type="vanished">Zuerst koppeln.</translation>
-    </message>
-    <message>
-        <source>This computer has no such Bluetooth adapter.</source>
-        <translation type="vanished">Dieser Rechner hat keinen solchen Bluetooth-Adapter.</translation>
-    </message>
-    <message>
-        <source>Plug it in first.</source>
-        <translation type="vanished">Ihn zuerst anschließen.</translation>
-    </message>
-    <message>
-        <source>The headset still has to be told to let the others back.</source>
-        <translation type="vanished">Das Headset muss die anderen noch wieder zulassen.</translation>
-    </message>
-    <message>
-        <source>End the profile first.</source>
-        <translation type="vanished">Zuerst das Profil beenden.</translation>
-    </message>
-    <message>
-        <source>Tell what was clicked elsewhere</source>
-        <translation type="vanished">Klicks von anderswo melden</translation>
-    </message>
-    <message>
-        <source>Keep running in the panel</source>
-        <translation type="vanished">Im Panel weiterlaufen</translation>
-    </message>
-    <message>
-        <source>Symbol in one colour</source>
-        <translation type="vanished">Einfarbiges Symbol</translation>
-    </message>
-    <message>
-        <source>Pause music when letting go</source>
-        <translation type="vanished">Musik beim Freigeben anhalten</translation>
-    </message>
-    <message>
-        <source>Mute the speakers when letting go</source>
-        <translation type="vanished">Lautsprecher beim Freigeben stummschalten</translation>
-    </message>
-    <message>
-        <source>Longest hold on this computer</source>
-        <translation type="vanished">Längste Sperre auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>Port for linked computers</source>
-        <translation type="vanished">Port für verknüpfte Rechner</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="vanished">Sprache</translation>
-    </message>
-    <message>
-        <source>Bluetooth adapter</source>
-        <translation type="vanished">Bluetooth-Adapter</translation>
-    </message>
-    <message>
-        <source>Use the headset&apos;s own control</source>
-        <translation type="vanished">Eigene Steuerung des Headsets benutzen</translation>
-    </message>
-    <message>
-        <source>Several hosts at once</source>
-        <translation type="vanished">Mehrere Geräte zugleich</translation>
-    </message>
-    <message>
-        <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
-        <translation type="vanished">Eine Benachrichtigung sagt, was im Panel oder auf einem verknüpften Rechner angeklickt wurde. Ein Headset, das aus einem Gespräch weggenommen wird, wird immer gemeldet.</translation>
-    </message>
-    <message>
-        <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
-        <translation type="vanished">Wird das Fenster geschlossen, bleibt das Symbol im Panel, wo die Arbeitsumgebung eines hat.</translation>
-    </message>
-    <message>
-        <source>The symbol in the panel then has the colour of text, and no ground.</source>
-        <translation type="vanished">Das Symbol im Panel hat dann die Farbe von Text und keinen Grund.</translation>
-    </message>
-    <message>
-        <source>Players on the headset are paused before it goes, and go on when it is back.</source>
-        <translation type="vanished">Abspielprogramme auf dem Headset werden angehalten, bevor es geht, und laufen weiter, wenn es zurück ist.</translation>
-    </message>
-    <message>
-        <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
-        <translation type="vanished">Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher still, bis das Headset zurück ist.</translation>
-    </message>
-    <message>
-        <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
-        <translation type="vanished">Nach dieser Zeit darf das Headset hierher zurück, was anderswo auch angeklickt wurde.</translation>
-    </message>
-    <message>
-        <source>Where they reach this computer. Empty is the usual one, {port}.</source>
-        <translation type="vanished">Dort erreichen sie diesen Rechner. Leer ist der übliche, {port}.</translation>
-    </message>
-    <message>
-        <source>Switchpoint speaks it from its next start.</source>
-        <translation type="vanished">Switchpoint spricht sie ab dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>It counts from the next connection. A headset that is connected stays where it is.</source>
-        <translation type="vanished">Das gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
-    </message>
-    <message>
-        <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
-        <translation type="vanished">Damit sieht Switchpoint Telefone und kann sie wegschicken. Die App des Herstellers verliert das Headset vielleicht so lange.</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation type="vanished">Automatisch</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation type="vanished">Wie die Arbeitsumgebung</translation>
-    </message>
-    <message>
-        <source>The one that has the headset</source>
-        <translation type="vanished">Der, der das Headset hat</translation>
-    </message>
-    <message>
-        <source>The chosen one is not there now, so another is used.</source>
-        <translation type="vanished">Der gewählte ist gerade nicht da, deshalb wird ein anderer benutzt.</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation type="vanished">Aus</translation>
-    </message>
-    <message>
-        <source>{value}</source>
-        <translation type="vanished">{value}</translation>
-    </message>
-    <message>
-        <source>{option}: {choice}.</source>
-        <translation type="vanished">{option}: {choice}.</translation>
-    </message>
-    <message>
-        <source>Not known: Switchpoint does not speak with this headset.</source>
-        <translation type="vanished">Nicht bekannt: Switchpoint spricht nicht mit diesem Headset.</translation>
-    </message>
-    <message>
-        <source>Not known: the headset does not say, or is not connected with this computer.</source>
-        <translation type="vanished">Nicht bekannt: Das Headset sagt es nicht oder ist nicht mit diesem Rechner verbunden.</translation>
-    </message>
-    <message>
-        <source>This headset can only be switched in its own app.</source>
-        <translation type="vanished">Dieses Headset lässt sich nur in seiner eigenen App umschalten.</translation>
-    </message>
-    <message>
-        <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
-        <translation type="vanished">Beim Ändern trennt das Headset kurz jede Verbindung. Nie während eines Gesprächs.</translation>
-    </message>
-    <message>
-        <source>Start and panel</source>
-        <translation type="vanished">Start und Panel</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation type="vanished">Benachrichtigungen</translation>
-    </message>
-    <message>
-        <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
-        <translation type="vanished">Zuerst erledigen: Jedes Profil endet, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
-    </message>
-    <message>
-        <source>Prepare to remove</source>
-        <translation type="vanished">Entfernen vorbereiten</translation>
-    </message>
-    <message>
-        <source>Everything is put back. Switchpoint can be removed now.</source>
-        <translation type="vanished">Alles ist zurückgestellt. Switchpoint kann jetzt entfernt werden.</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="vanished">Einstellungen</translation>
-    </message>
-    <message>
-        <source>Removal</source>
-        <translation type="vanished">Entfernen</translation>
-    </message>
-    <message>
-        <source>What can be chosen about Switchpoint and the headsets</source>
-        <translation type="vanished">Was sich über Switchpoint und die Headsets einstellen lässt</translation>
-    </message>
-    <message>
-        <source>What can be chosen ({keys})</source>
-        <translation type="vanished">Was sich einstellen lässt ({keys})</translation>
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation type="vanished">Strg+,</translation>
-    </message>
-    <message>
-        <source>Give it a name.</source>
-        <translation type="vanished">Einen Namen geben.</translation>
-    </message>
-    <message>
-        <source>Another profile has this name.</source>
-        <translation type="vanished">Ein anderes Profil hat diesen Namen.</translation>
-    </message>
-    <message>
-        <source>This host is not known here. Choose another one.</source>
-        <translation type="vanished">Dieses Gerät ist hier nicht bekannt. Ein anderes auswählen.</translation>
-    </message>
-    <message>
-        <source>It can last from 1 minute to 24 hours.</source>
-        <translation type="vanished">Es kann 1 Minute bis 24 Stunden dauern.</translation>
-    </message>
-    <message>
-        <source>The file was changed.</source>
-        <translation type="vanished">Die Datei wurde geändert.</translation>
-    </message>
-    <message>
-        <source>The profiles file has just been changed by another program.</source>
-        <translation type="vanished">Die Profildatei wurde gerade von einem anderen Programm geändert.</translation>
-    </message>
-    <message>
-        <source>Look at it, then try again.</source>
-        <translation type="vanished">Sie ansehen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>{profile} was not saved.</source>
-        <translation type="vanished">{profile} wurde nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>{profile} was added.</source>
-        <translation type="vanished">{profile} wurde hinzugefügt.</translation>
-    </message>
-    <message>
-        <source>It stays on as it was clicked. Click it again to use the change.</source>
-        <translation type="vanished">Es bleibt so an, wie es angeklickt wurde. Ein weiterer Klick übernimmt die Änderung.</translation>
-    </message>
-    <message>
-        <source>{profile} was saved.</source>
-        <translation type="vanished">{profile} wurde gespeichert.</translation>
-    </message>
-    <message>
-        <source>{profile} was not removed.</source>
-        <translation type="vanished">{profile} wurde nicht entfernt.</translation>
-    </message>
-    <message>
-        <source>{profile} was removed.</source>
-        <translation type="vanished">{profile} wurde entfernt.</translation>
-    </message>
-    <message>
-        <source>{profile} is as it came.</source>
-        <translation type="vanished">{profile} ist wieder wie mitgeliefert.</translation>
-    </message>
-    <message>
-        <source>Nothing was moved.</source>
-        <translation type="vanished">Nichts wurde verschoben.</translation>
-    </message>
-    <message>
-        <source>The profile is not there any more.</source>
-        <translation type="vanished">Das Profil ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>{profile} was moved.</source>
-        <translation type="vanished">{profile} wurde verschoben.</translation>
-    </message>
-    <message>
-        <source>Nothing was imported.</source>
-        <translation type="vanished">Nichts wurde importiert.</translation>
-    </message>
-    <message>
-        <source>Nothing was imported: everything is here already.</source>
-        <translation type="vanished">Nichts wurde importiert: Alles ist schon da.</translation>
-    </message>
-    <message>
-        <source>Imported: {names}.</source>
-        <translation type="vanished">Importiert: {names}.</translation>
-    </message>
-    <message>
-        <source>Nothing was undone.</source>
-        <translation type="vanished">Nichts wurde rückgängig gemacht.</translation>
-    </message>
-    <message>
-        <source>The profiles have been changed since.</source>
-        <translation type="vanished">Die Profile wurden seitdem geändert.</translation>
-    </message>
-    <message>
-        <source>Change them by hand.</source>
-        <translation type="vanished">Sie von Hand ändern.</translation>
-    </message>
-    <message>
-        <source>Undone. The profiles are as they were.</source>
-        <translation type="vanished">Rückgängig gemacht. Die Profile sind wie zuvor.</translation>
-    </message>
-    <message>
-        <source>There can be {most} profiles, and no more.</source>
-        <translation type="vanished">Mehr als {most} Profile kann es nicht geben.</translation>
-    </message>
-    <message>
-        <source>Remove one that nobody needs.</source>
-        <translation type="vanished">Eines entfernen, das niemand braucht.</translation>
-    </message>
-    <message>
-        <source>Profiles cannot be changed here.</source>
-        <translation type="vanished">Profile können hier nicht geändert werden.</translation>
-    </message>
-    <message>
-        <source>{profile} has been changed in the profiles file meanwhile.</source>
-        <translation type="vanished">{profile} wurde inzwischen in der Profildatei geändert.</translation>
-    </message>
-    <message>
-        <source>Look at it again, then decide.</source>
-        <translation type="vanished">Noch einmal ansehen, dann entscheiden.</translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation type="vanished">Gespräch</translation>
-    </message>
-    <message>
-        <source>Microphone and speaker of the headset, for the whole time.</source>
-        <translation type="vanished">Mikrofon und Ton des Headsets, die ganze Zeit.</translation>
-    </message>
-    <message>
-        <source>Best sound</source>
-        <translation type="vanished">Bester Klang</translation>
-    </message>
-    <message>
-        <source>Music quality, without the microphone of the headset.</source>
-        <translation type="vanished">Musikqualität, ohne das Mikrofon des Headsets.</translation>
-    </message>
-    <message>
-        <source>Best sound and another microphone</source>
-        <translation type="vanished">Bester Klang und ein anderes Mikrofon</translation>
-    </message>
-    <message>
-        <source>Music quality; voice chat uses another microphone of that computer, if it has one.</source>
-        <translation type="vanished">Musikqualität; Sprachchat benutzt ein anderes Mikrofon dieses Rechners, falls er eines hat.</translation>
-    </message>
-    <message>
-        <source>Leave it as it is</source>
-        <translation type="vanished">So lassen, wie es ist</translation>
-    </message>
-    <message>
-        <source>Connect, and change nothing about the sound.</source>
-        <translation type="vanished">Verbinden und am Ton nichts ändern.</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation type="vanished">Sperren</translation>
-    </message>
-    <message>
-        <source>Lets go, and cannot take the headset until this ends.</source>
-        <translation type="vanished">Gibt das Headset frei und kann es nicht übernehmen, bis dies endet.</translation>
-    </message>
-    <message>
-        <source>Let go</source>
-        <translation type="vanished">Freigeben</translation>
-    </message>
-    <message>
-        <source>Lets go, and may come back when somebody wants it to.</source>
-        <translation type="vanished">Gibt das Headset frei und darf zurückkommen, wenn jemand das will.</translation>
-    </message>
-    <message>
-        <source>Keep quiet</source>
-        <translation type="vanished">Still halten</translation>
-    </message>
-    <message>
-        <source>Stays connected, and cannot make a sound on the headset.</source>
-        <translation type="vanished">Bleibt verbunden und kann auf dem Headset keinen Ton abspielen.</translation>
-    </message>
-    <message>
-        <source>Leave alone</source>
-        <translation type="vanished">In Ruhe lassen</translation>
-    </message>
-    <message>
-        <source>Nothing is asked of it.</source>
-        <translation type="vanished">Nichts wird davon verlangt.</translation>
-    </message>
-    <message>
-        <source>Like the others</source>
-        <translation type="vanished">Wie die anderen</translation>
-    </message>
-    <message>
-        <source>Always this one, whatever it is for.</source>
-        <translation type="vanished">Immer dieser Rechner, wofür er auch da ist.</translation>
-    </message>
-    <message>
-        <source>Always this one, as far as it can be reached.</source>
-        <translation type="vanished">Immer dieses Gerät, soweit es erreichbar ist.</translation>
-    </message>
-    <message>
-        <source>A host that is not known here</source>
-        <translation type="vanished">Ein Gerät, das hier nicht bekannt ist</translation>
-    </message>
-    <message>
-        <source>For the phone</source>
-        <translation type="vanished">Für das Telefon</translation>
-    </message>
-    <message>
-        <source>For a host that is not known here</source>
-        <translation type="vanished">Für ein Gerät, das hier nicht bekannt ist</translation>
-    </message>
-    <message>
-        <source>For {host}</source>
-        <translation type="vanished">Für {host}</translation>
-    </message>
-    <message>
-        <source>The computer for work</source>
-        <translation type="vanished">Der Rechner für die Arbeit</translation>
-    </message>
-    <message>
-        <source>The computer for gaming</source>
-        <translation type="vanished">Der Rechner zum Spielen</translation>
-    </message>
-    <message>
-        <source>The phone</source>
-        <translation type="vanished">Das Telefon</translation>
-    </message>
-    <message>
-        <source>No phone is known here: connect it on the phone.</source>
-        <translation type="vanished">Hier ist kein Telefon bekannt: Auf dem Telefon verbinden.</translation>
-    </message>
-    <message>
-        <source>That is {host} now.</source>
-        <translation type="vanished">Das ist jetzt {host}.</translation>
-    </message>
-    <message>
-        <source>No computer is for that yet: it means {host}.</source>
-        <translation type="vanished">Dafür ist noch kein Rechner da: Gemeint ist {host}.</translation>
-    </message>
-    <message>
-        <source>Your own profile</source>
-        <translation type="vanished">Eigenes Profil</translation>
-    </message>
-    <message>
-        <source>Comes with Switchpoint</source>
-        <translation type="vanished">Mit Switchpoint geliefert</translation>
-    </message>
-    <message>
-        <source>Comes with Switchpoint, changed by you</source>
-        <translation type="vanished">Mit Switchpoint geliefert, selbst geändert</translation>
-    </message>
-    <message>
-        <source>{host} lets go. Nothing could keep it away: it may come back.</source>
-        <translation type="vanished">{host} gibt das Headset frei. Nichts kann es fernhalten: Es kommt vielleicht zurück.</translation>
-    </message>
-    <message>
-        <source>{host} is left alone.</source>
-        <translation type="vanished">{host} wird in Ruhe gelassen.</translation>
-    </message>
-    <message>
-        <source>It is in a call now: you are asked first.</source>
-        <translation type="vanished">Gerade im Gespräch: Es wird zuerst gefragt.</translation>
-    </message>
-    <message>
-        <source>It does not answer now.</source>
-        <translation type="vanished">Antwortet gerade nicht.</translation>
-    </message>
-    <message>
-        <source>It is none of the profiles here. It stays on until its time is over, or until you end it.</source>
-        <translation type="vanished">Es ist keines der Profile hier. Es bleibt an, bis seine Zeit um ist oder es beendet wird.</translation>
-    </message>
-    <message>
-        <source>How long</source>
-        <translation type="vanished">Wie lange</translation>
-    </message>
-    <message>
-        <source>Minutes or hours</source>
-        <translation type="vanished">Minuten oder Stunden</translation>
-    </message>
-    <message>
-        <source>Ends by itself after</source>
-        <translation type="vanished">Endet von selbst nach</translation>
-    </message>
-    <message>
-        <source>Another time</source>
-        <translation type="vanished">Andere Zeit</translation>
-    </message>
-    <message>
-        <source>minutes</source>
-        <translation type="vanished">Minuten</translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation type="vanished">Stunden</translation>
-    </message>
-    <message>
-        <source>Each of them</source>
-        <translation type="vanished">Jedes einzeln</translation>
-    </message>
-    <message>
-        <source>The same as the others of its kind</source>
-        <translation type="vanished">Genauso wie die anderen seiner Art</translation>
-    </message>
-    <message>
-        <source>The symbol of the tile</source>
-        <translation type="vanished">Das Symbol der Kachel</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation type="vanished">Importieren</translation>
-    </message>
-    <message>
-        <source>Import nothing</source>
-        <translation type="vanished">Nichts importieren</translation>
-    </message>
-    <message>
-        <source>Import from {file}</source>
-        <translation type="vanished">Importieren aus {file}</translation>
-    </message>
-    <message>
-        <source>Your other profiles stay as they are.</source>
-        <translation type="vanished">Die anderen Profile bleiben, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>Everything in it is here already.</source>
-        <translation type="vanished">Alles darin ist schon da.</translation>
-    </message>
-    <message>
-        <source>There is no profile in it.</source>
-        <translation type="vanished">Es ist kein Profil darin.</translation>
-    </message>
-    <message>
-        <source>Is added</source>
-        <translation type="vanished">Wird hinzugefügt</translation>
-    </message>
-    <message>
-        <source>Is here already, just the same</source>
-        <translation type="vanished">Ist schon da, genau so</translation>
-    </message>
-    <message>
-        <source>Replaces the one that is here</source>
-        <translation type="vanished">Ersetzt das vorhandene</translation>
-    </message>
-    <message>
-        <source>Replaces {profile}</source>
-        <translation type="vanished">Ersetzt {profile}</translation>
-    </message>
-    <message>
-        <source>Have the profiles as they were before</source>
-        <translation type="vanished">Die Profile wieder so haben, wie sie vorher waren</translation>
-    </message>
-    <message>
-        <source>Edit profiles…</source>
-        <translation type="vanished">Profile bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Make, change and arrange the profiles</source>
-        <translation type="vanished">Profile anlegen, ändern und ordnen</translation>
-    </message>
-    <message>
-        <source>Make, change and arrange the profiles ({keys})</source>
-        <translation type="vanished">Profile anlegen, ändern und ordnen ({keys})</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="vanished">Strg+E</translation>
-    </message>
-    <message>
-        <source>What a click would do now</source>
-        <translation type="vanished">Was ein Klick jetzt bewirken würde</translation>
-    </message>
-    <message>
-        <source>Nothing: it has no owner that is known here.</source>
-        <translation type="vanished">Nichts: Es hat kein Gerät, das hier bekannt ist.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation type="vanished">Speichern</translation>
-    </message>
-    <message>
-        <source>More about {profile}</source>
-        <translation type="vanished">Mehr über {profile}</translation>
-    </message>
-    <message>
-        <source>Duplicate, move, export or remove it</source>
-        <translation type="vanished">Duplizieren, verschieben, exportieren oder entfernen</translation>
-    </message>
-    <message>
-        <source>Something has to be mended first</source>
-        <translation type="vanished">Zuerst muss etwas berichtigt werden</translation>
-    </message>
-    <message>
-        <source>Not saved yet</source>
-        <translation type="vanished">Noch nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>Use the profile like this from now on (Ctrl+S)</source>
-        <translation type="vanished">Das Profil ab jetzt so benutzen (Strg+S)</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="vanished">Verwerfen</translation>
-    </message>
-    <message>
-        <source>Forget this new profile</source>
-        <translation type="vanished">Dieses neue Profil vergessen</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation type="vanished">Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Forget the changes that are not saved</source>
-        <translation type="vanished">Die nicht gespeicherten Änderungen vergessen</translation>
-    </message>
-    <message>
-        <source>Import profiles</source>
-        <translation type="vanished">Profile importieren</translation>
-    </message>
-    <message>
-        <source>Export profiles</source>
-        <translation type="vanished">Profile exportieren</translation>
-    </message>
-    <message>
-        <source>Profiles</source>
-        <translation type="vanished">Profile</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation type="vanished">Alle Dateien</translation>
-    </message>
-    <message>
-        <source>The file {name}</source>
-        <translation type="vanished">Die Datei {name}</translation>
-    </message>
-    <message>
-        <source>The file is not there any more.</source>
-        <translation type="vanished">Die Datei ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>Press the keys here</source>
-        <translation type="vanished">Hier die Tasten drücken</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="vanished">Name</translation>
-    </message>
-    <message>
-        <source>Symbol</source>
-        <translation type="vanished">Symbol</translation>
-    </message>
-    <message>
-        <source>Who gets the headset</source>
-        <translation type="vanished">Wer das Headset bekommt</translation>
-    </message>
-    <message>
-        <source>Sound and microphone</source>
-        <translation type="vanished">Ton und Mikrofon</translation>
-    </message>
-    <message>
-        <source>Your other computers</source>
-        <translation type="vanished">Die anderen eigenen Rechner</translation>
-    </message>
-    <message>
-        <source>Phones and other hosts</source>
-        <translation type="vanished">Telefone und andere Geräte</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="vanished">Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>They press the tile while this window is in front. Ctrl and its place do, too.</source>
-        <translation type="vanished">Sie drücken die Kachel, solange dieses Fenster vorn ist. Strg und ihr Platz tun das auch.</translation>
-    </message>
-    <message>
-        <source>Alt with the arrow keys moves a profile, Delete removes it.</source>
-        <translation type="vanished">Alt mit den Pfeiltasten verschiebt ein Profil, Entf entfernt es.</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation type="vanished">Bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation type="vanished">Duplizieren</translation>
-    </message>
-    <message>
-        <source>Move earlier</source>
-        <translation type="vanished">Nach vorn</translation>
-    </message>
-    <message>
-        <source>Move later</source>
-        <translation type="vanished">Nach hinten</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="vanished">Exportieren …</translation>
-    </message>
-    <message>
-        <source>Reset to how it came</source>
-        <translation type="vanished">Wie mitgeliefert</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="vanished">Entfernen</translation>
-    </message>
-    <message>
-        <source>+ New profile</source>
-        <translation type="vanished">+ Neues Profil</translation>
-    </message>
-    <message>
         <source>Begin a profile of your own (Ctrl+N)</source>
         <translation type="vanished">Ein eigenes Profil beginnen (Strg+N)</translation>
-    </message>
-    <message>
-        <source>New profile</source>
-        <translation type="vanished">Neues Profil</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation type="vanished">Importieren …</translation>
-    </message>
-    <message>
-        <source>Add profiles from a file</source>
-        <translation type="vanished">Profile aus einer Datei hinzufügen</translation>
-    </message>
-    <message>
-        <source>Write all profiles into a file</source>
-        <translation type="vanished">Alle Profile in eine Datei schreiben</translation>
-    </message>
-    <message>
-        <source>Not saved yet: {names}.</source>
-        <translation type="vanished">Noch nicht gespeichert: {names}.</translation>
-    </message>
-    <message>
-        <source>The changes stay on the page of the profiles until you save them or put them back.</source>
-        <translation type="vanished">Die Änderungen bleiben auf der Seite der Profile, bis sie gespeichert oder zurückgesetzt werden.</translation>
-    </message>
-    <message>
-        <source>Without a name</source>
-        <translation type="vanished">Ohne Namen</translation>
-    </message>
-    <message>
-        <source>Written into {file}.</source>
-        <translation type="vanished">Geschrieben in {file}.</translation>
-    </message>
-    <message>
-        <source>These are no keys that Switchpoint knows.</source>
-        <translation type="vanished">Diese Tasten kennt Switchpoint nicht.</translation>
-    </message>
-    <message>
-        <source>Add Ctrl or Alt: a key alone is for typing.</source>
-        <translation type="vanished">Strg oder Alt dazunehmen: Eine Taste allein ist zum Schreiben da.</translation>
-    </message>
-    <message>
-        <source>The window uses these keys itself.</source>
-        <translation type="vanished">Das Fenster benutzt diese Tasten selbst.</translation>
-    </message>
-    <message>
-        <source>{profile} has these keys.</source>
-        <translation type="vanished">{profile} hat diese Tasten.</translation>
     </message>
 </context>
 </TS>
