@@ -11,7 +11,7 @@ from switchpoint import wording
 from switchpoint.snapshot import ImportProfiles
 from switchpoint_gui import icons
 from switchpoint_gui.card import Card
-from switchpoint_gui.language import say, tr
+from switchpoint_gui.language import named, say, tr
 from switchpoint_gui.snug import Snug
 from switchpoint_gui.symbol import Symbol
 from switchpoint_gui.theme import Tone
@@ -49,7 +49,7 @@ class ImportLine(QWidget):
     def display(self, profile: Profile, what: str, line: str, *, nothing: bool) -> None:
         """Show a profile, what importing it means, and what it does."""
         self._symbol.display(icons.known(profile.icon, "headset"), Tone.DIM if nothing else Tone.TEXT)
-        self._name.display(profile.name)
+        self._name.display(named(profile.name))
         self._what.display(what, Tone.DIM if nothing else Tone.ACCENT)
         self._line.display(line)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from switchpoint.profiles.drafts import as_it_came, is_built_in
-from switchpoint_gui.language import entry, tr
+from switchpoint_gui.language import entry, named, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -45,7 +45,7 @@ class ProfileMenu(QMenu):
         """Show what can be done with a profile; returns at once. `editing`: it is open in the editor already."""
         self.clear()
         self.setAccessibleName(tr("More about {profile}", profile=profile.name))
-        self.addSection(entry(profile.name))
+        self.addSection(entry(named(profile.name)))
         if not editing:
             self._add(profile, Deed.EDIT, tr("Edit…"))
         self._add(profile, Deed.DUPLICATE, tr("Duplicate"))

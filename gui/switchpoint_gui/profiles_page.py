@@ -19,7 +19,7 @@ from switchpoint_gui.card import Card
 from switchpoint_gui.covers import Cover
 from switchpoint_gui.entries import Entry
 from switchpoint_gui.import_card import ImportCard
-from switchpoint_gui.language import say, tr
+from switchpoint_gui.language import named, say, tr
 from switchpoint_gui.message_bar import Message, refusal_of, undoing_of
 from switchpoint_gui.preview_card import PreviewCard
 from switchpoint_gui.profile_drafts import Drafts
@@ -170,7 +170,7 @@ class ProfilesPage(Cover):
             return
         self._menu.close()
         super().leave()
-        unsaved = [profile.name.strip() or profile.id for profile in self._drafts.unsaved]
+        unsaved = [named(profile.name.strip()) or profile.id for profile in self._drafts.unsaved]
         if unsaved:
             words = tr("Not saved yet: {names}.", names=wording.listed(unsaved))
             why = tr("The changes stay on the page of the profiles until you save them or put them back.")
@@ -252,7 +252,7 @@ class ProfilesPage(Cover):
         dirty = self._drafts.dirty(profile.id)
         return Entry(
             key=profile.id,
-            name=profile.name.strip() or tr("Without a name"),
+            name=named(profile.name.strip()) or tr("Without a name"),
             line=tr("Not saved yet") if dirty else say(wording.owner_line(profile, self._snapshot)),
             icon=icons.known(profile.icon, "headset"),
         )
@@ -341,7 +341,7 @@ class ProfilesPage(Cover):
             case Deed.EDIT:
                 self._show()
             case Deed.DUPLICATE:
-                self._begin(copy_of(profile, self._shown))
+                self._begin(copy_of(_as_named(profile), [_as_named(each) for each in self._shown]))
             case Deed.EARLIER:
                 self._move(-1)
             case Deed.LATER:
@@ -391,6 +391,10 @@ class ProfilesPage(Cover):
 
 _UNLIMITED = 16_777_215
 """Qt's own word for no limit."""
+
+
+def _as_named(profile: Profile) -> Profile:
+    return replace(profile, name=named(profile.name))
 
 
 def _nothing(_notice: Notice) -> None:
