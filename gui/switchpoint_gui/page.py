@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 _MARGIN = 24
 _GAP = 16
+_NARROW = 640
+"""Pixels of width under which everything is for fingers."""
+_FINGER, _FLAT = 44, 24
+"""Pixels of height of the verb below the tiles: what a finger needs, and a pointer."""
 _SIDE = _MARGIN - 4
 """Pixels at the edges of the window."""
 
@@ -70,7 +74,7 @@ class Page(QWidget):
     def _build(self) -> None:
         inside = QWidget()
         column = self._column = QVBoxLayout(inside)
-        column.setContentsMargins(_MARGIN, 0, _SIDE, 2)
+        column.setContentsMargins(_MARGIN, 0, _SIDE, 0)
         column.setSpacing(_GAP)
         for part in (self.header, self._middle, self.nothing):
             column.addWidget(part)
@@ -137,6 +141,7 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look anew whether there is room to spare."""
         super().resizeEvent(event)
+        self.edit.setFixedHeight(_FINGER if self.width() < _NARROW else _FLAT)
         self._keep_place()
 
     def _keep_place(self) -> None:
