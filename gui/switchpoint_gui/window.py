@@ -32,6 +32,8 @@ from switchpoint_gui.message_bar import (
 )
 from switchpoint_gui.page import Page
 from switchpoint_gui.pairing import PairingPage
+from switchpoint_gui.profile_menu import Deed, ProfileMenu
+from switchpoint_gui.profiles_page import ProfilesPage
 from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.settings import SettingsPage
 from switchpoint_gui.sidebar import Sidebar
@@ -87,11 +89,15 @@ class MainWindow(QMainWindow):
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
         self._pairing, self._settings = PairingPage(bridge), SettingsPage(bridge)
+        self._profiles = ProfilesPage(bridge)
         self._first_run = FirstRunPage(bridge, lambda: self.view)
-        self._covers = Covers(self._pairing, self._linking, self._activity, self._settings, self._first_run)
+        self._covers = Covers(
+            self._pairing, self._linking, self._activity, self._settings, self._profiles, self._first_run
+        )
         self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
+        self._tile_menu = ProfileMenu("tile-menu", self)
         self._look = QTimer(self, singleShot=True)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
         self._compose()
@@ -129,6 +135,11 @@ class MainWindow(QMainWindow):
         self._sidebar.settings.connect(self._open_settings)
         self._activity.due.connect(self._look_again)
         self._connect_first_run()
+        self._page.edit.clicked.connect(self._open_profiles)
+        self._page.tiles.asked.connect(self._open_tile_menu)
+        self._tile_menu.chosen.connect(self._change_profile)
+        self._profiles.said.connect(self._say_for_a_while)
+        self._profiles.arranged.connect(self._order_tabs)
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
@@ -147,13 +158,17 @@ class MainWindow(QMainWindow):
             "Ctrl+H": self._open_activity,
             "Ctrl+,": self._open_settings,
             "Ctrl+Shift+F": self._guide.open,
+            "Ctrl+E": self._open_profiles,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
             "Shift+F10": self._press_menu_key,
         }
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._show_focus)
-        shortcuts.install(self, keys, self._press_tile)
+        self._taken = shortcuts.install(self, keys)
+        self._tile_keys = shortcuts.TileKeys(self, self._taken)
+        self._tile_keys.pressed.connect(self._press_tile)
+        self._profiles.take_keys(self._taken)
         self._order_tabs()
 
     def _connect_first_run(self) -> None:
@@ -175,6 +190,9 @@ class MainWindow(QMainWindow):
         self._snapshot = snapshot
         view = self.view
         self._sidebar.display(snapshot, view.headset.address if view else None)
+        self._tile_keys.display(snapshot.profiles)
+        self._page.tiles.keys = self._first_run.tiles.keys = shortcuts.shown(snapshot.profiles, self._taken)
+        self._profiles.look_at(view.headset.address if view else None)
         self._page.display(snapshot, view)
         self._tell(view)
         self._watch_headset()
@@ -245,7 +263,6 @@ class MainWindow(QMainWindow):
 
     def _open_pairing(self) -> None:
         if not self._pairing.is_open:
-            self._sets_up = False
             self._open(self._pairing)
 
     def _go_to(self, headset: str) -> None:
@@ -262,6 +279,30 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         self._open(self._settings)
+
+    def _open_profiles(self) -> None:
+        if not self._profiles.is_open and self.view is not None and self.view.active is not None:
+            self._profiles.select(self.view.active)
+        self._open(self._profiles)
+
+    def _open_tile_menu(self, profile: str, where: QPoint) -> None:
+        profiles = self._bridge.snapshot.profiles
+        place = next((number for number, each in enumerate(profiles) if each.id == profile), None)
+        if place is not None:
+            self._tile_menu.open_for(profiles[place], place, len(profiles), where, editing=False)
+
+    def _change_profile(self, profile: str, deed: Deed) -> None:
+        """Do what was chosen in the menu of a tile: what has to be written or looked at is so on the page."""
+        self._profiles.select(profile)
+        if deed in {Deed.EDIT, Deed.DUPLICATE}:
+            self._open(self._profiles)
+        self._profiles.do(profile, deed)
+
+    def _say_for_a_while(self, message: Message | None) -> None:
+        """Say what can be undone for as long as that is offered."""
+        self._say(message)
+        if message is not None and message.answer is not None:
+            self._question.start()
 
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""
@@ -319,9 +360,9 @@ class MainWindow(QMainWindow):
         elif self.view is not None:
             self._submit(intents.escape(self.view))
 
-    def _press_tile(self, number: int) -> None:
+    def _press_tile(self, profile: str) -> None:
         for tiles in (self._page.tiles, self._first_run.tiles):
-            tile = tiles.tile(number)
+            tile = tiles.tile(profile)
             if tile is not None and tile.button.isVisible():
                 tile.button.animateClick()
 
