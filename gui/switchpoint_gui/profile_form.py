@@ -19,7 +19,7 @@ from switchpoint_gui.field import Field
 from switchpoint_gui.form_part import FormPart
 from switchpoint_gui.icon_choice import IconChoice
 from switchpoint_gui.keys_field import KeysField
-from switchpoint_gui.language import named, say, tr
+from switchpoint_gui.language import named, say, tr, unnamed
 from switchpoint_gui.pick import Pick
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class ProfileForm(QWidget):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self._name.textEdited.connect(lambda name: self._tell(name=name))
+        self._name.textEdited.connect(lambda name: self._tell(name=unnamed(name)))
         self._icons.chosen.connect(lambda icon: self._tell(icon=icon))
         self._owner.activated.connect(lambda _: self._tell(owner=_owner(self._owner.chosen)))
         self._mode.activated.connect(lambda _: self._tell(mode=Mode(self._mode.chosen)))
@@ -92,7 +92,7 @@ class ProfileForm(QWidget):
         """Show a draft among the other profiles; what the user is just typing stays as it is."""
         anew = self._draft is None or self._draft.id != draft.id
         self._draft = draft
-        if self._name.text() not in {draft.name, named(draft.name)} or anew:
+        if anew or self._name.text() not in {draft.name, named(draft.name)}:
             self._name.setText(named(draft.name))
         self._icons.display(draft.icon)
         owners = [(str(who), say(word), say(what)) for who, word, what in wording.owners(draft, snapshot)]

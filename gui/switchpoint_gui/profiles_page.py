@@ -341,7 +341,7 @@ class ProfilesPage(Cover):
             case Deed.EDIT:
                 self._show()
             case Deed.DUPLICATE:
-                self._begin(copy_of(profile, self._shown))
+                self._begin(copy_of(_as_named(profile), [_as_named(each) for each in self._shown]))
             case Deed.EARLIER:
                 self._move(-1)
             case Deed.LATER:
@@ -391,6 +391,10 @@ class ProfilesPage(Cover):
 
 _UNLIMITED = 16_777_215
 """Qt's own word for no limit."""
+
+
+def _as_named(profile: Profile) -> Profile:
+    return replace(profile, name=named(profile.name))
 
 
 def _nothing(_notice: Notice) -> None:

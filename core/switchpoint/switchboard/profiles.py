@@ -27,6 +27,7 @@ from switchpoint.snapshot import (
     UndoProfiles,
 )
 from switchpoint.text import Text, text
+from switchpoint.wording.names import profile_name
 from switchpoint.wording.parts import listed, sentences
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Profiles:
             return made or ""
 
         await self._write(document, edit, refused)
-        return _done(text("Imported: {names}.", names=listed([profile.name for profile in changed])))
+        return _done(text("Imported: {names}.", names=listed([profile_name(profile.name) for profile in changed])))
 
     async def _undo(self) -> Notice:
         refused = text("Nothing was undone.")

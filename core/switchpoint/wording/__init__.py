@@ -29,7 +29,7 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
-from switchpoint.wording.names import profile_name, with_names
+from switchpoint.wording.names import BUILT_IN_NAMES, profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.pairing import found_line, found_name, paired_line
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
@@ -53,6 +53,7 @@ from switchpoint.wording.tiles import stranger, stranger_line, tile_lasts, tile_
 
 __all__ = [
     "AWAY",
+    "BUILT_IN_NAMES",
     "ENDINGS",
     "ICONS",
     "KINDS",

@@ -4153,7 +4153,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Keep running in the panel</source>
-        <translation>Im Panel weiterlaufen</translation>
+        <translation>In der Kontrollleiste weiterlaufen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
@@ -4209,17 +4209,17 @@
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
-        <translation>Eine Benachrichtigung sagt, was im Panel oder auf einem verknüpften Rechner angeklickt wurde. Ein Headset, das aus einem Gespräch weggenommen wird, wird immer gemeldet.</translation>
+        <translation>Eine Benachrichtigung sagt, was in der Kontrollleiste oder auf einem verknüpften Rechner angeklickt wurde. Wird ein Headset aus einem Gespräch weggenommen, wird das immer gemeldet.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
-        <translation>Wird das Fenster geschlossen, bleibt das Symbol im Panel, wo die Arbeitsumgebung eines hat.</translation>
+        <translation>Wird das Fenster geschlossen, bleibt das Symbol in der Kontrollleiste, wo es eine gibt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>The symbol in the panel then has the colour of text, and no ground.</source>
-        <translation>Das Symbol im Panel hat dann die Farbe von Text und keinen Grund.</translation>
+        <translation>Das Symbol in der Kontrollleiste hat dann die Farbe von Text und keinen Hintergrund.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
@@ -5312,7 +5312,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>Start and panel</source>
-        <translation>Start und Panel</translation>
+        <translation>Start und Kontrollleiste</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/options.py"/>
@@ -5392,7 +5392,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
         <source>What a click would do now</source>
-        <translation>Was ein Klick jetzt bewirken würde</translation>
+        <translation>Das bewirkt ein Klick</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
