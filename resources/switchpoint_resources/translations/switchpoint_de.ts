@@ -204,7 +204,7 @@
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Headsets cannot be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Headsets kann nicht gesucht werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
@@ -332,28 +332,28 @@
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>It did not answer: it is not in pairing mode any more, or out of reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat nicht geantwortet: Es ist nicht mehr im Kopplungsmodus oder außer Reichweite.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Put it in pairing mode, close to this computer, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nahe an diesem Rechner in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>The headset refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset hat abgelehnt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>Put it in pairing mode again, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>It was not finished in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht rechtzeitig fertig.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
@@ -365,56 +365,56 @@
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <location filename="../../../core/switchpoint/room/pairing.py"/>
         <source>It is paired with this computer already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist schon mit diesem Rechner gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>This computer does not allow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner erlaubt es nicht.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>Ask whoever looks after this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der Verwaltung dieses Rechners nachfragen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>Another program is just pairing or connecting it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm koppelt oder verbindet es gerade.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>Finish it there, or wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort abschließen, oder einen Moment warten und erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/pairing.py"/>
         <source>Another headset is just being paired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade wird ein anderes Headset gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/pairing.py"/>
         <source>Wait for that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses abwarten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/pairing.py"/>
         <source>The headset was not paired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset wurde nicht gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/pairing.py"/>
         <source>{headset} was not paired.</source>
-        <translation type="unfinished"></translation>
+        <translation>{headset} wurde nicht gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Switch it on; the search then begins by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten; die Suche beginnt dann von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
@@ -427,25 +427,25 @@
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Plug one in; the search then begins by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anschließen; die Suche beginnt dann von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>You have said that the numbers differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen wurden als verschieden angegeben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>If this was your headset, put it in pairing mode again and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es das eigene Headset war: wieder in den Kopplungsmodus bringen und erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/pairing.py"/>
         <source>It was stopped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde hier abgebrochen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
@@ -1574,7 +1574,7 @@
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
         <source>A headset that is not paired remembers nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Headset, das nicht gekoppelt ist, erinnert sich an kein Gerät.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
@@ -1584,7 +1584,7 @@
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
         <source>A headset that is not paired cannot be connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Headset, das nicht gekoppelt ist, kann nicht verbunden sein.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
@@ -2710,23 +2710,23 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <source>Headsets cannot be paired here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier können keine Headsets gekoppelt werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <source>Pair it in the Bluetooth settings; it then appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Bluetooth-Einstellungen koppeln; es erscheint dann hier von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <source>The headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>{headset} is paired.</source>
-        <translation type="unfinished"></translation>
+        <translation>{headset} ist gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -3617,77 +3617,77 @@
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Strong signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Starkes Signal</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Fair signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittleres Signal</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Weak signal: bring it closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwaches Signal: näher heranbringen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Looking for it again …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird wieder gesucht …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Pairing …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gekoppelt …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Waiting for your answer …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die Antwort …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Paired. Connecting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekoppelt. Wird verbunden …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Paired</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekoppelt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Headset without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Headset ohne Namen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Paired with this computer already</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon mit diesem Rechner gekoppelt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Not heard any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr zu hören</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>It was not paired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>It is connected with this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist mit diesem Rechner verbunden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>It is not connected yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch nicht verbunden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
@@ -4712,33 +4712,33 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <source>Do not pair {headset}</source>
-        <translation type="unfinished"></translation>
+        <translation>{headset} nicht koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <source>Pair {headset} with this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{headset} mit diesem Rechner koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <source>Go to {headset}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {headset} wechseln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <source>Pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <source>Headsets that were found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Headsets</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/gaps.py"/>
@@ -4875,42 +4875,42 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Go to the headset that was paired</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum gekoppelten Headset wechseln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Pair another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiteres koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Go back to the headsets that were found</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den gefundenen Headsets</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>Go back to the headset, and look for no other</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Headset, und nach keinem anderen suchen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>Put the headset into pairing mode, close to this computer: it then appears here by itself. Most have a button for that, or their power button has to be held for some seconds; the manual of the headset says which.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset nahe an diesem Rechner in den Kopplungsmodus bringen: Es erscheint dann hier von selbst. Die meisten haben dafür eine Taste, oder ihre Ein-Taste muss einige Sekunden gehalten werden; was gilt, sagt die Anleitung des Headsets.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>Looking for headsets …</source>
-        <translation type="unfinished"></translation>
+        <translation>Headsets werden gesucht …</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>{headset} was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{headset} wurde gefunden.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>the headset</source>
-        <translation type="unfinished"></translation>
+        <translation>das Headset</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
@@ -4930,37 +4930,37 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>Same number</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Zahl</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>The headset shows or says this number: pair it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset zeigt oder sagt diese Zahl: koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>Not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gleich</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>Do not pair: it may be a headset of somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht koppeln: Es könnte ein fremdes Headset sein</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>Does {headset} show or say this number?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt oder sagt {headset} diese Zahl?</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>If it is another number, you may be about to pair a headset of somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist es eine andere Zahl, könnte das ein fremdes Headset sein.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>Type this number on {headset}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zahl auf {headset} eingeben</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/removal.py"/>
@@ -5016,17 +5016,17 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Look for a headset in pairing mode, and pair it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Headset im Kopplungsmodus suchen und koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Look for a headset in pairing mode, and pair it ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Headset im Kopplungsmodus suchen und koppeln ({keys})</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Ctrl+N</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+N</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
