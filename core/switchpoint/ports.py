@@ -442,6 +442,21 @@ class Store(Protocol):
         ...
 
 
+class ProfilesPort(Protocol):
+    """The file with the user's profiles. People and other programs may change it at any time."""
+
+    async def load(self) -> str | None:
+        """Return its content, None when there is none; raises `SwitchpointError` when it cannot be read."""
+        ...
+
+    async def save(self, content: str | None, before: str | None) -> None:
+        """Replace its content, or remove the file (None), if its content still is `before`.
+
+        It is on the disk when this returns. Raises `SwitchpointError` with nothing changed: OVERTAKEN, STORAGE.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
     """Everything that a switchboard needs from outside."""
@@ -460,6 +475,8 @@ class Ports:
     """None: headsets cannot be paired here."""
     login: LoginPort | None = None
     """None: this program cannot be started at login."""
+    profiles: ProfilesPort | None = None
+    """None: profiles cannot be changed here."""
     guard: GuardPort | None = None
     """None: this program cannot die without the world it has changed."""
 

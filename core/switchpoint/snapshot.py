@@ -418,6 +418,47 @@ class Prefer:
     headset: Address | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadProfiles:
+    """Look at the profiles file again: somebody may have changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveProfile:
+    """Write a profile. `before`: as it was when the user began to change it; None: it is a new one."""
+
+    profile: Profile
+    before: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveProfile:
+    """Take a profile away; a built-in one is as it came then."""
+
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class MoveProfile:
+    """Let a profile stand some places later, or earlier."""
+
+    profile: ProfileId
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProfiles:
+    """Add profiles, or replace those with the same id. `replaced`: the ones that the user knows will go."""
+
+    profiles: tuple[Profile, ...]
+    replaced: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoProfiles:
+    """Have the profiles as they were before the last change to them."""
+
+
 Click = Activate | End | Undo | Retry | Dismiss
 """What is about one headset."""
 AboutComputers = ShowCode | HideCode | LinkWith | Unlink | SetRole | NameHost | StartAtLogin | NoteFirstRun
@@ -425,7 +466,9 @@ Setting = AboutComputers | Prefer
 """What is about the computers, and about this program."""
 Search = LookForHeadsets | PairHeadset | AnswerPairing | StopPairing
 """What is about headsets that are not paired yet."""
-Intent = Click | ReleaseEverything | Tell | Setting | Search
+ProfileChange = ReadProfiles | SaveProfile | RemoveProfile | MoveProfile | ImportProfiles | UndoProfiles
+"""What is about the profiles themselves."""
+Intent = Click | ReleaseEverything | Tell | Setting | Search | ProfileChange
 
 
 def offered(view: HeadsetView, offer: Offer) -> Click | None:

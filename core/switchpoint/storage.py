@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LAST_GOOD = "profiles.last-good.toml"
+"""The profiles file as it was when it could last be used, beside the other state."""
+
 _HOST_ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -234,7 +237,7 @@ def load_profiles(where: Places) -> ProfilesInForce:
 
     The broken file is left as it is. A good one is remembered, so that it stays in force across a restart.
     """
-    remembered = where.state / "profiles.last-good.toml"
+    remembered = where.state / LAST_GOOD
     try:
         document = read(where.profiles, called=CALLED)
         if document is None:
@@ -272,6 +275,42 @@ def load_language(where: Places) -> str | None:
     except SwitchpointError:
         return None
     return found.language
+
+
+class ProfilesFile:
+    """The profiles file of one user; implements `ports.ProfilesPort`. Disk work is done in a thread."""
+
+    def __init__(self, where: Places) -> None:
+        """Read nothing yet."""
+        self._path = where.profiles
+        self._remembered = where.state / LAST_GOOD
+
+    async def load(self) -> str | None:
+        """Return its content, None when there is none; raises `SwitchpointError`."""
+        return await _in_thread(lambda: read(self._path, called=CALLED))
+
+    async def save(self, content: str | None, before: str | None) -> None:
+        """Replace its content, or remove the file, if it still is `before`; raises `SwitchpointError`."""
+        await _in_thread(lambda: self._replace(content, before))
+
+    def _replace(self, content: str | None, before: str | None) -> None:
+        if read(self._path, called=CALLED) != before:
+            raise failure(
+                Kind.OVERTAKEN,
+                text("Nothing was changed."),
+                text("The profiles file has just been changed by another program."),
+                text("Look at it, then try again."),
+            )
+        if content is None:
+            remove(self._path)
+        else:
+            write(self._path, content)
+        with contextlib.suppress(SwitchpointError):
+            # Only the memory of a good file is lost, until the next start.
+            if content is None:
+                remove(self._remembered)
+            else:
+                write(self._remembered, content)
 
 
 def host_id(where: Places) -> HostId:

@@ -32,6 +32,8 @@ from switchpoint_gui.message_bar import (
 )
 from switchpoint_gui.page import Page
 from switchpoint_gui.pairing import PairingPage
+from switchpoint_gui.profile_ways import ProfileWays
+from switchpoint_gui.profiles_page import ProfilesPage
 from switchpoint_gui.scrolling import into_sight
 from switchpoint_gui.settings import SettingsPage
 from switchpoint_gui.sidebar import Sidebar
@@ -87,11 +89,16 @@ class MainWindow(QMainWindow):
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
         self._pairing, self._settings = PairingPage(bridge), SettingsPage(bridge)
+        self._profiles = ProfilesPage(bridge)
         self._first_run = FirstRunPage(bridge, lambda: self.view)
-        self._covers = Covers(self._pairing, self._linking, self._activity, self._settings, self._first_run)
+        self._covers = Covers(
+            self._pairing, self._linking, self._activity, self._settings, self._profiles, self._first_run
+        )
         self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
+        every = (self._page.tiles, self._first_run.tiles)
+        self._ways = ProfileWays(bridge, self._profiles, every, self._open, self)
         self._look = QTimer(self, singleShot=True)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
         self._compose()
@@ -125,20 +132,21 @@ class MainWindow(QMainWindow):
         for wish in (self._sidebar.pair, self._page.nothing.helped):
             wish.connect(self._open_pairing)
         self._pairing.wanted.connect(self._go_to)
-        self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
         self._sidebar.settings.connect(self._open_settings)
-        self._settings.arranged.connect(self._order_tabs)
         self._activity.due.connect(self._look_again)
         self._connect_first_run()
+        self._page.edit.clicked.connect(self._ways.open)
+        self._profiles.said.connect(self._say_for_a_while)
+        self._profiles.arranged.connect(self._order_tabs)
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
         self._page.tiles.end.connect(self._end)
-        self._page.tiles.arranged.connect(self._order_tabs)
         self._page.board.cancel.connect(self._undo)
         self._page.board.retry.connect(self._refresh)
-        self._page.board.arranged.connect(self._order_tabs)
+        for part in (self._page.tiles, self._page.board, self._pairing, self._settings):
+            part.arranged.connect(self._order_tabs)
         self._page.bar.act.connect(self._offered)
         self._page.bar.answered.connect(self._settle)
         self._page.bar.declined.connect(self._escape)
@@ -148,6 +156,7 @@ class MainWindow(QMainWindow):
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
             "Ctrl+,": self._open_settings,
+            "Ctrl+E": self._ways.open,
             "Ctrl+Shift+F": self._guide.open,
             "F5": self._refresh,
             "Esc": self._escape,
@@ -155,7 +164,7 @@ class MainWindow(QMainWindow):
             "Shift+F10": self._press_menu_key,
         }
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._show_focus)
-        shortcuts.install(self, keys, self._press_tile)
+        self._ways.take_keys(self, shortcuts.install(self, keys))
         self._order_tabs()
 
     def _connect_first_run(self) -> None:
@@ -177,6 +186,7 @@ class MainWindow(QMainWindow):
         self._snapshot = snapshot
         view = self.view
         self._sidebar.display(snapshot, view.headset.address if view else None)
+        self._ways.display(snapshot, view)
         self._page.display(snapshot, view)
         self._tell(view)
         self._watch_headset()
@@ -264,6 +274,12 @@ class MainWindow(QMainWindow):
     def _open_settings(self) -> None:
         self._open(self._settings)
 
+    def _say_for_a_while(self, message: Message | None) -> None:
+        """Say what can be undone for as long as that is offered."""
+        self._say(message)
+        if message is not None and message.answer is not None:
+            self._question.start()
+
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""
         if self._covers.enter(cover, self._bridge.snapshot):
@@ -319,12 +335,6 @@ class MainWindow(QMainWindow):
             self._covers.leave()
         elif self.view is not None:
             self._submit(intents.escape(self.view))
-
-    def _press_tile(self, number: int) -> None:
-        for tiles in (self._page.tiles, self._first_run.tiles):
-            tile = tiles.tile(number)
-            if tile is not None and tile.button.isVisible():
-                tile.button.animateClick()
 
     def _press_menu_key(self) -> None:
         """Do what the menu key does: many keyboards have none, and on X11 Qt itself knows no other."""

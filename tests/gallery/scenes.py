@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu
 
 from switchpoint.errors import Kind, failure, problem
 from switchpoint.first_run import FirstRun, SetUp, Stand
 from switchpoint.linked import Network
-from switchpoint.model import Adapter, Role, address
+from switchpoint.model import Adapter, Mode, Policy, ProfileId, Role, address
 from switchpoint.nearby import Pairing
 from switchpoint.preferences import Preferences
+from switchpoint.profiles import BUILT_IN, GAMING
+from switchpoint.profiles.drafts import copy_of
+from switchpoint.snapshot import Notice, NoticeKind, Offer
 from switchpoint.text import Text, text
 from switchpoint_gui.entries import EntryList
+from switchpoint_gui.profile_menu import Deed, ProfileMenu
+from switchpoint_gui.profiles_page import ProfilesPage
+from switchpoint_gui.tiles import Tiles
 from tests.gallery.stage import Scene, Stage, calm
 from tests.gui.states import LAPTOP, PC, PHONE, STATES, crowded, gaps, linked, owed, troubled, with_code
 from tests.support.nearby import ASKED, EARBUDS, GONE_QUIET, LISTED, OFF, at, near
@@ -61,6 +67,32 @@ BAD_NAME = failure(
     text("The name was not changed."),
     text("The name {name} is longer than {limit} characters.", name="Phone Phone Phone …", limit=64),
     text("Type another one."),
+)
+OWN = STATES["at rest"]
+FOCUS = replace(
+    copy_of(GAMING, BUILT_IN),
+    id=ProfileId("focus"),
+    name="Focus",
+    owner=Role.WORK,
+    mode=Mode.MEDIA,
+    computers=Policy.RELEASE,
+    hosts=((PC.id, Policy.HOLD),),
+    lasts=90 * 60.0,
+    icon="headset",
+    shortcut="Ctrl+Shift+D",
+)
+OTHER_GAMING = replace(GAMING, lasts=6 * 3600.0)
+PHONE_PROFILE = BUILT_IN[2]
+WITH_FOCUS = replace(OWN, profiles=(*BUILT_IN, FOCUS))
+BROKEN = problem(
+    Kind.BAD_FILE,
+    text("Nothing was imported."),
+    text(
+        "{first} {second}",
+        first=text("{called} cannot be used.", called=text("The file {name}", name="from-work.toml")),
+        second=text("Line {line}: {reason}", line=7, reason=text("The name is empty.")),
+    ),
+    text("Correct it and try again; it is left as it is."),
 )
 NO_OWNER = problem(
     Kind.UNKNOWN_NAME,
@@ -272,6 +304,92 @@ async def _pairs(found: tuple[Found, ...], stage: Stage, **more: object) -> None
     stage.publish(near(stage.board.snapshot, *found, **more))
 
 
+async def _profiles(stage: Stage) -> None:
+    stage.window.findChild(QShortcut, "shortcut-Ctrl+E").activated.emit()
+    await calm()
+
+
+async def _profile(which: str, stage: Stage) -> None:
+    await _profiles(stage)
+    entries = stage.part(EntryList, "profile-list")
+    number = [each.id for each in stage.board.snapshot.profiles].index(which)
+    entries.setCurrentIndex(entries.model().index(number))
+    await calm()
+
+
+async def _picked(pick: str, key: str, stage: Stage) -> None:
+    found = stage.part(QComboBox, pick)
+    found.setCurrentIndex(found.findData(key))
+    found.activated.emit(found.currentIndex())
+    await calm()
+
+
+async def _profile_changed(stage: Stage) -> None:
+    await _profile("gaming", stage)
+    await _picked("profile-computers", "quiet", stage)
+    await _picked(f"profile-host-{PHONE.id}", "hold", stage)
+
+
+async def _profile_wrong(stage: Stage) -> None:
+    await _profile("gaming", stage)
+    name = stage.part(QLineEdit, "profile-name")
+    name.setText("Work call")
+    name.textEdited.emit(name.text())
+    await _picked("profile-ending", "other", stage)
+    number = stage.part(QLineEdit, "profile-ending-number")
+    number.setText("25")
+    number.textEdited.emit("25")
+    await calm()
+
+
+async def _profile_keys(stage: Stage) -> None:
+    await _profile("focus", stage)
+    keys = stage.part(QLineEdit, "profile-keys")
+    keys.pressed.emit("Ctrl+Q")
+    await calm()
+    keys.setFocus(Qt.FocusReason.TabFocusReason)
+    await calm()
+
+
+async def _profile_new(stage: Stage) -> None:
+    await _profiles(stage)
+    stage.part(QAbstractButton, "profile-new").click()
+    await calm()
+
+
+async def _profile_import(stage: Stage) -> None:
+    await _profiles(stage)
+    stage.part(ProfilesPage, "profiles")._show_import("from-work.toml", (OTHER_GAMING, FOCUS, PHONE_PROFILE))
+    await calm()
+
+
+async def _profile_import_broken(stage: Stage) -> None:
+    await _profiles(stage)
+    stage.part(ProfilesPage, "profiles")._refused(BROKEN)
+    await calm()
+
+
+async def _profile_menu(stage: Stage) -> None:
+    await _profile("focus", stage)
+    stage.part(QAbstractButton, "profile-more").click()
+    await calm()
+
+
+async def _tile_menu(stage: Stage) -> None:
+    button = stage.part(QAbstractButton, "activate-gaming")
+    stage.part(Tiles, "tiles").asked.emit("gaming", button.mapToGlobal(QPoint(20, 20)))
+
+
+async def _profile_removed(stage: Stage) -> None:
+    await _profile("focus", stage)
+    stage.board.answer = Notice(
+        kind=NoticeKind.DONE, text=text("{profile} was removed.", profile="Focus"), offer=Offer.UNDO
+    )
+    stage.part(ProfileMenu, "profile-menu").chosen.emit("focus", Deed.REMOVE)
+    await calm()
+    stage.publish(OWN)
+
+
 # The scenes themselves -----------------------------------------------------------------------------------------------
 
 _DONE = {
@@ -326,6 +444,21 @@ _DONE = {
     ),
     "paired": Scene(snapshot=STATES["at rest"], act=partial(_pairs, at(Pairing.PAIRED))),
     "compact pairing": Scene(snapshot=STATES["at rest"], act=partial(_pairing, LISTED), size=COMPACT),
+    "profiles": Scene(snapshot=STATES["in a call"], act=_profiles),
+    "profile changed": Scene(snapshot=STATES["at rest"], act=_profile_changed),
+    "profile with errors": Scene(snapshot=STATES["at rest"], act=_profile_wrong),
+    "profile with wrong keys": Scene(snapshot=WITH_FOCUS, act=_profile_keys),
+    "profile of one's own": Scene(snapshot=WITH_FOCUS, act=partial(_profile, "focus")),
+    "profile begun": Scene(snapshot=STATES["at rest"], act=_profile_new),
+    "profile removed": Scene(snapshot=WITH_FOCUS, act=_profile_removed),
+    "profiles to import": Scene(snapshot=OWN, act=_profile_import),
+    "profiles that cannot be imported": Scene(snapshot=OWN, act=_profile_import_broken),
+    "menu of a profile": Scene(snapshot=WITH_FOCUS, act=_profile_menu),
+    "menu of a tile": Scene(snapshot=WITH_FOCUS, act=_tile_menu),
+    "tiles with keys": Scene(snapshot=WITH_FOCUS),
+    "profile that is on and gone": Scene(snapshot=replace(STATES["in a call"], profiles=BUILT_IN[1:])),
+    "compact profiles": Scene(snapshot=WITH_FOCUS, act=_profiles, size=COMPACT),
+    "game mode profiles": Scene(snapshot=WITH_FOCUS, act=partial(_profile, "focus"), size=GAME_MODE),
     "game mode at rest": Scene(snapshot=STATES["at rest"], size=GAME_MODE),
     "game mode in a call": Scene(snapshot=STATES["in a call"], size=GAME_MODE),
     "game mode crowded": Scene(snapshot=crowded(), size=GAME_MODE),

@@ -23,8 +23,8 @@ CODES = ("ABCD-EFGH", "K7PQ-2MXA", "K 7 P Q, 2 M X A")
 """Codes are the same in every language."""
 DATES = (*map(QLocale.c().dayName, range(1, 8)), *map(QLocale.c().monthName, range(1, 13)), "UTC")
 """Days come from the user's locale, which is none of the translation's business."""
-WRITTEN = ("owner", "A small room")
-"""What stands in files is shown as it stands there."""
+WRITTEN = ("owner", "A small room", "from-work.toml", "Focus")
+"""What stands in files is shown as it stands there, and so are their names."""
 
 
 def walk(app, scene, look, do):

@@ -20,7 +20,7 @@ from tests.support.linking import lone, other
 from tests.support.story import story
 from tests.support.virtual_time import run
 from tests.unit.room.world import CONNECTED, PLAYING, document
-from tests.unit.test_obeying import OPENED, look, notes, obeying
+from tests.unit.test_obeying import OPENED, look, notes, obeying, speaker
 
 HOUR = 3600.0
 
@@ -243,12 +243,14 @@ async def test_a_control_that_is_switched_off_is_closed_and_not_opened():
         assert tale.view.control.talk is Talk.OPEN
         await prefer(tale, Key.CONTROL, False, headset=tale.headset)
         await tale.until(lambda: tale.view.control.talk is Talk.NONE, within=1.0)
+        await tale.until(lambda: speaker(tale) is None, within=1.0)
         found = await refusal(tale.board.submit(Tell(tale.headset, Order.MULTIPOINT_OFF)))
         assert str(found.cause) == "Its control is switched off in the settings."
         await tale.click("work-call")
         await tale.passes(10)
         assert notes(tale) & {Property.PINNED, Property.DROPPED} == set(), "it was told nothing"
         assert tale.view.control.talk is Talk.NONE
+        assert speaker(tale) is None, "the maker's app could have it now"
         await prefer(tale, Key.CONTROL, True, headset=tale.headset)
         await tale.until(lambda: tale.view.control.talk is Talk.OPEN)
 
@@ -259,7 +261,9 @@ async def test_a_control_stays_closed_after_a_restart():
         await prefer(tale, Key.CONTROL, False, headset=tale.headset)
         await tale.crash("laptop")
         look(tale)
-        await tale.passes(OPENED)
+        for _ in range(20):
+            await tale.passes(OPENED / 10)
+            assert speaker(tale) is None
         assert tale.view.control.talk is Talk.NONE
 
 

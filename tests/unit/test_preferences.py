@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from switchpoint.cli import main, rooms
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import address
 from switchpoint.preferences import (
@@ -22,7 +23,7 @@ from switchpoint.preferences import (
     word_of,
 )
 from switchpoint.preferences.document import EMPTY, parse, put
-from switchpoint.storage import Places, load_language
+from switchpoint.storage import Places, load_language, places
 from switchpoint.text import hidden_characters
 from tests.support.build import ANY_TEXT, TOML_LIKE
 
@@ -281,3 +282,15 @@ def test_the_language_is_known_before_the_window(tmp_path, document, found):
     if document is not None:
         where.settings.write_text(document)
     assert load_language(where) == found
+
+
+def test_the_window_is_told_the_language_that_was_chosen(tmp_path, monkeypatch):
+    for name in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path))
+    places().settings.parent.mkdir(parents=True, exist_ok=True)
+    places().settings.write_text('language = "de"\n')
+    opened = []
+    monkeypatch.setattr(rooms, "has_display", lambda: True)
+    monkeypatch.setattr(rooms.windows, "show", lambda launch, _say: opened.append(launch) or 0)
+    assert main(["--demo"]) == 0
+    assert [launch.language for launch in opened] == ["de"]

@@ -27,7 +27,7 @@ from switchpoint.ports import Ports
 from switchpoint.preferences import document as preferences
 from switchpoint.profiles import BUILT_IN
 from switchpoint.session.session import Session, innermost
-from switchpoint.storage import DiskStore, host_id, places
+from switchpoint.storage import DiskStore, ProfilesFile, host_id, places
 from switchpoint.switchboard import Switchboard
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
         players=players,
         pairing=pairing,
         login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
+        profiles=ProfilesFile(found),
         guard=guard,
     )
     board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts, welcomes=True)

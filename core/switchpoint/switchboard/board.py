@@ -23,6 +23,7 @@ from switchpoint.model import (
     Host,
     HostId,
     Policy,
+    ProfileId,
     Role,
     Stamp,
     World,
@@ -39,6 +40,7 @@ from switchpoint.snapshot import (
     Intent,
     Notice,
     NoticeKind,
+    ProfileChange,
     ReleaseEverything,
     Retry,
     Search,
@@ -50,6 +52,7 @@ from switchpoint.switchboard import by_hand, clicks, notices, telling
 from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.looking import Looking
+from switchpoint.switchboard.profiles import Profiles
 from switchpoint.switchboard.recording import Recording
 from switchpoint.switchboard.saved import Saved
 from switchpoint.switchboard.searching import Searching
@@ -98,7 +101,7 @@ class Switchboard:
         self._acts = acts
         self._ports = ports
         self._clock = ports.clock
-        self._profiles = profiles
+        self._profiles = Profiles(ports.profiles, profiles)
         self._problems = problems
         self._here = here
         self._known = Known(here=here, others=others, roles=roles or {})
@@ -110,7 +113,7 @@ class Switchboard:
         self._changed = asyncio.Event()
         self._clicking = asyncio.Lock()
         self._recording = Recording(here.id, self._saved, ports.clock)
-        self._showing = Showing(ports, self._claiming, self._working, self._recording, profiles, self._settings)
+        self._showing = Showing(ports, self._claiming, self._working, self._recording, self._profiles, self._settings)
         self._quitting = False
         self._shutting_down = False
         self._left = False
@@ -174,6 +177,11 @@ class Switchboard:
                 self._touch()
         if isinstance(intent, Search):
             return await self._searching.apply(intent)
+        if isinstance(intent, ProfileChange):
+            try:
+                return await self._profiles.apply(intent, self._active())
+            finally:
+                self._touch()
         if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
             # Not one after the other with the clicks: linking waits for another computer.
             try:
@@ -186,6 +194,10 @@ class Switchboard:
                 return await self._release_everything(for_good=intent.for_good)
             return await self._click(intent, self._world())
 
+    def _active(self) -> frozenset[ProfileId]:
+        """Return the profiles that are on for some headset."""
+        return frozenset(held.claim.profile for held in self._claiming.active() if held.claim.profile is not None)
+
     def _check_going_on(self) -> None:
         if self._quitting or self._left:
             raise clicks.ending_now()
@@ -195,7 +207,7 @@ class Switchboard:
             raise clicks.unknown_headset(world)
         match click:
             case Activate(headset, profile, even_in_call):
-                wanted = find(self._profiles, profile)
+                wanted = find(self._profiles.in_force, profile)
                 claim = claim_of(wanted, headset, self._claiming.stamp(), world)
                 return await self._ask_or_claim(world, claim, even_in_call=even_in_call, undo=False)
             case Undo(headset, stamp, even_in_call):
@@ -405,7 +417,8 @@ class Switchboard:
         for case in self._working.cases.values():
             telling.conclude(case, self._showing.top(case, world), world, self._clock.now())
         if self._acts:
-            self._recording.look(world, self._working.cases, self._wrong(), self._working.loaded)
+            wrong = self._profiles.problems(self._wrong())
+            self._recording.look(world, self._working.cases, wrong, self._working.loaded)
         self._showing.publish(world, self._wrong())
         if self._acts:
             await self._save()

@@ -5,6 +5,7 @@ Every function is pure and returns a `Text`, so that both faces say the same and
 
 from switchpoint.wording.abilities import Fact, Found, advice, fact_line, facts
 from switchpoint.wording.activity import entry_line, entry_says
+from switchpoint.wording.choices import ENDINGS, ICONS, LIKE_THE_OTHERS, MODES, POLICIES, origin, owner_line, owners
 from switchpoint.wording.empty import AWAY, NO_OTHER_COMPUTER, Empty, Help, empty
 from switchpoint.wording.headsets import (
     caption,
@@ -28,10 +29,11 @@ from switchpoint.wording.linking import (
     purposes,
     starts_line,
 )
-from switchpoint.wording.names import profile_name, with_names
+from switchpoint.wording.names import BUILT_IN_NAMES, profile_name, with_names
 from switchpoint.wording.news import OFFERS, news
 from switchpoint.wording.pairing import found_line, found_name, paired_line
 from switchpoint.wording.parts import KINDS, ROLES, clock, date, decimal, duration, listed, sentences
+from switchpoint.wording.preview import Effect, effects
 from switchpoint.wording.results import result
 from switchpoint.wording.settings import (
     MULTIPOINT,
@@ -47,17 +49,24 @@ from switchpoint.wording.settings import (
 )
 from switchpoint.wording.staying import staying
 from switchpoint.wording.telling import control_line, orders, pinned, under_way
-from switchpoint.wording.tiles import tile_lasts, tile_line, tile_state
+from switchpoint.wording.tiles import stranger, stranger_line, tile_lasts, tile_line, tile_state
 
 __all__ = [
     "AWAY",
+    "BUILT_IN_NAMES",
+    "ENDINGS",
+    "ICONS",
     "KINDS",
+    "LIKE_THE_OTHERS",
+    "MODES",
     "MULTIPOINT",
     "NO_OTHER_COMPUTER",
     "OFFERS",
     "OPTIONS",
+    "POLICIES",
     "ROLES",
     "START_AT_LOGIN",
+    "Effect",
     "Empty",
     "Fact",
     "Found",
@@ -77,6 +86,7 @@ __all__ = [
     "date",
     "decimal",
     "duration",
+    "effects",
     "empty",
     "entry_line",
     "entry_says",
@@ -98,6 +108,9 @@ __all__ = [
     "news",
     "option_line",
     "orders",
+    "origin",
+    "owner_line",
+    "owners",
     "paired_line",
     "pinned",
     "profile_name",
@@ -108,6 +121,8 @@ __all__ = [
     "sentences",
     "starts_line",
     "staying",
+    "stranger",
+    "stranger_line",
     "tile_lasts",
     "tile_line",
     "tile_state",

@@ -204,7 +204,7 @@
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Headsets cannot be looked for.</source>
-        <translation>Nach Headsets kann nicht gesucht werden.</translation>
+        <translation>Headsets können nicht gesucht werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
@@ -338,7 +338,7 @@
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Put it in pairing mode, close to this computer, then try again.</source>
-        <translation>Nahe an diesem Rechner in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
+        <translation>Nah an diesem Rechner in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
@@ -375,7 +375,7 @@
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>Ask whoever looks after this computer.</source>
-        <translation>Bei der Verwaltung dieses Rechners nachfragen.</translation>
+        <translation>Wer diesen Rechner betreut, kann helfen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
@@ -385,7 +385,7 @@
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>Finish it there, or wait a moment and try again.</source>
-        <translation>Dort abschließen, oder einen Moment warten und erneut versuchen.</translation>
+        <translation>Dort abschließen oder einen Moment warten, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
@@ -414,7 +414,7 @@
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Switch it on; the search then begins by itself.</source>
-        <translation>Einschalten; die Suche beginnt dann von selbst.</translation>
+        <translation>Bluetooth einschalten; dann beginnt die Suche von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
@@ -427,19 +427,19 @@
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Plug one in; the search then begins by itself.</source>
-        <translation>Einen anschließen; die Suche beginnt dann von selbst.</translation>
+        <translation>Einen Adapter anschließen; dann beginnt die Suche von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>You have said that the numbers differ.</source>
-        <translation>Die Zahlen wurden als verschieden angegeben.</translation>
+        <translation>Laut Antwort sind die Zahlen verschieden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>If this was your headset, put it in pairing mode again and try again.</source>
-        <translation>Wenn es das eigene Headset war: wieder in den Kopplungsmodus bringen und erneut versuchen.</translation>
+        <translation>Falls es das eigene Headset war, es wieder in den Kopplungsmodus bringen und erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/pairing.py"/>
@@ -509,6 +509,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/documents.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
         <source>Correct it and try again; it is left as it is.</source>
         <translation>Berichtigen und erneut versuchen; die Datei bleibt, wie sie ist.</translation>
     </message>
@@ -581,7 +582,7 @@
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <source>The headset was not told to play only one host, or not set free.</source>
-        <translation>Dem Headset wurde nicht gesagt, nur ein Gerät wiederzugeben oder wieder alle.</translation>
+        <translation>Das Headset hat nicht angenommen, nur ein Gerät wiederzugeben oder wieder alle.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
@@ -634,7 +635,7 @@
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
         <source>Switch it on there, then try again.</source>
-        <translation>Dort einschalten, dann erneut versuchen.</translation>
+        <translation>Sie dort einschalten, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
@@ -849,10 +850,13 @@
         <location filename="../../../core/switchpoint/peers/port.py"/>
         <location filename="../../../core/switchpoint/ports.py"/>
         <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <location filename="../../../core/switchpoint/room/store.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <location filename="../../../core/switchpoint/service/client.py"/>
+        <location filename="../../../core/switchpoint/storage.py"/>
         <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -938,7 +942,7 @@
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
         <source>End that program, or choose another port in the settings.</source>
-        <translation>Jenes Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
+        <translation>Dieses Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
@@ -1451,7 +1455,7 @@
     <message>
         <location filename="../../../core/switchpoint/preferences/__init__.py"/>
         <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
-        <translation>Eine Zeit wie „30 min“ oder „4 h“ angeben, höchstens 24 h.</translation>
+        <translation>Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/preferences/__init__.py"/>
@@ -1461,17 +1465,17 @@
     <message>
         <location filename="../../../core/switchpoint/preferences/__init__.py"/>
         <source>Write the code of a language, like “de”.</source>
-        <translation>Das Kürzel einer Sprache angeben, wie „de“.</translation>
+        <translation>Den Code einer Sprache schreiben, wie „de“.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/preferences/__init__.py"/>
         <source>Write the address of a Bluetooth adapter of this computer.</source>
-        <translation>Die Adresse eines Bluetooth-Adapters dieses Rechners angeben.</translation>
+        <translation>Die Adresse eines Bluetooth-Adapters dieses Rechners schreiben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/preferences/document.py"/>
         <source>The settings file</source>
-        <translation>Die Datei der Einstellungen</translation>
+        <translation>Die Einstellungsdatei</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/preferences/document.py"/>
@@ -1537,6 +1541,26 @@
         <translation>„{raw}“ ist kein Gerät: work, gaming, phone oder host: mit der Kennung schreiben.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>Give it a name.</source>
+        <translation>Einen Namen geben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>Another profile has this name.</source>
+        <translation>Ein anderes Profil hat diesen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>This host is not known here. Choose another one.</source>
+        <translation>Dieses Gerät ist hier nicht bekannt. Ein anderes auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>It can last from 1 minute to 24 hours.</source>
+        <translation>Es kann 1 Minute bis 24 Stunden dauern.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/profiles/resolve.py"/>
         <source>{profile} cannot be used.</source>
         <translation>{profile} kann nicht benutzt werden.</translation>
@@ -1574,7 +1598,7 @@
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
         <source>A headset that is not paired remembers nobody.</source>
-        <translation>Ein Headset, das nicht gekoppelt ist, erinnert sich an kein Gerät.</translation>
+        <translation>Ein Headset, das nicht gekoppelt ist, erinnert sich an niemanden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
@@ -1745,6 +1769,11 @@
         <location filename="../../../core/switchpoint/room/happenings.py"/>
         <source>The network of {host} comes back</source>
         <translation>Das Netzwerk von {host} ist wieder da</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/store.py"/>
+        <source>The file was changed.</source>
+        <translation>Die Datei wurde geändert.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
@@ -2140,6 +2169,16 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/storage.py"/>
+        <source>The profiles file has just been changed by another program.</source>
+        <translation>Die Profildatei wurde gerade von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/storage.py"/>
+        <source>Look at it, then try again.</source>
+        <translation>Sie ansehen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/storage.py"/>
         <source>The id of this computer</source>
         <translation>Die Kennung dieses Rechners</translation>
     </message>
@@ -2255,17 +2294,17 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <source>This computer has no such Bluetooth adapter.</source>
-        <translation>Diesen Bluetooth-Adapter hat der Rechner nicht.</translation>
+        <translation>Dieser Rechner hat keinen solchen Bluetooth-Adapter.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <source>Plug it in first.</source>
-        <translation>Zuerst einstecken.</translation>
+        <translation>Ihn zuerst anschließen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <source>The headset still has to be told to let the others back.</source>
-        <translation>Dem Headset ist noch zu sagen, dass es die anderen wieder zulässt.</translation>
+        <translation>Das Headset muss die anderen noch wieder zulassen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
@@ -2604,22 +2643,22 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>During a call the headset cannot be told to play only this computer. It is told so after the call.</source>
-        <translation>Während eines Gesprächs lässt sich das Headset nicht auf diesen Rechner festlegen. Das geschieht nach dem Gespräch.</translation>
+        <translation>Nur diesen Rechner wiedergeben: Das lässt das Headset erst nach dem Gespräch zu.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>The headset could not be told to play only this computer.</source>
-        <translation>Das Headset ließ sich nicht auf diesen Rechner festlegen.</translation>
+        <translation>Das Headset nimmt nicht an, nur diesen Rechner wiederzugeben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>{host} is in a call. Take the headset from it?</source>
-        <translation>{host} ist im Gespräch. Das Headset dort wegnehmen?</translation>
+        <translation>Gespräch auf {host}. Trotzdem übernehmen?</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>{host} is in a call. Take the headset from it for {profile}?</source>
-        <translation>{host} ist im Gespräch. Das Headset dort für {profile} wegnehmen?</translation>
+        <translation>Gespräch auf {host}. Trotzdem für {profile} übernehmen?</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2630,6 +2669,117 @@
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>{host} took the headset in the middle of the call.</source>
         <translation>{host} hat das Headset mitten im Gespräch übernommen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was not saved.</source>
+        <translation>{profile} wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was added.</source>
+        <translation>{profile} wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>It stays on as it was clicked. Click it again to use the change.</source>
+        <translation>Es bleibt so an, wie es angeklickt wurde. Ein weiterer Klick übernimmt die Änderung.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was saved.</source>
+        <translation>{profile} wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was not removed.</source>
+        <translation>{profile} wurde nicht entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was removed.</source>
+        <translation>{profile} wurde entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} is as it came.</source>
+        <translation>{profile} ist wieder wie mitgeliefert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was moved.</source>
+        <translation>Nichts wurde verschoben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>The profile is not there any more.</source>
+        <translation>Das Profil ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was moved.</source>
+        <translation>{profile} wurde verschoben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Nothing was imported.</source>
+        <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was imported: everything is here already.</source>
+        <translation>Nichts wurde importiert: Alles ist schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Imported: {names}.</source>
+        <translation>Importiert: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was undone.</source>
+        <translation>Nichts wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>The profiles have been changed since.</source>
+        <translation>Die Profile wurden seitdem geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Change them by hand.</source>
+        <translation>Sie von Hand ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Undone. The profiles are as they were.</source>
+        <translation>Rückgängig gemacht. Die Profile sind wie zuvor.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>There can be {most} profiles, and no more.</source>
+        <translation>Mehr als {most} Profile kann es nicht geben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Remove one that nobody needs.</source>
+        <translation>Eines entfernen, das niemand braucht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Profiles cannot be changed here.</source>
+        <translation>Profile können hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} has been changed in the profiles file meanwhile.</source>
+        <translation>{profile} wurde inzwischen in der Profildatei geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Look at it again, then decide.</source>
+        <translation>Noch einmal ansehen, dann entscheiden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/recording.py"/>
@@ -2710,12 +2860,12 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <source>Headsets cannot be paired here.</source>
-        <translation>Hier können keine Headsets gekoppelt werden.</translation>
+        <translation>Headsets können hier nicht gekoppelt werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <source>Pair it in the Bluetooth settings; it then appears here by itself.</source>
-        <translation>In den Bluetooth-Einstellungen koppeln; es erscheint dann hier von selbst.</translation>
+        <translation>In den Bluetooth-Einstellungen koppeln; dann erscheint es hier von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
@@ -2796,7 +2946,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Give it the name on {host}.</source>
-        <translation>Den Namen dort vergeben: {host}.</translation>
+        <translation>Den Namen auf {host} geben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2806,7 +2956,7 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>{host} is called what it calls itself.</source>
-        <translation>{host}: heißt wieder so, wie das Gerät sich selbst nennt.</translation>
+        <translation>{host} trägt wieder den eigenen Namen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2874,32 +3024,32 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by the headset</source>
-        <translation>Sagt das Headset</translation>
+        <translation>Das sagt das Headset</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Only the headset could say</source>
-        <translation>Könnte nur das Headset sagen</translation>
+        <translation>Das könnte nur das Headset sagen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Seen by this computer</source>
-        <translation>Sieht dieser Rechner</translation>
+        <translation>Das sieht dieser Rechner</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Guessed from what was seen before</source>
-        <translation>Vermutet nach dem, was vorher zu sehen war</translation>
+        <translation>Geschätzt nach dem, was zu sehen war</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Phones cannot be sent away from this headset. What helps: disconnect it on the phone before a call, or switch the phone&apos;s Bluetooth off.</source>
-        <translation>Telefone lassen sich von diesem Headset nicht wegschicken. Was hilft: vor einer Besprechung am Telefon die Verbindung trennen oder dort Bluetooth ausschalten.</translation>
+        <translation>Von diesem Headset können Telefone nicht weggeschickt werden. Was hilft: Es vor einem Gespräch auf dem Telefon trennen oder dort Bluetooth ausschalten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Close the maker&apos;s app on the phone. Switchpoint then tries again by itself.</source>
-        <translation>Die App des Herstellers auf dem Telefon schließen. Switchpoint versucht es dann von selbst erneut.</translation>
+        <translation>Die App des Herstellers auf dem Telefon schließen. Dann versucht Switchpoint es von selbst wieder.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2924,7 +3074,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by the linked computers</source>
-        <translation>Sagen die verknüpften Rechner</translation>
+        <translation>Das sagen die verknüpften Rechner</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2939,7 +3089,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said over Bluetooth</source>
-        <translation>Über Bluetooth gesagt</translation>
+        <translation>Über Bluetooth gemeldet</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2970,7 +3120,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by {host}</source>
-        <translation>Sagt {host}</translation>
+        <translation>Das sagt {host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2980,12 +3130,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It shows while sound can flow</source>
-        <translation>Zeigt sich, solange Ton fließen kann</translation>
+        <translation>Zu sehen, solange Ton fließen kann</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Hosts at once</source>
-        <translation>Geräte gleichzeitig</translation>
+        <translation>Geräte zugleich</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -3005,7 +3155,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>None that Switchpoint speaks</source>
-        <translation>Keine, die Switchpoint spricht</translation>
+        <translation>Keine, die Switchpoint beherrscht</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -3015,7 +3165,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asked by {host}</source>
-        <translation>Gefragt von: {host}</translation>
+        <translation>Von {host} gefragt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -3065,7 +3215,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Call them back</source>
-        <translation>Sie zurückrufen</translation>
+        <translation>Telefone zurückholen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -3097,6 +3247,217 @@
         <location filename="../../../core/switchpoint/wording/activity.py"/>
         <source>{said} ({count} times)</source>
         <translation>{said} ({count}×)</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Call</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Microphone and speaker of the headset, for the whole time.</source>
+        <translation>Mikrofon und Ton des Headsets, die ganze Zeit.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Best sound</source>
+        <translation>Bester Klang</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Music quality, without the microphone of the headset.</source>
+        <translation>Musikqualität, ohne das Mikrofon des Headsets.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Best sound and another microphone</source>
+        <translation>Bester Klang und ein anderes Mikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Music quality; voice chat uses another microphone of that computer, if it has one.</source>
+        <translation>Musikqualität; Sprachchat benutzt ein anderes Mikrofon dieses Rechners, falls er eines hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Leave it as it is</source>
+        <translation>So lassen, wie es ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Connect, and change nothing about the sound.</source>
+        <translation>Verbinden und am Ton nichts ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Hold</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Lets go, and cannot take the headset until this ends.</source>
+        <translation>Gibt das Headset frei und kann es nicht übernehmen, bis dies endet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Let go</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Lets go, and may come back when somebody wants it to.</source>
+        <translation>Gibt das Headset frei und darf zurückkommen, wenn jemand das will.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Keep quiet</source>
+        <translation>Still halten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Stays connected, and cannot make a sound on the headset.</source>
+        <translation>Bleibt verbunden und kann auf dem Headset keinen Ton abspielen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Leave alone</source>
+        <translation>In Ruhe lassen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Nothing is asked of it.</source>
+        <translation>Nichts wird davon verlangt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Like the others</source>
+        <translation>Wie die anderen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../gui/switchpoint_gui/activity.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Headset</source>
+        <translation>Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Laptop</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Desktop computer</source>
+        <translation>Desktop-Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Tablet</source>
+        <translation>Tablet</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Other host</source>
+        <translation>Anderes Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <source>{host}</source>
+        <translation>{host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Always this one, whatever it is for.</source>
+        <translation>Immer dieser Rechner, wofür er auch da ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Always this one, as far as it can be reached.</source>
+        <translation>Immer dieses Gerät, soweit es erreichbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>A host that is not known here</source>
+        <translation>Ein Gerät, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For the phone</source>
+        <translation>Für das Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For a host that is not known here</source>
+        <translation>Für ein Gerät, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For {host}</source>
+        <translation>Für {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The computer for work</source>
+        <translation>Der Rechner für die Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The computer for gaming</source>
+        <translation>Der Rechner zum Spielen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The phone</source>
+        <translation>Das Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>No phone is known here: connect it on the phone.</source>
+        <translation>Hier ist kein Telefon bekannt: Auf dem Telefon verbinden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>That is {host} now.</source>
+        <translation>Das ist jetzt {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>No computer is for that yet: it means {host}.</source>
+        <translation>Dafür ist noch kein Rechner da: Gemeint ist {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Your own profile</source>
+        <translation>Eigenes Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Comes with Switchpoint</source>
+        <translation>Mit Switchpoint geliefert</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Comes with Switchpoint, changed by you</source>
+        <translation>Mit Switchpoint geliefert, selbst geändert</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -3188,7 +3549,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <source>It is in its case, off or out of reach. What you click now waits for it, and takes it when it comes.</source>
-        <translation>Es ist im Etui, ausgeschaltet oder außer Reichweite. Was jetzt angeklickt wird, wartet darauf und übernimmt es, sobald es kommt.</translation>
+        <translation>Es ist im Etui, aus oder außer Reichweite. Ein Klick wartet jetzt darauf und nimmt es, wenn es kommt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -3246,11 +3607,6 @@
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>{hosts} are held.</source>
         <translation>{hosts} sind gesperrt.</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/headsets.py"/>
-        <source>{host}</source>
-        <translation>{host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -3469,13 +3825,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
-        <location filename="../../../core/switchpoint/wording/names.py"/>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>{one} and {other} are not linked.</source>
         <translation>{one} und {other} sind nicht verknüpft.</translation>
     </message>
@@ -3592,6 +3941,7 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
@@ -3602,7 +3952,7 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Take it anyway</source>
-        <translation>Trotzdem übernehmen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/news.py"/>
@@ -3627,12 +3977,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Weak signal: bring it closer</source>
-        <translation>Schwaches Signal: näher heranbringen</translation>
+        <translation>Schwaches Signal: näher heranholen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Looking for it again …</source>
-        <translation>Wird wieder gesucht …</translation>
+        <translation>Es wird wieder gesucht …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
@@ -3642,7 +3992,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <source>Waiting for your answer …</source>
-        <translation>Wartet auf die Antwort …</translation>
+        <translation>Warten auf die Antwort …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/pairing.py"/>
@@ -3691,31 +4041,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Laptop</source>
-        <translation>Notebook</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Desktop computer</source>
-        <translation>Desktop-Rechner</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Tablet</source>
-        <translation>Tablet</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Console</source>
-        <translation>Konsole</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Other host</source>
-        <translation>Anderes Gerät</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>phone</source>
         <translation>Telefonate</translation>
     </message>
@@ -3756,8 +4081,29 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
         <source>{first} {second}</source>
         <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>{host} lets go. Nothing could keep it away: it may come back.</source>
+        <translation>{host} gibt das Headset frei. Nichts kann es fernhalten: Es kommt vielleicht zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>{host} is left alone.</source>
+        <translation>{host} wird in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>It is in a call now: you are asked first.</source>
+        <translation>Gerade im Gespräch: Es wird zuerst gefragt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>It does not answer now.</source>
+        <translation>Antwortet gerade nicht.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/results.py"/>
@@ -3802,17 +4148,17 @@
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Tell what was clicked elsewhere</source>
-        <translation>Mitteilen, was anderswo geklickt wurde</translation>
+        <translation>Klicks von anderswo melden</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Keep running in the panel</source>
-        <translation>In der Leiste weiterlaufen</translation>
+        <translation>In der Kontrollleiste weiterlaufen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Symbol in one colour</source>
-        <translation>Symbol in einer Farbe</translation>
+        <translation>Einfarbiges Symbol</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
@@ -3847,7 +4193,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Use the headset&apos;s own control</source>
-        <translation>Steuerung des Headsets verwenden</translation>
+        <translation>Eigene Steuerung des Headsets benutzen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
@@ -3858,37 +4204,37 @@
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Several hosts at once</source>
-        <translation>Mehrere Geräte gleichzeitig</translation>
+        <translation>Mehrere Geräte zugleich</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
-        <translation>Eine Benachrichtigung sagt, was in der Leiste oder auf einem verknüpften Rechner geklickt wurde. Wird ein Headset einem Gespräch weggenommen, wird das immer mitgeteilt.</translation>
+        <translation>Eine Benachrichtigung sagt, was in der Kontrollleiste oder auf einem verknüpften Rechner angeklickt wurde. Wird ein Headset aus einem Gespräch weggenommen, wird das immer gemeldet.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
-        <translation>Nach dem Schließen des Fensters bleibt das Symbol in der Leiste, sofern die Arbeitsumgebung eine hat.</translation>
+        <translation>Wird das Fenster geschlossen, bleibt das Symbol in der Kontrollleiste, wo es eine gibt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>The symbol in the panel then has the colour of text, and no ground.</source>
-        <translation>Das Symbol in der Leiste hat dann die Farbe von Text und keinen Grund.</translation>
+        <translation>Das Symbol in der Kontrollleiste hat dann die Farbe von Text und keinen Hintergrund.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Players on the headset are paused before it goes, and go on when it is back.</source>
-        <translation>Was auf dem Headset spielt, wird vorher angehalten und geht weiter, wenn es zurück ist.</translation>
+        <translation>Abspielprogramme auf dem Headset werden angehalten, bevor es geht, und laufen weiter, wenn es zurück ist.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
-        <translation>Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher stumm, bis das Headset zurück ist.</translation>
+        <translation>Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher still, bis das Headset zurück ist.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
-        <translation>Nach dieser Zeit darf das Headset hierher zurück, was auch immer anderswo geklickt wurde.</translation>
+        <translation>Nach dieser Zeit darf das Headset hierher zurück, was anderswo auch angeklickt wurde.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
@@ -3903,12 +4249,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>It counts from the next connection. A headset that is connected stays where it is.</source>
-        <translation>Er gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
+        <translation>Das gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
-        <translation>Mit ihr sieht Switchpoint Telefone und schickt sie weg. Die App des Herstellers kann das Headset solange verlieren.</translation>
+        <translation>Damit sieht Switchpoint Telefone und kann sie wegschicken. Die App des Herstellers verliert das Headset vielleicht so lange.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
@@ -3923,12 +4269,12 @@
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>The one that has the headset</source>
-        <translation>Der mit dem Headset</translation>
+        <translation>Der, der das Headset hat</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>The chosen one is not there now, so another is used.</source>
-        <translation>Der gewählte ist gerade nicht da, deshalb wird ein anderer verwendet.</translation>
+        <translation>Der gewählte ist gerade nicht da, deshalb wird ein anderer benutzt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
@@ -3976,7 +4322,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
-        <translation>Bei einer Änderung trennt das Headset kurz alle Verbindungen. Nie während eines Gesprächs.</translation>
+        <translation>Beim Ändern trennt das Headset kurz jede Verbindung. Nie während eines Gesprächs.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/staying.py"/>
@@ -4145,6 +4491,11 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <source>It is none of the profiles here. It stays on until its time is over, or until you end it.</source>
+        <translation>Es ist keines der Profile hier. Es bleibt an, bis seine Zeit um ist oder es beendet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>Switching</source>
         <translation>Schaltet um</translation>
     </message>
@@ -4177,6 +4528,7 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
         <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
@@ -4185,15 +4537,10 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
         <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Go back to the headset</source>
         <translation>Zurück zum Headset gehen</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/activity.py"/>
-        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
-        <source>Headset</source>
-        <translation>Headset</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
@@ -4424,6 +4771,46 @@
         <translation>Der Code lautet {letters}.</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Minutes or hours</source>
+        <translation>Minuten oder Stunden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Ends by itself after</source>
+        <translation>Endet von selbst nach</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Another time</source>
+        <translation>Andere Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/exceptions_part.py"/>
+        <source>Each of them</source>
+        <translation>Jedes einzeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/exceptions_part.py"/>
+        <source>The same as the others of its kind</source>
+        <translation>Genauso wie die anderen seiner Art</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>{about}: {says}</source>
         <translation>{about}: {says}</translation>
@@ -4437,7 +4824,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>There is no headset yet. Go back and pair one, or go on without.</source>
-        <translation>Es gibt noch kein Headset. Zurückgehen und eines koppeln, oder ohne weitermachen.</translation>
+        <translation>Noch gibt es kein Headset. Zurückgehen und eines koppeln oder ohne weitermachen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
@@ -4458,12 +4845,12 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>There is no headset yet. The tiles wait in the window, with Ctrl and a number.</source>
-        <translation>Es gibt noch kein Headset. Die Kacheln warten im Fenster, auch mit Strg und einer Zahl.</translation>
+        <translation>Noch gibt es kein Headset. Die Kacheln warten im Fenster, mit Strg und einer Ziffer.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Each tile says what it will change. Click one, look, and take it back with Undo.</source>
-        <translation>Jede Kachel sagt, was sie ändert. Eine anklicken, ansehen und mit „Rückgängig“ zurücknehmen.</translation>
+        <translation>Jede Kachel sagt, was sie ändern wird. Eine anklicken, hinsehen und mit „Rückgängig“ zurücknehmen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
@@ -4479,12 +4866,12 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>The headset is away. The profile takes it when it comes; End takes that back.</source>
-        <translation>Das Headset ist weg. Das Profil übernimmt es, sobald es kommt; „Beenden“ nimmt das zurück.</translation>
+        <translation>Das Headset ist nicht da. Das Profil nimmt es, wenn es kommt; „Beenden“ nimmt das zurück.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>The headset is away. Take it out of its case and click here, or try it later with Ctrl+1.</source>
-        <translation>Das Headset ist weg. Aus dem Etui nehmen und hier klicken, oder es später mit Strg+1 versuchen.</translation>
+        <translation>Das Headset ist nicht da. Aus dem Etui nehmen und hier klicken, oder später mit Strg+1 ausprobieren.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
@@ -4500,7 +4887,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>The next steps are about the selected headset.</source>
-        <translation>Um das ausgewählte Headset geht es in den nächsten Schritten.</translation>
+        <translation>In den nächsten Schritten geht es um das ausgewählte Headset.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
@@ -4531,7 +4918,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Choose the one to set up first. The others work as well.</source>
-        <translation>Eines für die nächsten Schritte wählen. Die anderen gehen ebenso.</translation>
+        <translation>Auswählen, welches zuerst eingerichtet wird. Die anderen funktionieren auch.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
@@ -4551,7 +4938,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What this computer calls it; leave it empty for what it calls itself</source>
-        <translation>Wie dieser Rechner es nennt; leer heißt: wie es sich selbst nennt</translation>
+        <translation>Wie dieser Rechner es nennt; leer bleibt der eigene Name</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
@@ -4582,7 +4969,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
-        <translation>Verknüpft, Rolle: {role}. Name und Rolle werden dort gewählt.</translation>
+        <translation>Verknüpft, für {role}. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
@@ -4597,7 +4984,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
-        <translation>Und sagen, wofür jedes da ist: Profile sprechen von Arbeit, Spielen und Telefon. Alles lässt sich später ändern.</translation>
+        <translation>Und sagen, wofür jedes da ist: Arbeit, Spielen oder Telefon. Alles lässt sich später ändern.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
@@ -4612,7 +4999,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>One click then makes all of them agree. With one computer only, skip this.</source>
-        <translation>Ein Klick gilt dann für alle. Wer nur einen Rechner hat, überspringt das.</translation>
+        <translation>Dann gilt ein Klick für alle. Mit nur einem Rechner überspringen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
@@ -4687,7 +5074,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Setting up is not finished.</source>
-        <translation>Die Einrichtung ist nicht abgeschlossen.</translation>
+        <translation>Einrichtung noch offen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
@@ -4697,7 +5084,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Go on where you have left it</source>
-        <translation>Dort weitermachen, wo aufgehört wurde</translation>
+        <translation>Dort weitermachen, wo es unterbrochen wurde</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
@@ -4707,7 +5094,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
         <source>Go on with the next step</source>
-        <translation>Mit dem nächsten Schritt weitermachen</translation>
+        <translation>Weiter zum nächsten Schritt</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
@@ -4728,7 +5115,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <source>Go to {headset}</source>
-        <translation>Zu {headset} wechseln</translation>
+        <translation>Zu {headset} gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
@@ -4777,6 +5164,61 @@
         <translation>Bei der Anmeldung starten</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/icon_choice.py"/>
+        <source>The symbol of the tile</source>
+        <translation>Das Symbol der Kachel</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import nothing</source>
+        <translation>Nichts importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import from {file}</source>
+        <translation>Importieren aus {file}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Your other profiles stay as they are.</source>
+        <translation>Die anderen Profile bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Everything in it is here already.</source>
+        <translation>Alles darin ist schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>There is no profile in it.</source>
+        <translation>Es ist kein Profil darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Is added</source>
+        <translation>Wird hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Is here already, just the same</source>
+        <translation>Ist schon da, genau so</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Replaces the one that is here</source>
+        <translation>Ersetzt das vorhandene</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Replaces {profile}</source>
+        <translation>Ersetzt {profile}</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>Profiles name work and gaming, and mean the computer that is for it.</source>
         <translation>Profile nennen Arbeit und Spielen und meinen den Rechner, der dafür da ist.</translation>
@@ -4813,18 +5255,23 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
+        <source>Have the profiles as they were before</source>
+        <translation>Die Profile wieder so haben, wie sie vorher waren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Unlink {host}?</source>
         <translation>Verknüpfung mit {host} lösen?</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Whatever the two computers hold for each other is let go at once. To link them again, have both at hand.</source>
-        <translation>Was die beiden Rechner füreinander sperren, wird sofort freigegeben. Um sie wieder zu verknüpfen, werden beide gebraucht.</translation>
+        <translation>Alle gegenseitigen Sperren enden sofort. Neu verknüpfen geht nur an beiden.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Unlink</source>
-        <translation>Verknüpfung lösen</translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
@@ -4865,7 +5312,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>Start and panel</source>
-        <translation>Start und Leiste</translation>
+        <translation>Start und Kontrollleiste</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/options.py"/>
@@ -4873,29 +5320,49 @@
         <translation>Benachrichtigungen</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Edit profiles…</source>
+        <translation>Profile bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Make, change and arrange the profiles</source>
+        <translation>Profile anlegen, ändern und ordnen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Make, change and arrange the profiles ({keys})</source>
+        <translation>Profile anlegen, ändern und ordnen ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Ctrl+E</source>
+        <translation>Strg+E</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Go to the headset that was paired</source>
-        <translation>Zum gekoppelten Headset wechseln</translation>
+        <translation>Zu dem Headset gehen, das gekoppelt wurde</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Pair another one</source>
-        <translation>Ein weiteres koppeln</translation>
+        <translation>Weiteres koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Go back to the headsets that were found</source>
-        <translation>Zurück zu den gefundenen Headsets</translation>
+        <translation>Zurück zu den gefundenen Headsets gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>Go back to the headset, and look for no other</source>
-        <translation>Zurück zum Headset, und nach keinem anderen suchen</translation>
+        <translation>Zurück zum Headset gehen und nach keinem anderen suchen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
         <source>Put the headset into pairing mode, close to this computer: it then appears here by itself. Most have a button for that, or their power button has to be held for some seconds; the manual of the headset says which.</source>
-        <translation>Das Headset nahe an diesem Rechner in den Kopplungsmodus bringen: Es erscheint dann hier von selbst. Die meisten haben dafür eine Taste, oder ihre Ein-Taste muss einige Sekunden gehalten werden; was gilt, sagt die Anleitung des Headsets.</translation>
+        <translation>Das Headset nah an diesem Rechner in den Kopplungsmodus bringen: Dann erscheint es hier von selbst. Meist gibt es dafür eine Taste, oder die Einschalttaste wird einige Sekunden gehalten; die Anleitung des Headsets sagt, welche.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
@@ -4920,12 +5387,242 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
         <source>Try at once to have the headset follow whoever plays</source>
-        <translation>Sofort versuchen, dass das Headset wieder dem folgt, der etwas abspielt</translation>
+        <translation>Sofort versuchen, dass das Headset dem Gerät folgt, das abspielt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
+        <source>What a click would do now</source>
+        <translation>Das bewirkt ein Klick</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
+        <source>Nothing: it has no owner that is known here.</source>
+        <translation>Nichts: Es hat kein Gerät, das hier bekannt ist.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/problems.py"/>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>More about {profile}</source>
+        <translation>Mehr über {profile}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Duplicate, move, export or remove it</source>
+        <translation>Duplizieren, verschieben, exportieren oder entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Something has to be mended first</source>
+        <translation>Zuerst muss etwas berichtigt werden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Use the profile like this from now on (Ctrl+S)</source>
+        <translation>Das Profil ab jetzt so benutzen (Strg+S)</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Forget this new profile</source>
+        <translation>Dieses neue Profil vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Put back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Forget the changes that are not saved</source>
+        <translation>Die nicht gespeicherten Änderungen vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Import profiles</source>
+        <translation>Profile importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Export profiles</source>
+        <translation>Profile exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_list.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>The file {name}</source>
+        <translation>Die Datei {name}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>The file is not there any more.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Press the keys here</source>
+        <translation>Hier die Tasten drücken</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Who gets the headset</source>
+        <translation>Wer das Headset bekommt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Sound and microphone</source>
+        <translation>Ton und Mikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Your other computers</source>
+        <translation>Die anderen eigenen Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Phones and other hosts</source>
+        <translation>Telefone und andere Geräte</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>They press the tile while this window is in front. Ctrl and its place do, too.</source>
+        <translation>Sie drücken die Kachel, solange dieses Fenster vorn ist. Strg und ihr Platz tun das auch.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_list.py"/>
+        <source>Alt with the arrow keys moves a profile, Delete removes it.</source>
+        <translation>Alt mit den Pfeiltasten verschiebt ein Profil, Entf entfernt es.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Move earlier</source>
+        <translation>Nach vorn</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Move later</source>
+        <translation>Nach hinten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Reset to how it came</source>
+        <translation>Wie mitgeliefert</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Add profiles from a file</source>
+        <translation>Profile aus einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Write all profiles into a file</source>
+        <translation>Alle Profile in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>+ New profile</source>
+        <translation>+ Neues Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Begin a profile of your own (Ctrl+Shift+N)</source>
+        <translation>Ein eigenes Profil beginnen (Strg+Umschalt+N)</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Not saved yet: {names}.</source>
+        <translation>Noch nicht gespeichert: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>The changes stay on the page of the profiles until you save them or put them back.</source>
+        <translation>Die Änderungen bleiben auf der Seite der Profile, bis sie gespeichert oder zurückgesetzt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Written into {file}.</source>
+        <translation>Geschrieben in {file}.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
@@ -4935,17 +5632,17 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>The headset shows or says this number: pair it</source>
-        <translation>Das Headset zeigt oder sagt diese Zahl: koppeln</translation>
+        <translation>Das Headset zeigt oder sagt diese Zahl: Es wird gekoppelt</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>Not the same</source>
-        <translation>Nicht gleich</translation>
+        <translation>Nicht dieselbe</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>Do not pair: it may be a headset of somebody else</source>
-        <translation>Nicht koppeln: Es könnte ein fremdes Headset sein</translation>
+        <translation>Nicht koppeln: Es ist vielleicht das Headset von jemand anderem</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
@@ -4955,17 +5652,17 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>If it is another number, you may be about to pair a headset of somebody else.</source>
-        <translation>Ist es eine andere Zahl, könnte das ein fremdes Headset sein.</translation>
+        <translation>Bei einer anderen Zahl würde vielleicht das Headset von jemand anderem gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>Type this number on {headset}</source>
-        <translation>Diese Zahl auf {headset} eingeben</translation>
+        <translation>Auf {headset} diese Zahl eingeben</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/removal.py"/>
         <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
-        <translation>Das kommt zuerst: Alle Profile enden, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
+        <translation>Zuerst erledigen: Jedes Profil endet, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/removal.py"/>
@@ -4997,6 +5694,26 @@
         <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Removal</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>These are no keys that Switchpoint knows.</source>
+        <translation>Diese Tasten kennt Switchpoint nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>Add Ctrl or Alt: a key alone is for typing.</source>
+        <translation>Strg oder Alt dazunehmen: Eine Taste allein ist zum Schreiben da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>The window uses these keys itself.</source>
+        <translation>Das Fenster benutzt diese Tasten selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>{profile} has these keys.</source>
+        <translation>{profile} hat diese Tasten.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -5056,12 +5773,12 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>What can be chosen about Switchpoint and the headsets</source>
-        <translation>Was sich an Switchpoint und den Headsets wählen lässt</translation>
+        <translation>Was sich über Switchpoint und die Headsets einstellen lässt</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>What can be chosen ({keys})</source>
-        <translation>Was sich wählen lässt ({keys})</translation>
+        <translation>Was sich einstellen lässt ({keys})</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -5083,11 +5800,6 @@
         <location filename="../../../gui/switchpoint_gui/tile.py"/>
         <source>Lift everything that {profile} asked for</source>
         <translation>Alles aufheben, was {profile} verlangt hat</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>Ctrl+{number}</source>
-        <translation>Strg+{number}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/tray.py"/>
@@ -5169,6 +5881,10 @@
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
         <source>Link with the computer that shows this code</source>
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
+    </message>
+    <message>
+        <source>Ctrl+{number}</source>
+        <translation type="vanished">Strg+{number}</translation>
     </message>
     <message>
         <source>End that program, or set another port in the file network.toml.</source>
@@ -5253,6 +5969,10 @@
     <message>
         <source>Let the headset follow whoever plays</source>
         <translation type="vanished">Das Headset folgt dann dem Gerät, das abspielt</translation>
+    </message>
+    <message>
+        <source>Begin a profile of your own (Ctrl+N)</source>
+        <translation type="vanished">Ein eigenes Profil beginnen (Strg+N)</translation>
     </message>
 </context>
 </TS>
