@@ -107,6 +107,7 @@ def names_in(snapshot: Snapshot) -> set[str]:
     """Return what no language changes: names of hosts, headsets and profiles, of codecs, and of keys with a letter."""
     found = {host.name for host in snapshot.hosts} | {profile.name for profile in snapshot.profiles}
     found |= {gap.name for gap in snapshot.gaps}
+    found |= {each.name for each in snapshot.nearby.found if each.name} if snapshot.nearby is not None else set()
     found |= {profile.shortcut.rpartition("+")[2] for profile in snapshot.profiles if profile.shortcut}
     for view in snapshot.headsets:
         found |= {view.headset.name, *(row.host.name for row in view.rows)}
