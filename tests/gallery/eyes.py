@@ -104,9 +104,9 @@ def cut_off(root: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def names_in(snapshot: Snapshot) -> set[str]:
-    """Return what no language changes: names of hosts, headsets and profiles, and of codecs."""
+    """Return what no language changes: names of hosts, headsets, adapters and profiles, and of codecs."""
     found = {host.name for host in snapshot.hosts} | {profile.name for profile in snapshot.profiles}
-    found |= {gap.name for gap in snapshot.gaps}
+    found |= {gap.name for gap in snapshot.gaps} | {adapter.name for adapter in snapshot.adapters}
     for view in snapshot.headsets:
         found |= {view.headset.name, *(row.host.name for row in view.rows)}
         found |= {row.link.codec for row in view.rows if row.link.codec}
