@@ -509,6 +509,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/documents.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
         <source>Correct it and try again; it is left as it is.</source>
         <translation>Berichtigen und erneut versuchen; die Datei bleibt, wie sie ist.</translation>
     </message>
@@ -849,10 +850,13 @@
         <location filename="../../../core/switchpoint/peers/port.py"/>
         <location filename="../../../core/switchpoint/ports.py"/>
         <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <location filename="../../../core/switchpoint/room/store.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <location filename="../../../core/switchpoint/service/client.py"/>
+        <location filename="../../../core/switchpoint/storage.py"/>
         <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -1537,6 +1541,26 @@
         <translation>„{raw}“ ist kein Gerät: work, gaming, phone oder host: mit der Kennung schreiben.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>Give it a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>Another profile has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>This host is not known here. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>It can last from 1 minute to 24 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/profiles/resolve.py"/>
         <source>{profile} cannot be used.</source>
         <translation>{profile} kann nicht benutzt werden.</translation>
@@ -1745,6 +1769,11 @@
         <location filename="../../../core/switchpoint/room/happenings.py"/>
         <source>The network of {host} comes back</source>
         <translation>Das Netzwerk von {host} ist wieder da</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/store.py"/>
+        <source>The file was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
@@ -2137,6 +2166,16 @@
         <location filename="../../../core/switchpoint/storage.py"/>
         <source>A state file</source>
         <translation>Eine Zustandsdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/storage.py"/>
+        <source>The profiles file has just been changed by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/storage.py"/>
+        <source>Look at it, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/storage.py"/>
@@ -2632,6 +2671,117 @@
         <translation>{host} hat das Headset mitten im Gespräch übernommen.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>It stays on as it was clicked. Click it again to use the change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was not removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} is as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>The profile is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was imported: everything is here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Imported: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>The profiles have been changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Change them by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Undone. The profiles are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>There can be {most} profiles, and no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Remove one that nobody needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Profiles cannot be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} has been changed in the profiles file meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Look at it again, then decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/switchboard/recording.py"/>
         <source>What happened before could not be read.</source>
         <translation>Was früher geschah, konnte nicht gelesen werden.</translation>
@@ -3099,6 +3249,217 @@
         <translation>{said} ({count}×)</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Microphone and speaker of the headset, for the whole time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Best sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Music quality, without the microphone of the headset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Best sound and another microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Music quality; voice chat uses another microphone of that computer, if it has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Connect, and change nothing about the sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Lets go, and cannot take the headset until this ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Let go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Lets go, and may come back when somebody wants it to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Keep quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Stays connected, and cannot make a sound on the headset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Leave alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Nothing is asked of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Like the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../gui/switchpoint_gui/activity.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Headset</source>
+        <translation>Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Laptop</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Desktop computer</source>
+        <translation>Desktop-Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Tablet</source>
+        <translation>Tablet</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Other host</source>
+        <translation>Anderes Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <source>{host}</source>
+        <translation>{host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Always this one, whatever it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Always this one, as far as it can be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>A host that is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For a host that is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The computer for work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The computer for gaming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>No phone is known here: connect it on the phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>That is {host} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>No computer is for that yet: it means {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Your own profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Comes with Switchpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Comes with Switchpoint, changed by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <source>No Bluetooth here</source>
         <translation>Kein Bluetooth</translation>
@@ -3246,11 +3607,6 @@
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>{hosts} are held.</source>
         <translation>{hosts} sind gesperrt.</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/headsets.py"/>
-        <source>{host}</source>
-        <translation>{host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
@@ -3469,13 +3825,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
-        <location filename="../../../core/switchpoint/wording/names.py"/>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>{one} and {other} are not linked.</source>
         <translation>{one} und {other} sind nicht verknüpft.</translation>
     </message>
@@ -3592,6 +3941,7 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
         <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
@@ -3691,31 +4041,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Laptop</source>
-        <translation>Notebook</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Desktop computer</source>
-        <translation>Desktop-Rechner</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Tablet</source>
-        <translation>Tablet</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Console</source>
-        <translation>Konsole</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Other host</source>
-        <translation>Anderes Gerät</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
         <source>phone</source>
         <translation>Telefonate</translation>
     </message>
@@ -3756,8 +4081,29 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
         <source>{first} {second}</source>
         <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>{host} lets go. Nothing could keep it away: it may come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>{host} is left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>It is in a call now: you are asked first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>It does not answer now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/results.py"/>
@@ -4145,6 +4491,11 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <source>It is none of the profiles here. It stays on until its time is over, or until you end it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>Switching</source>
         <translation>Schaltet um</translation>
     </message>
@@ -4177,6 +4528,7 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
         <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
         <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
@@ -4185,15 +4537,10 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
         <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Go back to the headset</source>
         <translation>Zurück zum Headset gehen</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/activity.py"/>
-        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
-        <source>Headset</source>
-        <translation>Headset</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
@@ -4422,6 +4769,46 @@
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
         <source>The code is {letters}.</source>
         <translation>Der Code lautet {letters}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Minutes or hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Ends by itself after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/exceptions_part.py"/>
+        <source>Each of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/exceptions_part.py"/>
+        <source>The same as the others of its kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
@@ -4777,6 +5164,61 @@
         <translation>Bei der Anmeldung starten</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/icon_choice.py"/>
+        <source>The symbol of the tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import from {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Your other profiles stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Everything in it is here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>There is no profile in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Is here already, just the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Replaces the one that is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Replaces {profile}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>Profiles name work and gaming, and mean the computer that is for it.</source>
         <translation>Profile nennen Arbeit und Spielen und meinen den Rechner, der dafür da ist.</translation>
@@ -4810,6 +5252,11 @@
         <location filename="../../../gui/switchpoint_gui/linking_form.py"/>
         <source>Linking …</source>
         <translation>Wird verknüpft …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
+        <source>Have the profiles as they were before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
@@ -4873,6 +5320,26 @@
         <translation>Benachrichtigungen</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Edit profiles…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Make, change and arrange the profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Make, change and arrange the profiles ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
         <source>Go to the headset that was paired</source>
         <translation type="unfinished"></translation>
@@ -4923,9 +5390,239 @@
         <translation>Sofort versuchen, dass das Headset wieder dem folgt, der etwas abspielt</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
+        <source>What a click would do now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
+        <source>Nothing: it has no owner that is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/problems.py"/>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>More about {profile}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Duplicate, move, export or remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Something has to be mended first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Use the profile like this from now on (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Forget this new profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Forget the changes that are not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Import profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Export profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_list.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>The file {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>The file is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Press the keys here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Who gets the headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Sound and microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Your other computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Phones and other hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>They press the tile while this window is in front. Ctrl and its place do, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_list.py"/>
+        <source>Alt with the arrow keys moves a profile, Delete removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Move earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Move later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Reset to how it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Add profiles from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Write all profiles into a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>+ New profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Begin a profile of your own (Ctrl+Shift+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>New profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Not saved yet: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>The changes stay on the page of the profiles until you save them or put them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Written into {file}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/question_card.py"/>
@@ -4997,6 +5694,26 @@
         <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Removal</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>These are no keys that Switchpoint knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>Add Ctrl or Alt: a key alone is for typing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>The window uses these keys itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>{profile} has these keys.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -5085,11 +5802,6 @@
         <translation>Alles aufheben, was {profile} verlangt hat</translation>
     </message>
     <message>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>Ctrl+{number}</source>
-        <translation>Strg+{number}</translation>
-    </message>
-    <message>
         <location filename="../../../gui/switchpoint_gui/tray.py"/>
         <location filename="../../../gui/switchpoint_gui/window.py"/>
         <source>Switchpoint</source>
@@ -5169,6 +5881,10 @@
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
         <source>Link with the computer that shows this code</source>
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
+    </message>
+    <message>
+        <source>Ctrl+{number}</source>
+        <translation type="vanished">Strg+{number}</translation>
     </message>
     <message>
         <source>End that program, or set another port in the file network.toml.</source>
