@@ -31,10 +31,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 24
 _GAP = 16
-_NARROW = 640
-"""Pixels of width under which everything is for fingers."""
-_FINGER, _FLAT = 44, 24
-"""Pixels of height of the verb below the tiles: what a finger needs, and a pointer."""
+_FLAT = 24
+"""Pixels of height of the verb below the tiles, where it is not for fingers."""
 _SIDE = _MARGIN - 4
 """Pixels at the edges of the window."""
 
@@ -59,6 +57,7 @@ class Page(QWidget):
         self.nothing = EmptyState("nothing", frozenset({Help.PAIR}))
         self.tiles = Tiles()
         self.edit = Quiet("edit-profiles")
+        self.edit.setMaximumHeight(_FLAT)
         self.edit.display(tr("Edit profiles…"), tr("Make, change and arrange the profiles"))
         self.edit.setToolTip(tr("Make, change and arrange the profiles ({keys})", keys=tr("Ctrl+E")))
         self.bar = MessageBar()
@@ -141,7 +140,6 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look anew whether there is room to spare."""
         super().resizeEvent(event)
-        self.edit.setFixedHeight(_FINGER if self.width() < _NARROW else _FLAT)
         self._keep_place()
 
     def _keep_place(self) -> None:
