@@ -35,9 +35,9 @@ class App(Artefact):
         """Where Flatpak finds it."""
         return self.path / "installation"
 
-    def environment(self, home: Path) -> dict[str, str]:
+    def environment(self, home: Path, installation: Path | None = None) -> dict[str, str]:
         """What Flatpak has to be called with, so that it finds program and runtimes, and nothing of the user's own."""
-        return flatpak.environment(self.installation, home=home, runtimes=self.runtimes.installation)
+        return flatpak.environment(installation or self.installation, home=home, runtimes=self.runtimes.installation)
 
     def inputs(self) -> Iterator[bytes]:
         yield self.runtimes.hash.encode()

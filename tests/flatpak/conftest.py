@@ -11,6 +11,8 @@ import pytest
 
 from tests.flatpak.app import APP
 from tests.flatpak.namespaces import has_namespaces
+from tests.flatpak.release import RELEASE
+from tests.lab.artefacts.cache import Artefact
 from tests.lab.artefacts.host import NotBuiltError
 
 
@@ -25,13 +27,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def built() -> Path:
     """The installation; without namespaces nothing of this can be tried here, and that is said."""
+    _ensure(APP)
+    return APP.installation
+
+
+@pytest.fixture(scope="session")
+def released() -> Path:
+    """Two releases."""
+    return _ensure(RELEASE)
+
+
+def _ensure(artefact: Artefact) -> Path:
     try:
-        APP.ensure()
+        return artefact.ensure()
     except NotBuiltError as error:
         if not has_namespaces():
             pytest.skip("THE FLATPAK WAS NOT TRIED: this computer lets nobody make namespaces.")
         pytest.fail(str(error), pytrace=False)
-    return APP.installation
 
 
 @pytest.fixture(scope="session")
