@@ -15,7 +15,7 @@ from tests.lab.artefacts.host import Tool
 ID = "io.github.switchpoint.Switchpoint"
 FETCH = MANIFEST.parent / "fetch-wheels"
 SVG_LOADER = f"/usr/lib/{platform.machine()}-linux-gnu/gdk-pixbuf-2.0/2.10.0/loaders/libpixbufloader-svg.so"
-BUILT_FROM = ("core", "gui", "resources", "packaging/flatpak")
+BUILT_FROM = ("core", "gui", "resources")
 
 
 class App(Artefact):
@@ -41,7 +41,8 @@ class App(Artefact):
 
     def inputs(self) -> Iterator[bytes]:
         yield self.runtimes.hash.encode()
-        for path in (CHECKOUT / "pyproject.toml", CHECKOUT / "LICENSE", CHECKOUT / "README.md", Path(__file__)):
+        beside = (CHECKOUT / name for name in ("pyproject.toml", "LICENSE", "README.md"))
+        for path in (*beside, MANIFEST, FETCH, Path(__file__)):
             yield path.read_bytes()
         for folder in BUILT_FROM:
             for path in sorted((CHECKOUT / folder).rglob("*")):

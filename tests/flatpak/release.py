@@ -21,7 +21,18 @@ from tests.lab.artefacts.host import Tool
 
 NEXT = "99.0.0"
 """The version of the second release; it differs from the first in nothing else."""
-COPIED = ("core", "gui", "resources", "requirements", "packaging", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md")
+COPIED = (
+    "core",
+    "gui",
+    "resources",
+    "requirements",
+    "packaging",
+    "pyproject.toml",
+    "LICENSE",
+    "README.md",
+    "CHANGELOG.md",
+)
+SCRIPT = CHECKOUT / "packaging/flatpak/release"
 BUILDER = ("--disable-download", "--disable-updates", "--disable-rofiles-fuse", "--state-dir=state")
 OURS = "tests@switchpoint.invalid"
 THEIRS = "else@switchpoint.invalid"
@@ -37,7 +48,7 @@ class Release(Artefact):
 
     def inputs(self) -> Iterator[bytes]:
         yield from APP.inputs()
-        for path in (Path(__file__), CHECKOUT / "CHANGELOG.md", CHECKOUT / "packaging/metainfo"):
+        for path in (Path(__file__), SCRIPT, CHECKOUT / "CHANGELOG.md", CHECKOUT / "packaging/metainfo"):
             yield path.read_bytes()
 
     @property
@@ -70,8 +81,19 @@ class Release(Artefact):
             }
             out = work / "release"
             for name, tree, more in (("first", CHECKOUT, ()), ("second", _newer(work / "newer"), ("--no-bundle",))):
-                script = tree / "packaging/flatpak/release"
-                log.run(script, "--key", fingerprint(home, OURS), "--url", ADDRESS, *more, out, "--", *BUILDER, env=environment)
+                script = tree / SCRIPT.relative_to(CHECKOUT)
+                log.run(
+                    script,
+                    "--key",
+                    fingerprint(home, OURS),
+                    "--url",
+                    ADDRESS,
+                    *more,
+                    out,
+                    "--",
+                    *BUILDER,
+                    env=environment,
+                )
                 unused = shutil.ignore_patterns("state", "built")
                 shutil.copytree(out, into / name, ignore=unused)
 
@@ -111,7 +133,7 @@ def fingerprint(home: Path, who: str) -> str:
 
 @contextmanager
 def gnupg(keys: Path) -> Iterator[Path]:
-    """Yield a copy of a home of GnuPG with a short name, which its agent's socket needs; what changes is copied back."""
+    """Yield a copy of a home of GnuPG with a short name, which its agent's socket needs; it is copied back."""
     with tempfile.TemporaryDirectory(prefix="gnupg-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         shutil.copytree(keys, home, dirs_exist_ok=True)

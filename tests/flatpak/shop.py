@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.flatpak import flatpak
 from tests.flatpak.app import ID, RUNTIMES
 from tests.flatpak.release import REF, RELEASE
-from tests.flatpak.web import Web, web
+from tests.flatpak.web import Web, call, web
 
 YES = ("--user", "--noninteractive", "--assumeyes")
 
@@ -30,10 +30,11 @@ class Shop:
         self.web.serve(release)
         shutil.copy(release / REF, self.web.folder)
 
-    def flatpak(self, *arguments: str | Path, check: bool = True) -> str:
-        """Run Flatpak as the user; returns all that it said."""
+    def flatpak(self, *arguments: str | Path, check: bool = True, offline: bool = False) -> str:
+        """Run Flatpak as the user; returns all that it said. `offline`: in a network where there is nothing."""
         environment = flatpak.environment(self.installation, home=self.home, runtimes=RUNTIMES.installation)
-        return self.web.flatpak(*arguments, environment=environment, check=check)
+        network = None if offline else self.web.network
+        return call(*arguments, network=network, environment=environment, check=check)
 
     def install(self) -> None:
         """Install the way that the documentation says first."""

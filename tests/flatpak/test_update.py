@@ -1,9 +1,10 @@
-"""From one release to the next and back: what the user has said and what is kept away stay; and removal, in both orders."""
+"""From one release to the next and back: what was said and what is kept away stay. Removal, in both orders."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ mode = "media"
 ends_after = "1 h"
 """
 OF_A_LATER_VERSION = PROFILES.replace("version = 1", "version = 2") + 'colour = "blue"\n'
-LINKED = f"""
+LINKED = """
 from pathlib import Path
 from switchpoint import storage
 from switchpoint.model import HostId, HostKind, Role
@@ -48,6 +49,7 @@ member = book.Member(
 )
 storage.write(here.data / book.FILE, book.encode(book.Book(members=(member,))))
 """
+CODE = re.compile(r"^ +([A-Z0-9]{4}-[A-Z0-9]{4})$", re.MULTILINE)
 
 Story = Callable[[Shop, Computer, BackEnd], Awaitable[None]]
 
@@ -98,8 +100,12 @@ async def shown(made: Computer) -> dict[str, Any]:
     profiles = [each["name"] for each in json.loads(await fine(made, "profiles", "--json"))["profiles"]]
     said = [each["says"] for each in json.loads(await fine(made, "activity", "--json"))["entries"]]
     (headset,) = status["headsets"]
-    on = headset["active"] and headset["active"]["profile"]
-    return {"hosts": hosts, "profiles": profiles, "on": on, "clicks": [line for line in said if "clicked" in line]}
+    return {
+        "hosts": hosts,
+        "profiles": profiles,
+        "on": headset["active"],
+        "clicks": [line for line in said if "clicked" in line],
+    }
 
 
 async def gone(made: Computer) -> bool:
@@ -157,6 +163,38 @@ def test_everything_and_a_running_hold_survive_an_update(played):
     played(story)
 
 
+def test_the_commands_for_game_mode(played):
+    async def story(found: Shop, made: Computer, desktop: BackEnd) -> None:
+        await fine(made, "roles", "this", "gaming")
+        assert "Gaming is on" in await fine(made, "activate", "gaming")
+        await fine(made, "end")
+        # nobody is there who could start it at login
+        desktop.willing = False
+        code, _, errors = await made.run("login", "on")
+        assert code == 1
+        assert "log in" in errors
+
+    played(story)
+
+
+def test_two_installed_ones_are_linked(played, screen: str):
+    async def story(found: Shop, made: Computer, desktop: BackEnd) -> None:
+        async with computer(screen, found.installation, found.web.network) as other:
+            # both are on one computer here: two programs cannot listen at one port
+            folder(other, "config").mkdir(parents=True)
+            (folder(other, "config") / "network.toml").write_text("port = 23790\n")
+            shows, said = await made.start("link"), ""
+            assert shows.stdout
+            while not (shown_code := CODE.search(said)):
+                said += (await asyncio.wait_for(shows.stdout.readline(), 30)).decode()
+            assert "linked" in await fine(other, "link", shown_code[1], "--at", "127.0.0.1")
+            assert await asyncio.wait_for(shows.wait(), 30) == 0
+            status = json.loads(await fine(made, "status", "--json"))
+            assert [each["relation"] for each in status["hosts"]].count("linked") == 1
+
+    played(story)
+
+
 # --- Downgrade ---------------------------------------------------------------------------------------------------
 
 
@@ -173,7 +211,7 @@ def test_going_back_loses_nothing_and_says_what_cannot_be_read(played):
         # as a later version may write them
         profiles, state = folder(made, "config") / "profiles.toml", folder(made, ".local/state")
         profiles.write_text(OF_A_LATER_VERSION)
-        strange = {name: '{"format": 2, "what": "is this"}' for name in ("activity.json", "roles.json")}
+        strange = dict.fromkeys(("activity.json", "roles.json"), '{"format": 2, "what": "is this"}')
         for name, content in strange.items():
             (state / name).write_text(content)
 

@@ -1,4 +1,4 @@
-"""A web server in a network of its own, and how Flatpak is called in that network: nothing else can be reached there."""
+"""A web server in a network of its own, where nothing else can be reached, and how Flatpak is called there."""
 
 from __future__ import annotations
 
@@ -36,21 +36,6 @@ class Web:
     """One line for each request."""
     network: Path
 
-    def flatpak(self, *arguments: str | Path, environment: Mapping[str, str], check: bool = True) -> str:
-        """Run Flatpak in the server's network; returns all that it said."""
-        done = subprocess.run(
-            ["nsenter", f"--net={self.network}", "flatpak", *map(str, arguments)],
-            env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        said = f"{done.stdout}\nexit code {done.returncode}"
-        assert done.returncode == 0 or not check, said
-        return said
-
     def serve(self, release: Path) -> None:
         """Have a release at the address, in the place of an earlier one."""
         repository = self.folder / "repository"
@@ -61,6 +46,23 @@ class Web:
         """The paths of all requests that were answered well."""
         lines = self.log.read_text().splitlines()
         return [line.split('"')[1].split()[1] for line in lines if '" 200 ' in line]
+
+
+def call(*arguments: str | Path, network: Path | None, environment: Mapping[str, str], check: bool = True) -> str:
+    """Run Flatpak in a network, or in an empty one; returns all that it said, and how it ended."""
+    inside = ("unshare", "--net") if network is None else ("nsenter", f"--net={network}")
+    done = subprocess.run(
+        [*inside, "flatpak", *map(str, arguments)],
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    said = f"{done.stdout}\nexit code {done.returncode}"
+    assert done.returncode == 0 or not check, said
+    return said
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The wheel, as pipx and uv install it: built from the sources, installed without a network, in the menu and out again."""
+"""The wheel, as pipx and uv install it: built from the sources, installed without a network, in the menu and out."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ def wheel(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory) -> Path:
-    """The folder of an environment's programs; pip found every library that the wheel asks for among the locked ones."""
+    """The folder of an environment's programs; pip found every library that the wheel asks for."""
     folder = tmp_path_factory.mktemp("environment")
     run(sys.executable, "-m", "venv", "--without-pip", folder)
     python = folder / "bin" / "python"
     packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
-    # the locked libraries, but not the sources that are installed beside them: those would need this folder's .pth files
+    # the locked libraries, but not the sources beside them: those are found by .pth files, which do not count there
     (packages / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n")
     run(sys.executable, "-m", "pip", "--python", python, "install", *QUIET, wheel)
     return folder / "bin"
@@ -76,7 +76,11 @@ def test_every_resource_is_in_it_and_no_test(wheel: Path):
 
 def test_it_runs_and_finds_its_own_parts(installed: Path):
     assert run(installed / "switchpoint", "--version") == f"switchpoint {__version__}\n"
-    places = run(installed / "python", "-c", "import switchpoint, switchpoint_gui.app as gui; print(switchpoint.__file__, gui.__file__)")
+    places = run(
+        installed / "python",
+        "-c",
+        "import switchpoint, switchpoint_gui.app as gui; print(switchpoint.__file__, gui.__file__)",
+    )
     assert all(Path(each).is_relative_to(installed.parent) for each in places.split())
     assert "WF-1000XM5" in run(installed / "switchpoint", "--demo", "status")
 

@@ -59,8 +59,8 @@ NOT_HERE = {
     "git clone https://github.com/switchpoint/switchpoint": "it would need that server; a test has a clone already",
     "cd switchpoint": "as above",
     "git pull": "as above",
-    "packaging/flatpak/build": "it takes the real runtimes from their store, which a test cannot rely on; the same manifest "
-    "is built on stand-ins by tests/flatpak/app.py",
+    "packaging/flatpak/build": "it takes the real runtimes from their store, which a test cannot rely on; "
+    "the same manifest is built on stand-ins by tests/flatpak/app.py",
     "pipx install .": "pipx is not installed; what it does, a fresh environment and pip, is done by test_wheel.py",
     "pipx install --force .": "as above",
     "pipx uninstall switchpoint": "as above",
