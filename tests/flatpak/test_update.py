@@ -18,7 +18,7 @@ from tests.flatpak.app import ID
 from tests.flatpak.portal import BackEnd, portal
 from tests.flatpak.release import NEXT, RELEASE
 from tests.flatpak.sandbox import Computer, computer
-from tests.flatpak.shop import Shop, shop
+from tests.flatpak.shop import YES, Shop, shop
 from tests.integration.fake_bluez import HEADSET
 from tests.integration.test_bus import connected, until
 
@@ -203,6 +203,8 @@ def test_going_back_loses_nothing_and_says_what_cannot_be_read(played):
         first = found.commit()
         found.serve(RELEASE.second)
         await update(found)
+        known = await asyncio.to_thread(found.flatpak, "remote-info", "--user", "--log", "switchpoint", ID)
+        assert first in known, "how to get back is said"
         await used(made)
         await made.run("activate", "phone")
         before = await shown(made)
@@ -245,9 +247,11 @@ def test_removed_in_the_right_order_nothing_is_kept_and_nothing_is_started(playe
         await fine(made, "release-everything")
         await until(lambda: desktop.entries == {})
         assert not made.blocked
-        await asyncio.to_thread(found.flatpak, "uninstall", "--user", "--noninteractive", "--assumeyes", ID)
+        # what it was started for is over
+        await made.until_async(lambda: gone(made))
+        await asyncio.to_thread(found.flatpak, "uninstall", *YES, "--delete-data", ID)
         assert not found.installed()
-        await made.kill()
+        assert not (made.home / ".var/app" / ID).exists()
         assert not made.blocked
 
     played(story)
@@ -256,7 +260,7 @@ def test_removed_in_the_right_order_nothing_is_kept_and_nothing_is_started(playe
 def test_removed_in_the_wrong_order_the_rescue_line_alone_repairs_it(played):
     async def story(found: Shop, made: Computer, desktop: BackEnd) -> None:
         await fine(made, "activate", "phone")
-        await asyncio.to_thread(found.flatpak, "uninstall", "--user", "--noninteractive", "--assumeyes", ID)
+        await asyncio.to_thread(found.flatpak, "uninstall", *YES, ID)
         await made.kill()
         await made.until_async(lambda: gone(made))
         assert made.blocked, "Flatpak runs nothing of ours on removal"
