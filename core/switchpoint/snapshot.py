@@ -11,6 +11,7 @@ from switchpoint.errors import Kind, Problem, failure
 from switchpoint.first_run import FirstRun
 from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
+    Adapter,
     Address,
     Bluetooth,
     Claim,
@@ -30,6 +31,7 @@ from switchpoint.model import (
     StepRecord,
 )
 from switchpoint.nearby import Nearby
+from switchpoint.preferences import Key, Preferences, Value
 from switchpoint.profiles import Profile
 from switchpoint.text import Text, quoted, text
 
@@ -44,6 +46,9 @@ class Row:
     policy: Policy = Policy.LEAVE
     progress: Progress | None = None
     """Of the claim that is on top; None when the host has nothing to do with it."""
+
+    ends: float | None = None
+    """Wall time, seconds since 1970, at which it is kept away no longer; None while no claim is on."""
 
     @property
     def held(self) -> bool:
@@ -194,6 +199,10 @@ class Snapshot:
     """How the others reach this computer; None: computers cannot be linked here."""
     can_start_at_login: bool = False
     """It can be chosen; whether it is, the host of this computer says."""
+    preferences: Preferences = field(default_factory=Preferences)
+    """What the user has chosen about this program."""
+    adapters: tuple[Adapter, ...] = ()
+    """The Bluetooth adapters of this computer."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with files or adapters, and stays so until somebody does something."""
     keeping: bool = False
@@ -286,6 +295,9 @@ class Dismiss:
 @dataclass(frozen=True, slots=True)
 class ReleaseEverything:
     """Lift every hold on every headset and put everything back."""
+
+    for_good: bool = False
+    """Do not start at login either: the program is about to be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,13 +409,66 @@ class StartAtLogin:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """Choose something about this program. `headset`: for what is chosen for each of them."""
+
+    key: Key
+    value: Value
+    headset: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProfiles:
+    """Look at the profiles file again: somebody may have changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveProfile:
+    """Write a profile. `before`: as it was when the user began to change it; None: it is a new one."""
+
+    profile: Profile
+    before: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveProfile:
+    """Take a profile away; a built-in one is as it came then."""
+
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class MoveProfile:
+    """Let a profile stand some places later, or earlier."""
+
+    profile: ProfileId
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProfiles:
+    """Add profiles, or replace those with the same id. `replaced`: the ones that the user knows will go."""
+
+    profiles: tuple[Profile, ...]
+    replaced: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoProfiles:
+    """Have the profiles as they were before the last change to them."""
+
+
 Click = Activate | End | Undo | Retry | Dismiss
 """What is about one headset."""
-Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | NameHost | StartAtLogin | NoteFirstRun
-"""What is about the computers."""
+AboutComputers = ShowCode | HideCode | LinkWith | Unlink | SetRole | NameHost | StartAtLogin | NoteFirstRun
+Setting = AboutComputers | Prefer
+"""What is about the computers, and about this program."""
 Search = LookForHeadsets | PairHeadset | AnswerPairing | StopPairing
 """What is about headsets that are not paired yet."""
-Intent = Click | ReleaseEverything | Tell | Setting | Search
+ProfileChange = ReadProfiles | SaveProfile | RemoveProfile | MoveProfile | ImportProfiles | UndoProfiles
+"""What is about the profiles themselves."""
+Intent = Click | ReleaseEverything | Tell | Setting | Search | ProfileChange
 
 
 def offered(view: HeadsetView, offer: Offer) -> Click | None:

@@ -49,7 +49,7 @@ class FoundRow(Card):
         self._failed = MarkShape("found-failed", 15)
         self._failed.display(Mark.FAILED)
         self._busy = Busy("found-busy")
-        self.verb = Verb("found-verb")
+        self.verb = Verb(f"found-verb-{where}")
         # Where no verb is due its place is kept: a row that grew would move those below it.
         policy = self.verb.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
-from switchpoint.snapshot import Notice, NoticeKind, Offer, Unlink
+from switchpoint.snapshot import Notice, NoticeKind, Offer, UndoProfiles, Unlink
 from switchpoint_gui.busy import Busy
 from switchpoint_gui.card import Card
 from switchpoint_gui.language import reason, say, tr
@@ -73,6 +73,15 @@ def notice_of(notice: Notice) -> Message | None:
     """Return what a choice in a menu has led to; nothing when there is nothing to say."""
     words = say(notice.text)
     return Message(notice.kind, words, say(notice.reason)) if words else None
+
+
+def undoing_of(notice: Notice) -> Message | None:
+    """Return what came of a change to the profiles, with the button that takes it back if it can be."""
+    message = notice_of(notice)
+    if message is None or notice.offer is not Offer.UNDO:
+        return message
+    answer = Answer(tr("Undo"), tr("Have the profiles as they were before"), UndoProfiles())
+    return replace(message, answer=answer)
 
 
 def unlinking_of(host: Host) -> Message:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint.model import Relation
 from switchpoint.wording import Help
 from switchpoint_gui.board import Board
+from switchpoint_gui.choice import Quiet
 from switchpoint_gui.empty import EmptyState
 from switchpoint_gui.first_run.resume import Resume
 from switchpoint_gui.gaps import Gaps
 from switchpoint_gui.header import Header
+from switchpoint_gui.language import tr
 from switchpoint_gui.message_bar import MessageBar
 from switchpoint_gui.pinned import Pinned
 from switchpoint_gui.problems import Problems
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 
 _MARGIN = 24
 _GAP = 16
+_NARROW = 640
+"""Pixels of width under which everything is for fingers."""
+_FINGER, _FLAT = 44, 24
+"""Pixels of height of the verb below the tiles: what a finger needs, and a pointer."""
 _SIDE = _MARGIN - 4
 """Pixels at the edges of the window."""
 
@@ -52,6 +58,9 @@ class Page(QWidget):
         self.away.display(wording.AWAY)
         self.nothing = EmptyState("nothing", frozenset({Help.PAIR}))
         self.tiles = Tiles()
+        self.edit = Quiet("edit-profiles")
+        self.edit.display(tr("Edit profiles…"), tr("Make, change and arrange the profiles"))
+        self.edit.setToolTip(tr("Make, change and arrange the profiles ({keys})", keys=tr("Ctrl+E")))
         self.bar = MessageBar()
         self._strips = QVBoxLayout()
         self._scroll = scrolling(QWidget(), "page-scroll")
@@ -65,10 +74,13 @@ class Page(QWidget):
     def _build(self) -> None:
         inside = QWidget()
         column = self._column = QVBoxLayout(inside)
-        column.setContentsMargins(_MARGIN, 0, _SIDE, 2)
+        column.setContentsMargins(_MARGIN, 0, _SIDE, 0)
         column.setSpacing(_GAP)
-        for part in (self.header, self._middle, self.nothing, self.tiles, *self.covers.pages):
+        for part in (self.header, self._middle, self.nothing):
             column.addWidget(part)
+        column.addLayout(self._tiles_and_verb())
+        for page in self.covers.pages:
+            column.addWidget(page)
         for filling in (self._middle, self.nothing, *self.covers.pages):
             column.setStretchFactor(filling, 1)
         strips = self._strips
@@ -91,6 +103,17 @@ class Page(QWidget):
         self._scroll.setWidget(inside)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
 
+    def _tiles_and_verb(self) -> QVBoxLayout:
+        """Return the tiles with the verb that is about them close below."""
+        under = QHBoxLayout()
+        under.addStretch(1)
+        under.addWidget(self.edit)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.tiles)
+        column.addLayout(under)
+        return column
+
     def display(self, snapshot: Snapshot, view: HeadsetView | None) -> None:
         """Show a headset of a snapshot, or why there is none."""
         self.problems.display(snapshot)
@@ -102,7 +125,7 @@ class Page(QWidget):
         self.resume.display(snapshot.first_run, covered=covered)
         self.nothing.setVisible(view is None and not covered)
         self._shows_headset = view is not None and not covered
-        for part in (self.header, self._middle, self.tiles):
+        for part in (self.header, self._middle, self.tiles, self.edit):
             part.setVisible(view is not None and not covered)
         self._keep_place()
         if view is None:
@@ -118,6 +141,7 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look anew whether there is room to spare."""
         super().resizeEvent(event)
+        self.edit.setFixedHeight(_FINGER if self.width() < _NARROW else _FLAT)
         self._keep_place()
 
     def _keep_place(self) -> None:
@@ -142,8 +166,10 @@ class Page(QWidget):
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in the order in which it is seen."""
         strips = (self.banner, self.gaps, self.pinned, self.resume)
-        parts = (*strips, self.nothing, self.away, self.board, self.tiles, self.covers, self.bar)
-        return [control for part in parts for control in part.controls()]
+        before = (*strips, self.nothing, self.away, self.board, self.tiles)
+        after = (self.covers, self.bar)
+        controls = [control for part in before for control in part.controls()]
+        return [*controls, self.edit, *(control for part in after for control in part.controls())]
 
 
 def _alone(snapshot: Snapshot) -> bool:

@@ -45,7 +45,7 @@ def main(launch: Launch) -> int:
         return FAILED
     with _fatal_explained():
         app = _application()
-    languages.install()
+    languages.install(launch.language)
     try:
         with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
             return runner.run(_serve(launch))

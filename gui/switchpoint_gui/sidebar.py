@@ -48,6 +48,8 @@ class Sidebar(QWidget):
     """Another computer shall be linked."""
     activity = Signal()
     """What has happened shall be shown."""
+    settings = Signal()
+    """What can be chosen shall be shown."""
     asked = Signal(str, QPoint)
     """The id of the host whose menu is wanted, and where on the screen."""
 
@@ -80,6 +82,10 @@ class Sidebar(QWidget):
         self._activity.display(tr("Activity"), tr("What has happened, and why"))
         self._activity.setToolTip(tr("What has happened, and why ({keys})", keys=tr("Ctrl+H")))
         self._activity.clicked.connect(self.activity)
+        self._settings = Quiet("open-settings")
+        self._settings.display(tr("Settings"), tr("What can be chosen about Switchpoint and the headsets"))
+        self._settings.setToolTip(tr("What can be chosen ({keys})", keys=tr("Ctrl+,")))
+        self._settings.clicked.connect(self.settings)
         self._headsets.chosen.connect(self.chosen)
         self._narrow = False
         self._build()
@@ -98,7 +104,8 @@ class Sidebar(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inside, "sidebar-scroll"))
-        foot = _indented(self._activity)
+        foot = _indented(self._settings)
+        foot.addWidget(self._activity)
         foot.setContentsMargins(10, 0, 10, 10)
         whole.addLayout(foot)
 
@@ -116,7 +123,7 @@ class Sidebar(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        return [self._headsets, self._pair, self._hosts, self._link, self._activity]
+        return [self._headsets, self._pair, self._hosts, self._link, self._settings, self._activity]
 
     def sizeHint(self) -> QSize:
         """Return the usual width."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from switchpoint.profiles import Profile
 
@@ -84,6 +84,8 @@ class Tile(QWidget):
 
     activate = Signal(str)
     end = Signal()
+    asked = Signal(str, QPoint)
+    """The id of the profile whose menu is wanted, and where on the screen."""
 
     def __init__(self, profile: str) -> None:
         """Start empty; the objects are named after the profile's id."""
@@ -190,6 +192,10 @@ class Tile(QWidget):
         parts = (self._symbol, self._name, self._shortcut)
         wanted = sum(part.sizeHint().width() for part in parts) + (len(parts) - 1) * _SPACING
         return self.width() - 2 * _PADDING >= wanted
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the profile; the button that has the keyboard leaves that to its tile."""
+        self.asked.emit(self._profile, event.globalPos())
 
     def _shortened(self) -> str:
         parts = (self._name, self._line)

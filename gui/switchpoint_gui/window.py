@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -10,14 +9,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
-from switchpoint.first_run import Stand
 from switchpoint.model import Address, HostId, ProfileId
-from switchpoint.snapshot import NoteFirstRun, Order, Tell
+from switchpoint.snapshot import Order, Tell
 from switchpoint_gui import arrows, intents, moments, roles, shortcuts, targets
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.covers import Covers
 from switchpoint_gui.entries import EntryList
+from switchpoint_gui.first_run.guide import Guide
 from switchpoint_gui.first_run.page import FirstRunPage
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
@@ -33,7 +32,10 @@ from switchpoint_gui.message_bar import (
 )
 from switchpoint_gui.page import Page
 from switchpoint_gui.pairing import PairingPage
+from switchpoint_gui.profile_ways import ProfileWays
+from switchpoint_gui.profiles_page import ProfilesPage
 from switchpoint_gui.scrolling import into_sight
+from switchpoint_gui.settings import SettingsPage
 from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -86,16 +88,18 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._pairing = PairingPage(bridge)
+        self._pairing, self._settings = PairingPage(bridge), SettingsPage(bridge)
+        self._profiles = ProfilesPage(bridge)
         self._first_run = FirstRunPage(bridge, lambda: self.view)
-        self._covers = Covers(self._pairing, self._linking, self._activity, self._first_run)
-        self._welcomed = False
-        self._sets_up = False
-        """The first run goes on when the page that covers it is left."""
+        self._covers = Covers(
+            self._pairing, self._linking, self._activity, self._settings, self._profiles, self._first_run
+        )
+        self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
+        every = (self._page.tiles, self._first_run.tiles)
+        self._ways = ProfileWays(bridge, self._profiles, every, self._open, self)
         self._look = QTimer(self, singleShot=True)
-        self._return = QTimer(self, singleShot=True, interval=0)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
         self._compose()
         self._connect()
@@ -128,18 +132,21 @@ class MainWindow(QMainWindow):
         for wish in (self._sidebar.pair, self._page.nothing.helped):
             wish.connect(self._open_pairing)
         self._pairing.wanted.connect(self._go_to)
-        self._pairing.arranged.connect(self._order_tabs)
         self._sidebar.activity.connect(self._open_activity)
+        self._sidebar.settings.connect(self._open_settings)
         self._activity.due.connect(self._look_again)
         self._connect_first_run()
+        self._page.edit.clicked.connect(self._ways.open)
+        self._profiles.said.connect(self._say_for_a_while)
+        self._profiles.arranged.connect(self._order_tabs)
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
         self._page.tiles.end.connect(self._end)
-        self._page.tiles.arranged.connect(self._order_tabs)
         self._page.board.cancel.connect(self._undo)
         self._page.board.retry.connect(self._refresh)
-        self._page.board.arranged.connect(self._order_tabs)
+        for part in (self._page.tiles, self._page.board, self._pairing, self._settings):
+            part.arranged.connect(self._order_tabs)
         self._page.bar.act.connect(self._offered)
         self._page.bar.answered.connect(self._settle)
         self._page.bar.declined.connect(self._escape)
@@ -148,23 +155,22 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
-            "Ctrl+Shift+F": self._open_first_run,
+            "Ctrl+,": self._open_settings,
+            "Ctrl+E": self._ways.open,
+            "Ctrl+Shift+F": self._guide.open,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
             "Shift+F10": self._press_menu_key,
         }
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._show_focus)
-        shortcuts.install(self, keys, self._press_tile)
+        self._ways.take_keys(self, shortcuts.install(self, keys))
         self._order_tabs()
 
     def _connect_first_run(self) -> None:
-        self._page.resume.act.connect(self._open_first_run)
-        self._page.resume.put_away.connect(self._put_first_run_away)
+        self._guide.connect_strip(self._page.resume, lambda: self._snapshot)
+        self._guide.decided.connect(self._submit)
         self._first_run.chosen.connect(self._select)
-        self._first_run.pair.connect(self._pair_in_first_run)
-        self._pairing.closed.connect(self._return.start)
-        self._return.timeout.connect(self._return_to_first_run)
         self._first_run.activate.connect(self._activate)
         self._first_run.end.connect(self._end)
         self._first_run.arranged.connect(self._order_tabs)
@@ -180,6 +186,7 @@ class MainWindow(QMainWindow):
         self._snapshot = snapshot
         view = self.view
         self._sidebar.display(snapshot, view.headset.address if view else None)
+        self._ways.display(snapshot, view)
         self._page.display(snapshot, view)
         self._tell(view)
         self._watch_headset()
@@ -254,8 +261,8 @@ class MainWindow(QMainWindow):
 
     def _go_to(self, headset: str) -> None:
         """Show a headset in the place of whatever page is open."""
+        self._select(headset)
         self._covers.leave()
-        self._choose(headset)
 
     def _open_linking(self) -> None:
         if not self._linking.is_open:
@@ -264,28 +271,14 @@ class MainWindow(QMainWindow):
     def _open_activity(self) -> None:
         self._open(self._activity)
 
-    def _open_first_run(self) -> None:
-        self._open(self._first_run)
+    def _open_settings(self) -> None:
+        self._open(self._settings)
 
-    def _pair_in_first_run(self) -> None:
-        self._open_pairing()
-        self._sets_up = True
-
-    def _return_to_first_run(self) -> None:
-        """Go on with the first run after pairing, unless another page was wanted."""
-        if self._sets_up and self._covers.open is None:
-            self._open_first_run()
-        self._sets_up = False
-
-    def _put_first_run_away(self) -> None:
-        self._submit(NoteFirstRun(replace(self._snapshot.first_run, stand=Stand.PUT_AWAY)))
-
-    def _welcome(self) -> None:
-        """Begin the first run by itself, once, where nothing is on and nothing is said that it would cover."""
-        busy = self._snapshot.keeping or any(view.notice is not None for view in self._snapshot.headsets)
-        if not self._welcomed and self._snapshot.first_run.stand is Stand.NEW and not busy:
-            self._open_first_run()
-        self._welcomed = True
+    def _say_for_a_while(self, message: Message | None) -> None:
+        """Say what can be undone for as long as that is offered."""
+        self._say(message)
+        if message is not None and message.answer is not None:
+            self._question.start()
 
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""
@@ -343,12 +336,6 @@ class MainWindow(QMainWindow):
         elif self.view is not None:
             self._submit(intents.escape(self.view))
 
-    def _press_tile(self, number: int) -> None:
-        for tiles in (self._page.tiles, self._first_run.tiles):
-            tile = tiles.tile(number)
-            if tile is not None and tile.button.isVisible():
-                tile.button.animateClick()
-
     def _press_menu_key(self) -> None:
         """Do what the menu key does: many keyboards have none, and on X11 Qt itself knows no other."""
         focused = self.focusWidget()
@@ -387,7 +374,7 @@ class MainWindow(QMainWindow):
         """Ask the headset what it says of itself."""
         super().showEvent(event)
         self._watch_headset()
-        self._welcome()
+        self._guide.welcome(self._snapshot)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the headset be, unless a profile needs it."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from switchpoint import wording
 from switchpoint.languages import compiled, read
@@ -21,7 +21,7 @@ from tests.gallery.eyes import cut_off, sayings
 from tests.gallery.looks import LOOKS, looking
 from tests.gallery.pseudo import untranslated
 from tests.gallery.scenes import SCENES
-from tests.gallery.stage import popups, staged
+from tests.gallery.stage import calm, popups, staged
 from tests.gui.states import STATES
 from tests.gui.test_program import start
 from tests.gui.test_pseudo import FULL
@@ -33,8 +33,8 @@ GERMAN = ("german", "german compact")
 MADE_UP = frozenset(
     {
         "Letting go on Gaming PC",
-        "The headset refuses: all its places are taken by other hosts.",
-        "The headset refuses: all its places are taken. Disconnect it on the phone, then try again.",
+        "The headset refuses: all its slots are taken by other hosts.",
+        "The headset refuses: all its slots are taken. Disconnect it on the phone, then try again.",
     }
 )
 """What only the canned states say; a room with a real refusal would have other words."""
@@ -179,6 +179,22 @@ def test_a_built_in_profile_has_a_name_in_every_language_and_a_renamed_one_keeps
     assert say(text(on, profile="Gaming")) == "Spielen ist an. Nichts musste geändert werden."
     assert say(text(on, profile="Undo")) == "Undo ist an. Nichts musste geändert werden."
     assert say(text("{first} {second}", first=text(on, profile="Phone"), second="Phone")).endswith(". Phone")
+
+
+def test_a_built_in_profile_is_edited_under_the_name_it_is_shown_with_and_keeps_its_own(app):
+    async def story():
+        async with staged(SCENES["profiles"]) as stage:
+            name, save = stage.part(QLineEdit, "profile-name"), stage.part(QPushButton, "profile-save")
+            shown = [name.text(), save.isEnabled()]
+            for words in ("Besprechung x", "Besprechung"):
+                name.setText(words)
+                name.textEdited.emit(words)
+                await calm()
+                shown += [name.text(), save.isEnabled()]
+            return shown
+
+    with looking(app, LOOKS["german"]):
+        assert asyncio.run(story()) == ["Besprechung", False, "Besprechung x", True, "Besprechung", False]
 
 
 def test_a_host_that_is_called_like_a_profile_keeps_its_name(german):

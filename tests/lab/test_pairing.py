@@ -85,7 +85,7 @@ async def test_the_key_outlasts_bluetoothd(guest: Guest, stranger: VirtualHeadse
     await stranger.disconnect(guest.address)
     await guest.restart_bluetoothd()
     await guest.bluetooth.until_device(stranger.address, paired=True, trusted=True)
-    await stranger.connect_to(guest.address)
+    await guest.bluetooth.connect(stranger.address)
     assert await guest.until_music(stranger.address)
 
 

@@ -46,6 +46,9 @@ class ScriptedPeers(Listeners):
         self.state = PeersState(network=Network(port=47_813))
         self.asked: list[str] = []
         self.refusal: SwitchpointError | None = None
+        self.port: int | None = None
+        self.taken: int | None = None
+        """A port that another program has."""
         self.waits = 0.0
         """Seconds that a link takes."""
         for host in linked:
@@ -87,6 +90,16 @@ class ScriptedPeers(Listeners):
     def offer(self, claim: Any) -> None: ...
     def keep_alive(self, *_: Any) -> None: ...
     def listen(self, *_: Any) -> None: ...
+    async def use_port(self, port: int | None) -> None:
+        if self.taken is not None and port == self.taken:
+            raise failure(
+                Kind.BUSY,
+                text("The other computers cannot call this one."),
+                text("Another program uses the port {port}.", port=str(port)),
+                text("Choose another one."),
+            )
+        self.port = port
+
     def ask(self) -> None: ...
     async def say_goodbye(self, *, asleep: bool) -> None: ...
 

@@ -23,6 +23,9 @@ def main(words: list[str] | None = None) -> int:
     found = collect()
     complaints = [f"This template cannot be collected: {each}." for each in found.unclear]
     for path in sorted(_paths(asked.language)):
+        if asked.also is not None:
+            also = catalogue.supplied(catalogue.read(path), catalogue.read(asked.also))
+            path.write_text(catalogue.written(_code(path), also))
         complaints += _language(path, found.places, check=asked.check)
     for complaint in complaints:
         print(f"translations: {complaint}", file=sys.stderr)
@@ -31,7 +34,7 @@ def main(words: list[str] | None = None) -> int:
 
 def _language(path: Path, now: dict[str, list[str]], *, check: bool) -> list[str]:
     """Update the files of one language, or only look at them; returns what is to be done by hand."""
-    code = path.stem.removeprefix("switchpoint_")
+    code = _code(path)
     messages = catalogue.merged(catalogue.read(path), now)
     fresh = catalogue.written(code, messages)
     complaints = [f"{path.name}: {each}" for each in catalogue.wrong(messages)]
@@ -62,6 +65,10 @@ def release(path: Path, compiled: Path) -> None:
     subprocess.run([_COMPILER, "-silent", path, "-qm", compiled], check=True, capture_output=True)
 
 
+def _code(path: Path) -> str:
+    return path.stem.removeprefix("switchpoint_")
+
+
 def _paths(languages: list[str]) -> list[Path]:
     return [FOLDER / f"switchpoint_{code}.ts" for code in languages] or list(FOLDER.glob("switchpoint_*.ts"))
 
@@ -70,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dev translations", description=__doc__.partition(":")[2].strip())
     parser.add_argument("language", nargs="*", help="only these, such as de; one that is not there yet is begun")
     parser.add_argument("--check", action="store_true", help="change nothing, and fail if something would change")
+    parser.add_argument(
+        "--also", metavar="FILE", type=Path, help="take what is missing from another .ts, after a merge"
+    )
     return parser
 
 

@@ -49,6 +49,14 @@ def merged(old: Sequence[Message], now: Mapping[str, Sequence[str]]) -> list[Mes
     return kept + [Message(each.template, each.translation, vanished=True, comment=each.comment) for each in gone]
 
 
+def supplied(ours: Sequence[Message], theirs: Sequence[Message]) -> list[Message]:
+    """Return our messages, with the translations of another file where we have none."""
+    others = {message.template: message for message in theirs if message.translation}
+    known = {message.template for message in ours}
+    filled = [others.get(each.template, each) if not each.translation else each for each in ours]
+    return filled + [message for template, message in others.items() if template not in known]
+
+
 def written(code: str, messages: Sequence[Message]) -> str:
     """Return a file as Linguist writes it."""
     body = "".join(_node(message) for message in messages)

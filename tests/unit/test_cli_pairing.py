@@ -13,6 +13,7 @@ from switchpoint.cli import pairing
 from switchpoint.cli.arguments import Part, parse
 from switchpoint.cli.codes import Code
 from switchpoint.cli.say import Say
+from switchpoint.cli.waiting import shown
 from switchpoint.errors import Kind
 from switchpoint.model import Address
 from switchpoint.nearby import Nearby
@@ -55,7 +56,7 @@ async def test_a_list_says_when_there_is_none_or_no_bluetooth():
         assert (code, out, err) == (Code.DONE, "", "No headset in pairing mode was found.\n")
         here.computer("laptop").bluetooth_off()
         code, found = await document(here, "pair", "pair")
-        assert code is Code.FAILED
+        assert code is Code.NO_BLUETOOTH
         assert found["error"]["kind"] == Kind.ADAPTER_OFF
 
 
@@ -79,7 +80,9 @@ async def test_one_that_is_not_found_is_named_with_those_that_were():
         assert "“Nothing” was not found.\nFound were: Travel headphones and Office headset." in err
 
 
-@pytest.mark.parametrize(("typed", "paired"), [("y\n", True), ("YES\n", True), ("n\n", False), ("\n", False), ("", False)])
+@pytest.mark.parametrize(
+    ("typed", "paired"), [("y\n", True), ("YES\n", True), ("n\n", False), ("\n", False), ("", False)]
+)
 def test_the_number_is_compared_on_the_terminal(monkeypatch, typed, paired):
     types(monkeypatch, typed)
 
@@ -149,10 +152,8 @@ async def test_an_interrupted_command_stops_the_pairing():
 
         said = io.StringIO()
         command = asyncio.ensure_future(pairing.paired_elsewhere(hangs, parse(["pair", OFFICE]), Say(said, said)))
-        while here.board.snapshot.nearby.question is None:
-            await asyncio.sleep(0.1)
-        running = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        assert running
+        await shown(here.board, 30, lambda snapshot: snapshot.nearby.question is not None)
+        assert here.board.snapshot.nearby.question is not None
         command.cancel()
         with pytest.raises(asyncio.CancelledError):
             await command

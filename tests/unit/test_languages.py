@@ -218,6 +218,13 @@ def test_a_file_that_was_written_is_read_as_it_was(tmp_path):
     assert not is_fresh(path)
 
 
+def test_after_a_merge_one_side_supplies_what_the_other_lacks():
+    ours = [Message("Kept", "Behalten", finished=True), Message("Ours"), Message("Both")]
+    theirs = [Message("Kept", "Anders", finished=True), Message("Both", "Beide", finished=True), Message("New", "Neu")]
+    found = {each.template: each.translation for each in catalogue.supplied(ours, theirs)}
+    assert found == {"Kept": "Behalten", "Ours": "", "Both": "Beide", "New": "Neu"}
+
+
 @pytest.mark.parametrize("translation", ["{b} ist da.", "Da.", "{a} {b}", "{a ist da."])
 def test_a_translation_with_other_fields_is_wrong(translation):
     assert len(list(wrong([Message("{a} is there.", translation, finished=True)]))) == 1

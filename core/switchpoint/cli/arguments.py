@@ -66,6 +66,10 @@ class Options:
     """What a host shall be called; empty: what it calls itself."""
     on: str | None = None
     """`on` or `off`; None: ask."""
+    key: str | None = None
+    """Which setting; None: all of them."""
+    value: str | None = None
+    """What it shall be; None: ask."""
     part: Part | None = None
     """Which part of showing a code a running Switchpoint shall do; None: all of it."""
     before: str = ""
@@ -90,13 +94,15 @@ class Options:
             "unlink": True,
             "roles": self.host is not None,
             "login": self.on is not None,
+            "settings": self.value is not None,
         }
         return self.command in CHANGES | ORDERS | {"name"} or settles.get(self.command or "", False)
 
     def line(self) -> list[str]:
         """Return the arguments that mean the same to a running Switchpoint."""
         found = [self.command or "status"]
-        words = (self.profile, self.code, self.wanted, self.order, self.host, self.role, self.name, self.on)
+        of_hosts = (self.order, self.host, self.role, self.name)
+        words = (self.profile, self.code, self.wanted, *of_hosts, self.on, self.key, self.value)
         found += [str(word) for word in words if word is not None]
         if self.where is not None:
             found.append(f"--at={self.where}")
@@ -192,7 +198,7 @@ def _check(options: Options) -> None:
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 ORDERS = frozenset({"tell"})
 QUESTIONS = frozenset({"status", "hosts", "profiles", "activity"})
-SETTINGS = frozenset({"pair", "link", "unlink", "roles", "name", "login"})
+SETTINGS = frozenset({"pair", "link", "unlink", "roles", "name", "login", "settings"})
 SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -203,7 +209,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "activate": ("switch to a profile and wait for the result", "switchpoint activate work-call --headset WF-1000XM5"),
     "end": ("end what is on, lift every hold", "switchpoint end"),
     "undo": ("go back to before the last click", "switchpoint undo"),
-    "release-everything": ("lift every hold on every headset, put everything back", "switchpoint release-everything"),
+    "release-everything": (
+        "before the program is removed: lift every hold, put everything back, do not start at login",
+        "switchpoint release-everything",
+    ),
     "tell": ("tell the headset itself something, by hand", "switchpoint tell send-away Phone"),
     "pair": ("headsets in pairing mode, or pair one", "switchpoint pair WF-1000XM5"),
     "link": ("link another computer: show a code here, or type the one shown there", "switchpoint link ABCD-EFGH"),
@@ -211,6 +220,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
     "name": ("call a host something else, or what it calls itself", "switchpoint name Phone 'My phone'"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
+    "settings": ("what can be chosen about Switchpoint, or choose it", "switchpoint settings longest_hold '8 h'"),
     "integrate": ("put this installation into the desktop's menu, or take it out", "switchpoint integrate --remove"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
     "decode": ("what captured frames of a headset say", "switchpoint decode sony 3e 0c 00 00 00 00 02 00 00 0e 3c"),
@@ -259,7 +269,7 @@ def _parser() -> _Parser:
     return parser
 
 
-def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # noqa: C901  # one for each command
+def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # one for each command
     """Add what only one command takes."""
     add = command.add_argument
     match name:
@@ -280,10 +290,10 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # noqa
             _host_arguments(name, command)
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
-        case "integrate":
-            add("--remove", action="store_true", default=False, help="take it out again")
         case "decode":
             _decode_arguments(command)
+        case _:
+            _of_the_program(name, command)
 
 
 def _part_arguments(command: argparse.ArgumentParser) -> None:
@@ -300,6 +310,16 @@ def _host_arguments(name: str, command: argparse.ArgumentParser) -> None:
         add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
     else:
         add("name", metavar="NAME", help='its new name; "" for what it calls itself')
+
+
+def _of_the_program(name: str, command: argparse.ArgumentParser) -> None:
+    """Add what a command takes that is about this installation and its settings."""
+    add = command.add_argument
+    if name == "settings":
+        add("key", metavar="KEY", nargs="?", help="as `switchpoint settings` lists them")
+        add("value", metavar="VALUE", nargs="?", help="what it shall be; without it, what it is")
+    elif name == "integrate":
+        add("--remove", action="store_true", default=False, help="take it out again")
 
 
 _ORDERS = """\

@@ -185,7 +185,8 @@ def window(options: Options, say: Say) -> int:
     def open_session() -> AbstractAsyncContextManager[Session]:
         return open_instance(_line, profiles=found.profiles, problems=problems, takes_over=True)
 
-    return windows.show(Launch(open_session=open_session, named=options.headset), say)
+    language = storage.load_language(storage.places())
+    return windows.show(Launch(open_session=open_session, named=options.headset, language=language), say)
 
 
 async def _shown_already() -> bool:

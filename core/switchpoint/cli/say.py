@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from switchpoint.activity import Entry
-    from switchpoint.cli.formats import PlanFormat, StepFormat
+    from switchpoint.cli.formats import PlanFormat, SettingFormat, StepFormat
     from switchpoint.errors import Problem
     from switchpoint.snapshot import HeadsetView, Notice, Snapshot
 
@@ -97,6 +97,14 @@ class Say:
         """Say which roles more than one host has."""
         for role in snapshot.conflicts:
             self.out(f"{wording.conflict_title(role)} {wording.conflict_line(role, snapshot)}")
+
+    def options(self, settings: Iterable[SettingFormat]) -> None:
+        """Say what can be chosen, what is, and what it does."""
+        rows = [
+            (f"{each.key}  ({each.headset})" if each.headset else each.key, each.value or "not known", each.name)
+            for each in settings
+        ]
+        self.out(*_columns(rows))
 
     def profiles(self, snapshot: Snapshot) -> None:
         """Say which profiles there are, and what a click would change."""

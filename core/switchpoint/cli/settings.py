@@ -1,4 +1,4 @@
-"""Commands about the computers: what each host is for, who is linked, and the start at login."""
+"""Commands about the computers: what each host is for, who is linked, the start at login, and the settings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from switchpoint import wording
 from switchpoint.cli import formats, linking, pairing
 from switchpoint.cli.codes import Code
 from switchpoint.cli.named import host_named, linked_named
+from switchpoint.cli.options import choose
 from switchpoint.cli.waiting import shown, submit
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import typed
@@ -119,6 +120,7 @@ _DOES = {
     "roles": _roles,
     "name": _name,
     "login": _login,
+    "settings": choose,
     "pair": pairing.pair,
     "link": _link_or_show,
     "unlink": _unlink,

@@ -310,6 +310,32 @@ class LoginFormat(msgspec.Struct, frozen=True):
     says: str
 
 
+class SettingFormat(msgspec.Struct, frozen=True):
+    """One option."""
+
+    key: str
+    headset: str | None
+    """Address of the headset that it is about; None: it is about the program."""
+    value: str | None
+    """What is chosen, in one word; None: not known."""
+    possible: bool
+    """Whether it can be chosen here and now."""
+    choices: list[str]
+    """What is offered; empty where it is a number or a name."""
+    name: str
+    """What the window calls it."""
+    says: str
+
+
+class SettingsFormat(msgspec.Struct, frozen=True):
+    """`settings --json`, with and without a change."""
+
+    format: int
+    settings: list[SettingFormat]
+    says: str | None
+    """What was changed; None: nothing."""
+
+
 class IntegrateFormat(msgspec.Struct, frozen=True):
     """`integrate --json`, with and without `--remove`."""
 
@@ -382,6 +408,7 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "linked": LinkedFormat,
     "roles": RolesFormat,
     "login": LoginFormat,
+    "settings": SettingsFormat,
     "integrate": IntegrateFormat,
     "doctor": DoctorFormat,
     "error": ErrorFormat,

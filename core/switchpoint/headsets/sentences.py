@@ -85,6 +85,16 @@ def no_control() -> SwitchpointError:
     return failure(Kind.NO_CONTROL, NOT_TOLD, text("It has no control that Switchpoint speaks."), _STILL_USED)
 
 
+def not_allowed() -> SwitchpointError:
+    """Return the refusal for a headset whose control the user does not want opened."""
+    return failure(
+        Kind.NO_CONTROL,
+        NOT_TOLD,
+        text("Its control is switched off in the settings."),
+        text("Switch it on there, then try again."),
+    )
+
+
 def away() -> SwitchpointError:
     """Return the refusal for a headset that is not connected here."""
     return failure(

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from switchpoint.model import Address, Bluetooth, CardMode
+from switchpoint.model import Adapter, Address, Bluetooth, CardMode
 from switchpoint.ports import BluetoothHeadset, BluetoothState
 from switchpoint.room import troubles
 from switchpoint.room.faults import Verb
@@ -42,6 +42,7 @@ class BluetoothAdapter:
         return BluetoothState(
             status=status,
             adapter=self._computer.address,
+            adapters=(Adapter(address=self._computer.address, name=self._computer.name, on=status is Bluetooth.READY),),
             headsets=tuple(self._seen(there) for there in self._computer.paired.values()),
         )
 
@@ -74,6 +75,9 @@ class BluetoothAdapter:
         if headset in self._computer.blocked:
             await self._wait(there, Verb.UNBLOCK)
             self._computer.unblock(headset)
+
+    def prefer(self, adapter: Address | None) -> None:
+        """Do nothing: a computer of a room has one adapter."""
 
     def _seen(self, there: SimulatedHeadset) -> BluetoothHeadset:
         computer, where = self._computer, there.address

@@ -99,6 +99,7 @@ class SimulatedComputer:
             pairing=PairingAdapter(self),
             clock=self.clock,
             store=store or MemoryStore(self.faults),
+            config=MemoryStore(),
         )
 
     # What headsets see of it.

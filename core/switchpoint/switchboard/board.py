@@ -23,6 +23,7 @@ from switchpoint.model import (
     Host,
     HostId,
     Policy,
+    ProfileId,
     Role,
     Stamp,
     World,
@@ -39,6 +40,7 @@ from switchpoint.snapshot import (
     Intent,
     Notice,
     NoticeKind,
+    ProfileChange,
     ReleaseEverything,
     Retry,
     Search,
@@ -50,6 +52,7 @@ from switchpoint.switchboard import by_hand, clicks, notices, telling
 from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.looking import Looking
+from switchpoint.switchboard.profiles import Profiles
 from switchpoint.switchboard.recording import Recording
 from switchpoint.switchboard.saved import Saved
 from switchpoint.switchboard.searching import Searching
@@ -63,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from switchpoint.errors import Problem
+    from switchpoint.preferences import Preferences
     from switchpoint.switchboard.case import Case
 
 SHORTEST_PAUSE = 0.001
@@ -97,7 +101,7 @@ class Switchboard:
         self._acts = acts
         self._ports = ports
         self._clock = ports.clock
-        self._profiles = profiles
+        self._profiles = Profiles(ports.profiles, profiles)
         self._problems = problems
         self._here = here
         self._known = Known(here=here, others=others, roles=roles or {})
@@ -109,7 +113,7 @@ class Switchboard:
         self._changed = asyncio.Event()
         self._clicking = asyncio.Lock()
         self._recording = Recording(here.id, self._saved, ports.clock)
-        self._showing = Showing(ports, self._claiming, self._working, self._recording, profiles, self._settings)
+        self._showing = Showing(ports, self._claiming, self._working, self._recording, self._profiles, self._settings)
         self._quitting = False
         self._shutting_down = False
         self._left = False
@@ -126,7 +130,15 @@ class Switchboard:
     @property
     def snapshot(self) -> Snapshot:
         """Return everything there is to show now."""
-        return self._showing.snapshot(self._world(), self._problems)
+        return self._showing.snapshot(self._world(), self._wrong())
+
+    @property
+    def preferences(self) -> Preferences:
+        """Return what the user has chosen about this program."""
+        return self._settings.choosing.preferences
+
+    def _wrong(self) -> tuple[Problem, ...]:
+        return (*self._problems, *self._settings.choosing.problems)
 
     def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
         """Call `changed` with every new snapshot, at most once per cycle; the returned function ends that."""
@@ -158,23 +170,33 @@ class Switchboard:
                 raise clicks.unknown_headset(world)
             case = self._working.cases.get(intent.headset)
             try:
-                order = by_hand.tell(intent, world, self._ports.headsets, case)
+                closed = self.preferences.closed
+                order = by_hand.tell(intent, world, self._ports.headsets, case, closed)
                 return await self._recording.order(intent, world, order)
             finally:
                 self._touch()
         if isinstance(intent, Search):
             return await self._searching.apply(intent)
+        if isinstance(intent, ProfileChange):
+            try:
+                return await self._profiles.apply(intent, self._active())
+            finally:
+                self._touch()
         if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
             # Not one after the other with the clicks: linking waits for another computer.
             try:
-                return await self._settings.apply(intent, self._world())
+                return await self._settings.apply(intent, self._world(), self._working.journal)
             finally:
                 self._touch()
         async with self._clicking:
             self._check_going_on()
             if isinstance(intent, ReleaseEverything):
-                return await self._release_everything()
+                return await self._release_everything(for_good=intent.for_good)
             return await self._click(intent, self._world())
+
+    def _active(self) -> frozenset[ProfileId]:
+        """Return the profiles that are on for some headset."""
+        return frozenset(held.claim.profile for held in self._claiming.active() if held.claim.profile is not None)
 
     def _check_going_on(self) -> None:
         if self._quitting or self._left:
@@ -185,7 +207,7 @@ class Switchboard:
             raise clicks.unknown_headset(world)
         match click:
             case Activate(headset, profile, even_in_call):
-                wanted = find(self._profiles, profile)
+                wanted = find(self._profiles.in_force, profile)
                 claim = claim_of(wanted, headset, self._claiming.stamp(), world)
                 return await self._ask_or_claim(world, claim, even_in_call=even_in_call, undo=False)
             case Undo(headset, stamp, even_in_call):
@@ -237,10 +259,13 @@ class Switchboard:
             self._touch()
         return Notice(kind=NoticeKind.DONE, text=Text(""))
 
-    async def _release_everything(self) -> Notice:
+    async def _release_everything(self, *, for_good: bool) -> Notice:
         for held in self._claiming.active():
             await self._claim(claims.ended(held, self._claiming.stamp(), Ending.END))
         self._touch()
+        if for_good:
+            await self._settings.stay_out()
+            self._touch()
         return Notice(kind=NoticeKind.WORKING, text=text("Letting everything go …"))
 
     def _case(self, headset: Address, world: World) -> Case:
@@ -392,8 +417,9 @@ class Switchboard:
         for case in self._working.cases.values():
             telling.conclude(case, self._showing.top(case, world), world, self._clock.now())
         if self._acts:
-            self._recording.look(world, self._working.cases, self._problems, self._working.loaded)
-        self._showing.publish(world, self._problems)
+            wrong = self._profiles.problems(self._wrong())
+            self._recording.look(world, self._working.cases, wrong, self._working.loaded)
+        self._showing.publish(world, self._wrong())
         if self._acts:
             await self._save()
             await self._mind_guard()
@@ -402,9 +428,12 @@ class Switchboard:
 
     def _know(self) -> None:
         """Note what may have changed about the hosts since the last look."""
-        login, roles = self._ports.login, self._settings.roles
+        login, roles, chosen = self._ports.login, self._settings.roles, self.preferences
         here = replace(
             self._here,
+            quiet_letting_go=chosen.mute_speakers,
+            pauses_players=chosen.pause_players,
+            longest_hold=chosen.longest_hold,
             can_hold=self._working.can_hold,
             role=roles.get(self._here.id, self._here.role),
             starts_at_login=self._here.starts_at_login if login is None else login.on,
@@ -417,6 +446,7 @@ class Switchboard:
         for held in self._claiming.over():
             await self._claim(claims.ended(held, held.claim.stamp, Ending.EXPIRED))
         self._sleeping.look(self._world())
+        self._claiming.let_back(self._world())
         undecided = await self._decide_after_boot()
         self._claiming.speak()
         return undecided

@@ -1,4 +1,4 @@
-"""What the user decides about the hosts: links, roles, names, the start at login. Each click is answered at once."""
+"""What the user decides about hosts and program: links, roles, names, preferences. Each click is answered at once."""
 
 from __future__ import annotations
 
@@ -16,29 +16,33 @@ from switchpoint.snapshot import (
     NoteFirstRun,
     Notice,
     NoticeKind,
+    Prefer,
     SetRole,
     ShowCode,
     StartAtLogin,
     Unlink,
 )
+from switchpoint.switchboard.choosing import Choosing
 from switchpoint.text import NAME_LIMIT, Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from switchpoint.journal import Journal
     from switchpoint.model import Host, HostId, Role, World
     from switchpoint.ports import Ports
-    from switchpoint.snapshot import Setting
+    from switchpoint.snapshot import AboutComputers, Setting
     from switchpoint.switchboard.saved import Saved
 
 
 class Settings:
-    """Owns the roles and the names; links and the start at login are owned by their ports."""
+    """Owns roles, names and preferences; links and the start at login are owned by their ports."""
 
     def __init__(self, ports: Ports, saved: Saved, roles: Mapping[HostId, Role | None]) -> None:
         """Begin with `roles` that come with the room; `load` adds the saved ones."""
         self._ports = ports
         self._saved = saved
+        self.choosing = Choosing(ports)
         self.roles: dict[HostId, Role | None] = dict(roles)
         """None: the user has taken the role away."""
         self.names: dict[HostId, str] = {}
@@ -53,14 +57,20 @@ class Settings:
         noted = await self._saved.load_first_run()
         self._first_run_noted = noted is not None
         self.first_run = noted or FirstRun()
+        await self.choosing.load()
 
     def welcome(self) -> None:
         """Offer the first run, if that was never done before."""
         if not self._first_run_noted:
             self.first_run = FirstRun(Stand.NEW)
 
-    async def apply(self, setting: Setting, world: World) -> Notice:
+    async def apply(self, setting: Setting, world: World, journal: Journal) -> Notice:
         """Do what was decided; returns what to say. Raises `SwitchpointError` with nothing changed."""
+        if isinstance(setting, Prefer):
+            return await self.choosing.change(setting, world, journal)
+        return await self._apply(setting, world)
+
+    async def _apply(self, setting: AboutComputers, world: World) -> Notice:
         peers = self._ports.peers
         match setting:
             case ShowCode():
@@ -91,6 +101,11 @@ class Settings:
                 await self._saved.save_first_run(first_run)
                 self.first_run = first_run
                 return _said(Text(""))
+
+    async def stay_out(self) -> None:
+        """Do not start at login any more; raises `SwitchpointError` when the desktop refuses."""
+        if self._ports.login is not None and self._ports.login.on:
+            await self._ports.login.set(on=False)
 
     async def _link(self, code: str, where: str | None) -> Notice:
         found = await self._ports.peers.link(code, where)

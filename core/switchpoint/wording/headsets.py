@@ -88,9 +88,15 @@ def held_until(host: HostId, snapshot: Snapshot) -> str | None:
     """Return the hour at which the hold on a host ends; None when nothing holds it."""
     for view in snapshot.headsets:
         row = view.row(host)
-        if row is not None and row.held and view.ends is not None:
-            return clock(view.ends)
+        ends = _let_back(row, view) if row is not None and row.held else None
+        if ends is not None:
+            return clock(ends)
     return None
+
+
+def _let_back(row: Row, view: HeadsetView) -> float | None:
+    """Return when a host is kept away no longer, wall time: its user may allow less than the claim asks for."""
+    return row.ends if row.ends is not None else view.ends
 
 
 def _reach(host: Host) -> Text:
@@ -112,7 +118,8 @@ def row_line(row: Row, view: HeadsetView) -> Text:
     if said is not None:
         return said
     if row.held:
-        return text("Held until {time}", time=clock(view.ends)) if view.ends is not None else text("Held")
+        ends = _let_back(row, view)
+        return text("Held until {time}", time=clock(ends)) if ends is not None else text("Held")
     return _out_of_reach(row) or _sent_away(row) or _state(row)
 
 

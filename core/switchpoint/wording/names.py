@@ -14,6 +14,8 @@ _ROOMS = {
         text("Two headsets and seven hosts"),
     )
 }
+BUILT_IN_NAMES = tuple(_PROFILES)
+"""As the files and the command line have them."""
 _IN_FIELDS = {"profile": _PROFILES, "title": _ROOMS}
 """The fields of sentences that hold such a name."""
 

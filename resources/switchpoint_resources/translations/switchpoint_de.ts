@@ -200,6 +200,13 @@
         <translation>Diese App schließen, dann erneut versuchen.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/bluez/discovery.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>Headsets cannot be looked for.</source>
+        <translation>Headsets können nicht gesucht werden.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
         <source>It did not answer: it is off, in its case or out of reach.</source>
         <translation>Es hat nicht geantwortet: Es ist aus, im Etui oder außer Reichweite.</translation>
@@ -237,6 +244,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Bluetooth is off on this computer.</source>
@@ -290,6 +298,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>The Bluetooth service is not running.</source>
@@ -297,17 +306,20 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <source>Start the computer&apos;s Bluetooth service.</source>
         <translation>Den Bluetooth-Dienst des Rechners starten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Switchpoint may not talk to the Bluetooth service.</source>
         <translation>Switchpoint darf nicht auf den Bluetooth-Dienst zugreifen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <source>Give it that permission, then try again.</source>
         <translation>Diese Berechtigung erteilen, dann erneut versuchen.</translation>
     </message>
@@ -317,16 +329,128 @@
         <translation>Der Bluetooth-Dienst hat keinen bekannten Grund genannt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/bluez/port.py"/>
-        <source>The headset cannot be reached.</source>
-        <translation>Das Headset ist nicht erreichbar.</translation>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>It did not answer: it is not in pairing mode any more, or out of reach.</source>
+        <translation>Es hat nicht geantwortet: Es ist nicht mehr im Kopplungsmodus oder außer Reichweite.</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>Put it in pairing mode, close to this computer, then try again.</source>
+        <translation>Nah an diesem Rechner in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>The headset refused.</source>
+        <translation>Das Headset hat abgelehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Put it in pairing mode again, then try again.</source>
+        <translation>Wieder in den Kopplungsmodus bringen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>It was not finished in time.</source>
+        <translation>Es wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
+        <source>The headset ended the connection.</source>
+        <translation>Das Headset hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>It is paired with this computer already.</source>
+        <translation>Es ist schon mit diesem Rechner gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>This computer does not allow it.</source>
+        <translation>Dieser Rechner erlaubt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Ask whoever looks after this computer.</source>
+        <translation>Wer diesen Rechner betreut, kann helfen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Another program is just pairing or connecting it.</source>
+        <translation>Ein anderes Programm koppelt oder verbindet es gerade.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/errors.py"/>
+        <source>Finish it there, or wait a moment and try again.</source>
+        <translation>Dort abschließen oder einen Moment warten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>Another headset is just being paired.</source>
+        <translation>Gerade wird ein anderes Headset gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>Wait for that one.</source>
+        <translation>Dieses abwarten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>The headset was not paired.</source>
+        <translation>Das Headset wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>{headset} was not paired.</source>
+        <translation>{headset} wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <source>Switch it on; the search then begins by itself.</source>
+        <translation>Bluetooth einschalten; dann beginnt die Suche von selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
         <location filename="../../../core/switchpoint/planner/take.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>This computer has no Bluetooth adapter.</source>
         <translation>Dieser Rechner hat keinen Bluetooth-Adapter.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <source>Plug one in; the search then begins by itself.</source>
+        <translation>Einen Adapter anschließen; dann beginnt die Suche von selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>You have said that the numbers differ.</source>
+        <translation>Laut Antwort sind die Zahlen verschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <source>If this was your headset, put it in pairing mode again and try again.</source>
+        <translation>Falls es das eigene Headset war, es wieder in den Kopplungsmodus bringen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/pairing.py"/>
+        <location filename="../../../core/switchpoint/room/pairing.py"/>
+        <source>It was stopped here.</source>
+        <translation>Es wurde hier abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/bluez/port.py"/>
+        <source>The headset cannot be reached.</source>
+        <translation>Das Headset ist nicht erreichbar.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/bluez/port.py"/>
@@ -385,6 +509,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/documents.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
         <source>Correct it and try again; it is left as it is.</source>
         <translation>Berichtigen und erneut versuchen; die Datei bleibt, wie sie ist.</translation>
     </message>
@@ -457,7 +582,7 @@
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <source>The headset was not told to play only one host, or not set free.</source>
-        <translation>Dem Headset wurde nicht gesagt, nur ein Gerät wiederzugeben oder wieder alle.</translation>
+        <translation>Das Headset hat nicht angenommen, nur ein Gerät wiederzugeben oder wieder alle.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
@@ -499,6 +624,18 @@
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
         <source>If it happens again, copy the report and send it.</source>
         <translation>Falls es wieder geschieht, den Bericht kopieren und einsenden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Its control is switched off in the settings.</source>
+        <translation>Seine Steuerung ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/headsets/sentences.py"/>
+        <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
+        <source>Switch it on there, then try again.</source>
+        <translation>Sie dort einschalten, dann erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/headsets/sentences.py"/>
@@ -712,10 +849,16 @@
         <location filename="../../../core/switchpoint/keeper/menu_entry.py"/>
         <location filename="../../../core/switchpoint/peers/port.py"/>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <location filename="../../../core/switchpoint/room/store.py"/>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <location filename="../../../core/switchpoint/service/client.py"/>
+        <location filename="../../../core/switchpoint/storage.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
@@ -798,8 +941,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>End that program, or set another port in the file network.toml.</source>
-        <translation>Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>End that program, or choose another port in the settings.</source>
+        <translation>Dieses Programm beenden oder in den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
@@ -808,8 +951,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/listener.py"/>
-        <source>Set another port in the file network.toml.</source>
-        <translation>In der Datei network.toml einen anderen Port einstellen.</translation>
+        <source>Choose another port in the settings.</source>
+        <translation>In den Einstellungen einen anderen Port wählen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/peers/port.py"/>
@@ -1057,11 +1200,6 @@
         <translation>{host} und dieser Rechner sind sich nicht einig, welches Profil gilt.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/peers/settings.py"/>
-        <source>The file network.toml</source>
-        <translation>Die Datei network.toml</translation>
-    </message>
-    <message>
         <location filename="../../../core/switchpoint/planner/complete.py"/>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/restore.py"/>
@@ -1077,6 +1215,7 @@
     <message>
         <location filename="../../../core/switchpoint/planner/hush.py"/>
         <location filename="../../../core/switchpoint/planner/let_go.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>Letting go</source>
         <translation>Freigeben</translation>
     </message>
@@ -1284,6 +1423,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/ports.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Computers cannot be linked here.</source>
         <translation>Rechner können hier nicht verknüpft werden.</translation>
     </message>
@@ -1291,6 +1431,77 @@
         <location filename="../../../core/switchpoint/ports.py"/>
         <source>Start Switchpoint on a computer with Bluetooth, without a room.</source>
         <translation>Switchpoint auf einem Rechner mit Bluetooth starten, ohne Demoraum.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is chosen for a headset.</source>
+        <translation>„{key}“ wird für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{key}” is not chosen for a headset.</source>
+        <translation>„{key}“ wird nicht für ein Headset gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>“{value}” cannot be chosen here.</source>
+        <translation>„{value}“ kann hier nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>It is on or off.</source>
+        <translation>Möglich sind „on“ und „off“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
+        <translation>Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>A port is a number from 1024 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1024 bis 65535.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the code of a language, like “de”.</source>
+        <translation>Den Code einer Sprache schreiben, wie „de“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/__init__.py"/>
+        <source>Write the address of a Bluetooth adapter of this computer.</source>
+        <translation>Die Adresse eines Bluetooth-Adapters dieses Rechners schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The settings file</source>
+        <translation>Die Einstellungsdatei</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <location filename="../../../core/switchpoint/profiles/document.py"/>
+        <source>Version {version} is not known; this is version {ours}.</source>
+        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>“{raw}” is no address of a headset.</source>
+        <translation>„{raw}“ ist keine Adresse eines Headsets.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>The headset {address} stands there twice.</source>
+        <translation>Das Headset {address} steht zweimal darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It has more than {limit} headsets.</source>
+        <translation>Mehr als {limit} Headsets stehen darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/preferences/document.py"/>
+        <source>It is written in a way that cannot be edited.</source>
+        <translation>So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/__init__.py"/>
@@ -1306,11 +1517,6 @@
         <location filename="../../../core/switchpoint/profiles/document.py"/>
         <source>The profiles file</source>
         <translation>Die Profildatei</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/profiles/document.py"/>
-        <source>Version {version} is not known; this is version {ours}.</source>
-        <translation>Version {version} ist nicht bekannt; dies ist Version {ours}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/document.py"/>
@@ -1333,6 +1539,26 @@
         <location filename="../../../core/switchpoint/profiles/document.py"/>
         <source>“{raw}” is no host: write work, gaming, phone, or host: and its id.</source>
         <translation>„{raw}“ ist kein Gerät: work, gaming, phone oder host: mit der Kennung schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>Give it a name.</source>
+        <translation>Einen Namen geben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>Another profile has this name.</source>
+        <translation>Ein anderes Profil hat diesen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>This host is not known here. Choose another one.</source>
+        <translation>Dieses Gerät ist hier nicht bekannt. Ein anderes auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/drafts.py"/>
+        <source>It can last from 1 minute to 24 hours.</source>
+        <translation>Es kann 1 Minute bis 24 Stunden dauern.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/resolve.py"/>
@@ -1371,8 +1597,18 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
+        <source>A headset that is not paired remembers nobody.</source>
+        <translation>Ein Headset, das nicht gekoppelt ist, erinnert sich an niemanden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/checks.py"/>
         <source>A headset that is off cannot be connected.</source>
         <translation>Ein ausgeschaltetes Headset kann nicht verbunden sein.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/room/checks.py"/>
+        <source>A headset that is not paired cannot be connected.</source>
+        <translation>Ein Headset, das nicht gekoppelt ist, kann nicht verbunden sein.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/checks.py"/>
@@ -1535,6 +1771,11 @@
         <translation>Das Netzwerk von {host} ist wieder da</translation>
     </message>
     <message>
+        <location filename="../../../core/switchpoint/room/store.py"/>
+        <source>The file was changed.</source>
+        <translation>Die Datei wurde geändert.</translation>
+    </message>
+    <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
         <source>Switch Bluetooth on, then try again.</source>
         <translation>Bluetooth einschalten, dann erneut versuchen.</translation>
@@ -1616,6 +1857,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/room/troubles.py"/>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
         <source>The headset is not paired with this computer.</source>
         <translation>Das Headset ist nicht mit diesem Rechner gekoppelt.</translation>
     </message>
@@ -1927,6 +2169,16 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/storage.py"/>
+        <source>The profiles file has just been changed by another program.</source>
+        <translation>Die Profildatei wurde gerade von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/storage.py"/>
+        <source>Look at it, then try again.</source>
+        <translation>Sie ansehen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/storage.py"/>
         <source>The id of this computer</source>
         <translation>Die Kennung dieses Rechners</translation>
     </message>
@@ -1937,6 +2189,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/board.py"/>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
         <source>Letting everything go …</source>
         <translation>Alles wird freigegeben …</translation>
     </message>
@@ -2032,6 +2285,31 @@
         <location filename="../../../core/switchpoint/switchboard/by_hand.py"/>
         <source>Use the Bluetooth settings of this computer.</source>
         <translation>Die Bluetooth-Einstellungen dieses Rechners benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Pair it first.</source>
+        <translation>Zuerst koppeln.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>This computer has no such Bluetooth adapter.</source>
+        <translation>Dieser Rechner hat keinen solchen Bluetooth-Adapter.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>Plug it in first.</source>
+        <translation>Ihn zuerst anschließen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>The headset still has to be told to let the others back.</source>
+        <translation>Das Headset muss die anderen noch wieder zulassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/choosing.py"/>
+        <source>End the profile first.</source>
+        <translation>Zuerst das Profil beenden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
@@ -2196,11 +2474,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
-        <source>The headset ended the connection.</source>
-        <translation>Das Headset hat die Verbindung beendet.</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/switchboard/noticed_links.py"/>
         <source>It went out of range, into its case, or was switched off.</source>
         <translation>Es kam außer Reichweite oder ins Etui oder wurde ausgeschaltet.</translation>
     </message>
@@ -2316,6 +2589,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
         <source>It goes on by itself.</source>
         <translation>Es geht von selbst weiter.</translation>
     </message>
@@ -2369,22 +2643,22 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>During a call the headset cannot be told to play only this computer. It is told so after the call.</source>
-        <translation>Während eines Gesprächs lässt sich das Headset nicht auf diesen Rechner festlegen. Das geschieht nach dem Gespräch.</translation>
+        <translation>Nur diesen Rechner wiedergeben: Das lässt das Headset erst nach dem Gespräch zu.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>The headset could not be told to play only this computer.</source>
-        <translation>Das Headset ließ sich nicht auf diesen Rechner festlegen.</translation>
+        <translation>Das Headset nimmt nicht an, nur diesen Rechner wiederzugeben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>{host} is in a call. Take the headset from it?</source>
-        <translation>{host} ist im Gespräch. Das Headset dort wegnehmen?</translation>
+        <translation>Gespräch auf {host}. Trotzdem übernehmen?</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>{host} is in a call. Take the headset from it for {profile}?</source>
-        <translation>{host} ist im Gespräch. Das Headset dort für {profile} wegnehmen?</translation>
+        <translation>Gespräch auf {host}. Trotzdem für {profile} übernehmen?</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
@@ -2395,6 +2669,117 @@
         <location filename="../../../core/switchpoint/switchboard/notices.py"/>
         <source>{host} took the headset in the middle of the call.</source>
         <translation>{host} hat das Headset mitten im Gespräch übernommen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was not saved.</source>
+        <translation>{profile} wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was added.</source>
+        <translation>{profile} wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>It stays on as it was clicked. Click it again to use the change.</source>
+        <translation>Es bleibt so an, wie es angeklickt wurde. Ein weiterer Klick übernimmt die Änderung.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was saved.</source>
+        <translation>{profile} wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was not removed.</source>
+        <translation>{profile} wurde nicht entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was removed.</source>
+        <translation>{profile} wurde entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} is as it came.</source>
+        <translation>{profile} ist wieder wie mitgeliefert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was moved.</source>
+        <translation>Nichts wurde verschoben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>The profile is not there any more.</source>
+        <translation>Das Profil ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} was moved.</source>
+        <translation>{profile} wurde verschoben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Nothing was imported.</source>
+        <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was imported: everything is here already.</source>
+        <translation>Nichts wurde importiert: Alles ist schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Imported: {names}.</source>
+        <translation>Importiert: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Nothing was undone.</source>
+        <translation>Nichts wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>The profiles have been changed since.</source>
+        <translation>Die Profile wurden seitdem geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Change them by hand.</source>
+        <translation>Sie von Hand ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Undone. The profiles are as they were.</source>
+        <translation>Rückgängig gemacht. Die Profile sind wie zuvor.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>There can be {most} profiles, and no more.</source>
+        <translation>Mehr als {most} Profile kann es nicht geben.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Remove one that nobody needs.</source>
+        <translation>Eines entfernen, das niemand braucht.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Profiles cannot be changed here.</source>
+        <translation>Profile können hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>{profile} has been changed in the profiles file meanwhile.</source>
+        <translation>{profile} wurde inzwischen in der Profildatei geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/profiles.py"/>
+        <source>Look at it again, then decide.</source>
+        <translation>Noch einmal ansehen, dann entscheiden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/recording.py"/>
@@ -2440,12 +2825,12 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Namen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The note about the first run</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz über die Einrichtung</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
@@ -2471,6 +2856,27 @@
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>If a headset stays away, let it come back in the Bluetooth settings.</source>
         <translation>Falls ein Headset fernbleibt, es in den Bluetooth-Einstellungen wieder zulassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>Headsets cannot be paired here.</source>
+        <translation>Headsets können hier nicht gekoppelt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>Pair it in the Bluetooth settings; it then appears here by itself.</source>
+        <translation>In den Bluetooth-Einstellungen koppeln; dann erscheint es hier von selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <source>The headset</source>
+        <translation>Das Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/searching.py"/>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>{headset} is paired.</source>
+        <translation>{headset} ist gekoppelt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
@@ -2530,36 +2936,37 @@
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>The name was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name wurde nicht geändert.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Every computer says itself what it is called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Rechner sagt selbst, wie er heißt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Give it the name on {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen auf {host} geben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>Type another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen eingeben.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>{host} is called what it calls itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} trägt wieder den eigenen Namen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <source>{host} is called {name} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} heißt jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/settings.py"/>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>Switchpoint cannot be started at login here.</source>
         <translation>Switchpoint kann hier nicht bei der Anmeldung gestartet werden.</translation>
     </message>
@@ -2617,82 +3024,82 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by the headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sagt das Headset</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Only the headset could say</source>
-        <translation type="unfinished"></translation>
+        <translation>Das könnte nur das Headset sagen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Seen by this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht dieser Rechner</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Guessed from what was seen before</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschätzt nach dem, was zu sehen war</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Phones cannot be sent away from this headset. What helps: disconnect it on the phone before a call, or switch the phone&apos;s Bluetooth off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Headset können Telefone nicht weggeschickt werden. Was hilft: Es vor einem Gespräch auf dem Telefon trennen oder dort Bluetooth ausschalten.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Close the maker&apos;s app on the phone. Switchpoint then tries again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App des Herstellers auf dem Telefon schließen. Dann versucht Switchpoint es von selbst wieder.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Connect the headset with this computer, and the open lines fill in by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset mit diesem Rechner verbinden, dann füllen sich die offenen Zeilen von selbst.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Connected to</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>No host</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gerät</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by the linked computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sagen die verknüpften Rechner</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{first} · {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} · {second}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Akku</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said over Bluetooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Bluetooth gemeldet</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Left {left} %, right {right} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Links {left} %, rechts {right} %</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{sides}, case {case} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{sides}, Etui {case} %</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2703,122 +3110,122 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Neither the headset nor Bluetooth has said it</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder das Headset noch Bluetooth hat es gesagt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>Codec</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Said by {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sagt {host}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{codec}</source>
-        <translation type="unfinished"></translation>
+        <translation>{codec}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It shows while sound can flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu sehen, solange Ton fließen kann</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Hosts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte zugleich</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{total}; {used} in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}; {used} belegt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Its own control</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Steuerung</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Looked for, without changing anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht, ohne etwas zu ändern</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>None that Switchpoint speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine, die Switchpoint beherrscht</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asked by this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Rechner gefragt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asked by {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {host} gefragt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Asking it …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gefragt …</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Nothing is changed by that</source>
-        <translation type="unfinished"></translation>
+        <translation>Dadurch ändert sich nichts</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Another host has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Gerät hat sie</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It refused this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner wurde abgelehnt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gefragt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>It can be asked while it is connected here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann gefragt werden, solange es hier verbunden ist</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Say who is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wer verbunden ist</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Send phones away</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone wegschicken</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Call them back</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone zurückholen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Stay with one host</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einem Gerät bleiben</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
@@ -2829,17 +3236,228 @@
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{about}: {says}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{about}: {says}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/abilities.py"/>
         <source>{how}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{how}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/activity.py"/>
         <source>{said} ({count} times)</source>
         <translation>{said} ({count}×)</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Call</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Microphone and speaker of the headset, for the whole time.</source>
+        <translation>Mikrofon und Ton des Headsets, die ganze Zeit.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Best sound</source>
+        <translation>Bester Klang</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Music quality, without the microphone of the headset.</source>
+        <translation>Musikqualität, ohne das Mikrofon des Headsets.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Best sound and another microphone</source>
+        <translation>Bester Klang und ein anderes Mikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Music quality; voice chat uses another microphone of that computer, if it has one.</source>
+        <translation>Musikqualität; Sprachchat benutzt ein anderes Mikrofon dieses Rechners, falls er eines hat.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Leave it as it is</source>
+        <translation>So lassen, wie es ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Connect, and change nothing about the sound.</source>
+        <translation>Verbinden und am Ton nichts ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Hold</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Lets go, and cannot take the headset until this ends.</source>
+        <translation>Gibt das Headset frei und kann es nicht übernehmen, bis dies endet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Let go</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Lets go, and may come back when somebody wants it to.</source>
+        <translation>Gibt das Headset frei und darf zurückkommen, wenn jemand das will.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Keep quiet</source>
+        <translation>Still halten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Stays connected, and cannot make a sound on the headset.</source>
+        <translation>Bleibt verbunden und kann auf dem Headset keinen Ton abspielen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Leave alone</source>
+        <translation>In Ruhe lassen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Nothing is asked of it.</source>
+        <translation>Nichts wird davon verlangt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Like the others</source>
+        <translation>Wie die anderen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../gui/switchpoint_gui/activity.py"/>
+        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
+        <source>Headset</source>
+        <translation>Headset</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Laptop</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Desktop computer</source>
+        <translation>Desktop-Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/linking.py"/>
+        <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Tablet</source>
+        <translation>Tablet</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <source>Other host</source>
+        <translation>Anderes Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <source>{host}</source>
+        <translation>{host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Always this one, whatever it is for.</source>
+        <translation>Immer dieser Rechner, wofür er auch da ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Always this one, as far as it can be reached.</source>
+        <translation>Immer dieses Gerät, soweit es erreichbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>A host that is not known here</source>
+        <translation>Ein Gerät, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For the phone</source>
+        <translation>Für das Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For a host that is not known here</source>
+        <translation>Für ein Gerät, das hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>For {host}</source>
+        <translation>Für {host}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The computer for work</source>
+        <translation>Der Rechner für die Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The computer for gaming</source>
+        <translation>Der Rechner zum Spielen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>The phone</source>
+        <translation>Das Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>No phone is known here: connect it on the phone.</source>
+        <translation>Hier ist kein Telefon bekannt: Auf dem Telefon verbinden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>That is {host} now.</source>
+        <translation>Das ist jetzt {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>No computer is for that yet: it means {host}.</source>
+        <translation>Dafür ist noch kein Rechner da: Gemeint ist {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Your own profile</source>
+        <translation>Eigenes Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Comes with Switchpoint</source>
+        <translation>Mit Switchpoint geliefert</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/choices.py"/>
+        <source>Comes with Switchpoint, changed by you</source>
+        <translation>Mit Switchpoint geliefert, selbst geändert</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -2899,6 +3517,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <location filename="../../../core/switchpoint/wording/news.py"/>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again</source>
@@ -2917,6 +3536,8 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>Pair a headset</source>
         <translation>Headset koppeln</translation>
     </message>
@@ -2928,7 +3549,7 @@
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
         <source>It is in its case, off or out of reach. What you click now waits for it, and takes it when it comes.</source>
-        <translation>Es ist im Etui, ausgeschaltet oder außer Reichweite. Was jetzt angeklickt wird, wartet darauf und übernimmt es, sobald es kommt.</translation>
+        <translation>Es ist im Etui, aus oder außer Reichweite. Ein Klick wartet jetzt darauf und nimmt es, wenn es kommt.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/empty.py"/>
@@ -2989,11 +3610,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
-        <source>{host}</source>
-        <translation>{host}</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Not sure</source>
         <translation>Nicht sicher</translation>
     </message>
@@ -3019,6 +3635,7 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
     </message>
@@ -3208,13 +3825,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/linking.py"/>
-        <location filename="../../../core/switchpoint/wording/names.py"/>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/linking.py"/>
         <source>{one} and {other} are not linked.</source>
         <translation>{one} und {other} sind nicht verknüpft.</translation>
     </message>
@@ -3315,7 +3925,9 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/names.py"/>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
         <source>{name}</source>
         <translation>{name}</translation>
     </message>
@@ -3328,6 +3940,8 @@
     <message>
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/code_card.py"/>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
@@ -3338,7 +3952,7 @@
         <location filename="../../../core/switchpoint/wording/news.py"/>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Take it anyway</source>
-        <translation>Trotzdem übernehmen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/news.py"/>
@@ -3351,29 +3965,79 @@
         <translation>Headset: {name}.</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Laptop</source>
-        <translation>Notebook</translation>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Strong signal</source>
+        <translation>Starkes Signal</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Desktop computer</source>
-        <translation>Desktop-Rechner</translation>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Fair signal</source>
+        <translation>Mittleres Signal</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Tablet</source>
-        <translation>Tablet</translation>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Weak signal: bring it closer</source>
+        <translation>Schwaches Signal: näher heranholen</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Console</source>
-        <translation>Konsole</translation>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Looking for it again …</source>
+        <translation>Es wird wieder gesucht …</translation>
     </message>
     <message>
-        <location filename="../../../core/switchpoint/wording/parts.py"/>
-        <source>Other host</source>
-        <translation>Anderes Gerät</translation>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Pairing …</source>
+        <translation>Wird gekoppelt …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Waiting for your answer …</source>
+        <translation>Warten auf die Antwort …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired. Connecting …</source>
+        <translation>Gekoppelt. Wird verbunden …</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired</source>
+        <translation>Gekoppelt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Headset without a name</source>
+        <translation>Headset ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Paired with this computer already</source>
+        <translation>Schon mit diesem Rechner gekoppelt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Not heard any more</source>
+        <translation>Nicht mehr zu hören</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It was not paired.</source>
+        <translation>Es wurde nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It is connected with this computer.</source>
+        <translation>Es ist mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/pairing.py"/>
+        <source>It is not connected yet.</source>
+        <translation>Es ist noch nicht verbunden.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
@@ -3417,8 +4081,29 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/parts.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
         <source>{first} {second}</source>
         <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>{host} lets go. Nothing could keep it away: it may come back.</source>
+        <translation>{host} gibt das Headset frei. Nichts kann es fernhalten: Es kommt vielleicht zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>{host} is left alone.</source>
+        <translation>{host} wird in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>It is in a call now: you are asked first.</source>
+        <translation>Gerade im Gespräch: Es wird zuerst gefragt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/preview.py"/>
+        <source>It does not answer now.</source>
+        <translation>Antwortet gerade nicht.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/results.py"/>
@@ -3459,6 +4144,185 @@
         <location filename="../../../core/switchpoint/wording/results.py"/>
         <source>{hosts}: changed by hand.</source>
         <translation>{hosts}: von Hand geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Tell what was clicked elsewhere</source>
+        <translation>Klicks von anderswo melden</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Keep running in the panel</source>
+        <translation>In der Kontrollleiste weiterlaufen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Symbol in one colour</source>
+        <translation>Einfarbiges Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Pause music when letting go</source>
+        <translation>Musik beim Freigeben anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Mute the speakers when letting go</source>
+        <translation>Lautsprecher beim Freigeben stummschalten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Longest hold on this computer</source>
+        <translation>Längste Sperre auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Port for linked computers</source>
+        <translation>Port für verknüpfte Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Bluetooth adapter</source>
+        <translation>Bluetooth-Adapter</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Use the headset&apos;s own control</source>
+        <translation>Eigene Steuerung des Headsets benutzen</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Start Switchpoint when you log in</source>
+        <translation>Switchpoint bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Several hosts at once</source>
+        <translation>Mehrere Geräte zugleich</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>A notification says what was clicked in the panel or on a linked computer. A headset that is taken from a call is always told.</source>
+        <translation>Eine Benachrichtigung sagt, was in der Kontrollleiste oder auf einem verknüpften Rechner angeklickt wurde. Wird ein Headset aus einem Gespräch weggenommen, wird das immer gemeldet.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Closing the window then leaves the symbol in the panel, where the desktop has one.</source>
+        <translation>Wird das Fenster geschlossen, bleibt das Symbol in der Kontrollleiste, wo es eine gibt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The symbol in the panel then has the colour of text, and no ground.</source>
+        <translation>Das Symbol in der Kontrollleiste hat dann die Farbe von Text und keinen Hintergrund.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Players on the headset are paused before it goes, and go on when it is back.</source>
+        <translation>Abspielprogramme auf dem Headset werden angehalten, bevor es geht, und laufen weiter, wenn es zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>If something such as a game plays on, the speakers are silent until the headset is back.</source>
+        <translation>Spielt etwas weiter, etwa ein Spiel, bleiben die Lautsprecher still, bis das Headset zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>After this time the headset may come back here, whatever was clicked elsewhere.</source>
+        <translation>Nach dieser Zeit darf das Headset hierher zurück, was anderswo auch angeklickt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Where they reach this computer. Empty is the usual one, {port}.</source>
+        <translation>Dort erreichen sie diesen Rechner. Leer ist der übliche, {port}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Switchpoint speaks it from its next start.</source>
+        <translation>Switchpoint spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>It counts from the next connection. A headset that is connected stays where it is.</source>
+        <translation>Das gilt ab der nächsten Verbindung. Ein verbundenes Headset bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>With it Switchpoint sees phones, and sends them away. The maker&apos;s app may lose the headset meanwhile.</source>
+        <translation>Damit sieht Switchpoint Telefone und kann sie wegschicken. Die App des Herstellers verliert das Headset vielleicht so lange.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The one that has the headset</source>
+        <translation>Der, der das Headset hat</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The chosen one is not there now, so another is used.</source>
+        <translation>Der gewählte ist gerade nicht da, deshalb wird ein anderer benutzt.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>{option}: {choice}.</source>
+        <translation>{option}: {choice}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
+        <source>Without it, a restart ends a hold on this computer.</source>
+        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: Switchpoint does not speak with this headset.</source>
+        <translation>Nicht bekannt: Switchpoint spricht nicht mit diesem Headset.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>Not known: the headset does not say, or is not connected with this computer.</source>
+        <translation>Nicht bekannt: Das Headset sagt es nicht oder ist nicht mit diesem Rechner verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>This headset can only be switched in its own app.</source>
+        <translation>Dieses Headset lässt sich nur in seiner eigenen App umschalten.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/settings.py"/>
+        <source>The headset drops every link for a moment when this is changed. Never during a call.</source>
+        <translation>Beim Ändern trennt das Headset kurz jede Verbindung. Nie während eines Gesprächs.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/staying.py"/>
@@ -3627,19 +4491,23 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <source>It is none of the profiles here. It stays on until its time is over, or until you end it.</source>
+        <translation>Es ist keines der Profile hier. Es bleibt an, bis seine Zeit um ist oder es beendet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>Switching</source>
         <translation>Schaltet um</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <source>On until {time}</source>
-        <translation>An bis {time}</translation>
+        <source>Did not work</source>
+        <translation>Hat nicht geklappt</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>On</source>
-        <translation>An</translation>
+        <source>On until {time}</source>
+        <translation>An bis {time}</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
@@ -3664,6 +4532,9 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3671,14 +4542,10 @@
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <location filename="../../../gui/switchpoint_gui/linking.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <source>Go back to the headset</source>
         <translation>Zurück zum Headset gehen</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/activity.py"/>
-        <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
-        <source>Headset</source>
-        <translation>Headset</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
@@ -3909,46 +4776,86 @@
         <translation>Der Code lautet {letters}.</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Minutes or hours</source>
+        <translation>Minuten oder Stunden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Ends by itself after</source>
+        <translation>Endet von selbst nach</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>Another time</source>
+        <translation>Andere Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/ending_part.py"/>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/exceptions_part.py"/>
+        <source>Each of them</source>
+        <translation>Jedes einzeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/exceptions_part.py"/>
+        <source>The same as the others of its kind</source>
+        <translation>Genauso wie die anderen seiner Art</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>{about}: {says}</source>
-        <translation type="unfinished"></translation>
+        <translation>{about}: {says}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>What it can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kann</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>There is no headset yet. Go back and pair one, or go on without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es kein Headset. Zurückgehen und eines koppeln oder ohne weitermachen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>What {headset} can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {headset} kann</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/abilities.py"/>
         <source>Only looked at: nothing is changed on the headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur angesehen: Am Headset ändert sich nichts.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>There is no headset yet. The tiles wait in the window, with Ctrl and a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es kein Headset. Die Kacheln warten im Fenster, mit Strg und einer Ziffer.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Each tile says what it will change. Click one, look, and take it back with Undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kachel sagt, was sie ändern wird. Eine anklicken, hinsehen und mit „Rückgängig“ zurücknehmen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
@@ -3959,22 +4866,22 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Finish setting up, and go to the headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einrichtung abschließen und zum Headset gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>The headset is away. The profile takes it when it comes; End takes that back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset ist nicht da. Das Profil nimmt es, wenn es kommt; „Beenden“ nimmt das zurück.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>The headset is away. Take it out of its case and click here, or try it later with Ctrl+1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset ist nicht da. Aus dem Etui nehmen und hier klicken, oder später mit Strg+1 ausprobieren.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/attempt.py"/>
         <source>Undo is in the message below, or Ctrl+Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Rückgängig“ steht in der Meldung unten; auch mit Strg+Z.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
@@ -3985,62 +4892,63 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>The next steps are about the selected headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den nächsten Schritten geht es um das ausgewählte Headset.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>+ Pair a headset…</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Headset koppeln …</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Find a headset near this computer, and pair it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Headset in der Nähe dieses Rechners finden und koppeln</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Your headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>It is paired with this computer. Nothing is changed on it by looking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist mit diesem Rechner gekoppelt. Durch das Ansehen ändert sich daran nichts.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Your headsets</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Headsets</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Choose the one to set up first. The others work as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen, welches zuerst eingerichtet wird. Die anderen funktionieren auch.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/find.py"/>
         <source>Find your headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Headset finden</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Name of {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von {host}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What the other computers call this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die anderen Rechner diesen nennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>What this computer calls it; leave it empty for what it calls itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie dieser Rechner es nennt; leer bleibt der eigene Name</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>{purpose}: {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>{purpose}: {host}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
@@ -4051,147 +4959,178 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>This computer. Others see it by this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner. Andere sehen ihn unter diesem Namen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Known through the headset. The name is for this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch das Headset bekannt. Der Name gilt nur auf diesem Rechner.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked. Its name and what it is for are chosen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/host_card.py"/>
         <source>Linked, for {role}. Its name and what it is for are chosen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft, für {role}. Name und Rolle werden dort gewählt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>A phone appears here as soon as a headset names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Telefon erscheint hier, sobald ein Headset es nennt.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>Name your hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte benennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/hosts.py"/>
         <source>And say what each is for: profiles speak of work, gaming and phone. All of it can be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und sagen, wofür jedes da ist: Arbeit, Spielen oder Telefon. Alles lässt sich später ändern.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Link another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Rechner verknüpfen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Linked already: {hosts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon verknüpft: {hosts}.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>One click then makes all of them agree. With one computer only, skip this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann gilt ein Klick für alle. Mit nur einem Rechner überspringen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/link.py"/>
         <source>Go on without another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne einen anderen Rechner weitermachen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Go to the headset; setting up can be finished at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Headset gehen; die Einrichtung lässt sich jederzeit abschließen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Go to the step before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum vorigen Schritt gehen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/page.py"/>
         <source>Set up Switchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Switchpoint einrichten</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/progress.py"/>
         <source>Step {number} of {all}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {number} von {all}: {name}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nötig</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Do not offer this again; Ctrl+Shift+F opens it at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Das nicht mehr anbieten; Strg+Umschalt+F öffnet es jederzeit</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Switchpoint is new here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Switchpoint ist neu hier.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Find the headset and name the hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Headset finden und die Geräte benennen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Setting up is not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichtung noch offen.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Finish setting up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichtung abschließen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/resume.py"/>
         <source>Go on where you have left it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort weitermachen, wo es unterbrochen wurde</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/first_run/step.py"/>
         <source>Go on with the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter zum nächsten Schritt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Do not pair {headset}</source>
+        <translation>{headset} nicht koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Pair {headset} with this computer</source>
+        <translation>{headset} mit diesem Rechner koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Show it</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Go to {headset}</source>
+        <translation>Zu {headset} gehen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Pair</source>
+        <translation>Koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/found_rows.py"/>
+        <source>Headsets that were found</source>
+        <translation>Gefundene Headsets</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/gaps.py"/>
@@ -4230,19 +5169,64 @@
         <translation>Bei der Anmeldung starten</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/icon_choice.py"/>
+        <source>The symbol of the tile</source>
+        <translation>Das Symbol der Kachel</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import nothing</source>
+        <translation>Nichts importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Import from {file}</source>
+        <translation>Importieren aus {file}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Your other profiles stay as they are.</source>
+        <translation>Die anderen Profile bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Everything in it is here already.</source>
+        <translation>Alles darin ist schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>There is no profile in it.</source>
+        <translation>Es ist kein Profil darin.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Is added</source>
+        <translation>Wird hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Is here already, just the same</source>
+        <translation>Ist schon da, genau so</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Replaces the one that is here</source>
+        <translation>Ersetzt das vorhandene</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/import_card.py"/>
+        <source>Replaces {profile}</source>
+        <translation>Ersetzt {profile}</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
         <source>Profiles name work and gaming, and mean the computer that is for it.</source>
         <translation>Profile nennen Arbeit und Spielen und meinen den Rechner, der dafür da ist.</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Start Switchpoint when you log in</source>
-        <translation>Switchpoint bei der Anmeldung starten</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
-        <source>Without it, a restart ends a hold on this computer.</source>
-        <translation>Ohne das beendet ein Neustart eine Sperre auf diesem Rechner.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/linked_card.py"/>
@@ -4276,18 +5260,23 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
+        <source>Have the profiles as they were before</source>
+        <translation>Die Profile wieder so haben, wie sie vorher waren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Unlink {host}?</source>
         <translation>Verknüpfung mit {host} lösen?</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Whatever the two computers hold for each other is let go at once. To link them again, have both at hand.</source>
-        <translation>Was die beiden Rechner füreinander sperren, wird sofort freigegeben. Um sie wieder zu verknüpfen, werden beide gebraucht.</translation>
+        <translation>Alle gegenseitigen Sperren enden sofort. Neu verknüpfen geht nur an beiden.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
         <source>Unlink</source>
-        <translation>Verknüpfung lösen</translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/message_bar.py"/>
@@ -4326,19 +5315,369 @@
         <translation>Das Headset trotz des Gesprächs übernehmen</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Start and panel</source>
+        <translation>Start und Kontrollleiste</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/options.py"/>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Edit profiles…</source>
+        <translation>Profile bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Make, change and arrange the profiles</source>
+        <translation>Profile anlegen, ändern und ordnen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Make, change and arrange the profiles ({keys})</source>
+        <translation>Profile anlegen, ändern und ordnen ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/page.py"/>
+        <source>Ctrl+E</source>
+        <translation>Strg+E</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Go to the headset that was paired</source>
+        <translation>Zu dem Headset gehen, das gekoppelt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Pair another one</source>
+        <translation>Weiteres koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/paired_card.py"/>
+        <source>Go back to the headsets that were found</source>
+        <translation>Zurück zu den gefundenen Headsets gehen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Go back to the headset, and look for no other</source>
+        <translation>Zurück zum Headset gehen und nach keinem anderen suchen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Put the headset into pairing mode, close to this computer: it then appears here by itself. Most have a button for that, or their power button has to be held for some seconds; the manual of the headset says which.</source>
+        <translation>Das Headset nah an diesem Rechner in den Kopplungsmodus bringen: Dann erscheint es hier von selbst. Meist gibt es dafür eine Taste, oder die Einschalttaste wird einige Sekunden gehalten; die Anleitung des Headsets sagt, welche.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>Looking for headsets …</source>
+        <translation>Headsets werden gesucht …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>{headset} was found.</source>
+        <translation>{headset} wurde gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/pairing.py"/>
+        <source>the headset</source>
+        <translation>das Headset</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
-        <source>Free it</source>
-        <translation>Aufheben</translation>
+        <source>Let others play</source>
+        <translation>Andere zulassen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
         <source>Try at once to have the headset follow whoever plays</source>
-        <translation>Sofort versuchen, dass das Headset wieder dem folgt, der etwas abspielt</translation>
+        <translation>Sofort versuchen, dass das Headset dem Gerät folgt, das abspielt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
+        <source>What a click would do now</source>
+        <translation>Das bewirkt ein Klick</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/preview_card.py"/>
+        <source>Nothing: it has no owner that is known here.</source>
+        <translation>Nichts: Es hat kein Gerät, das hier bekannt ist.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/problems.py"/>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>More about {profile}</source>
+        <translation>Mehr über {profile}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Duplicate, move, export or remove it</source>
+        <translation>Duplizieren, verschieben, exportieren oder entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Something has to be mended first</source>
+        <translation>Zuerst muss etwas berichtigt werden</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Use the profile like this from now on (Ctrl+S)</source>
+        <translation>Das Profil ab jetzt so benutzen (Strg+S)</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Forget this new profile</source>
+        <translation>Dieses neue Profil vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Put back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_editor.py"/>
+        <source>Forget the changes that are not saved</source>
+        <translation>Die nicht gespeicherten Änderungen vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Import profiles</source>
+        <translation>Profile importieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>Export profiles</source>
+        <translation>Profile exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <location filename="../../../gui/switchpoint_gui/profile_list.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>The file {name}</source>
+        <translation>Die Datei {name}</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_files.py"/>
+        <source>The file is not there any more.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Press the keys here</source>
+        <translation>Hier die Tasten drücken</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Who gets the headset</source>
+        <translation>Wer das Headset bekommt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Sound and microphone</source>
+        <translation>Ton und Mikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Your other computers</source>
+        <translation>Die anderen eigenen Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Phones and other hosts</source>
+        <translation>Telefone und andere Geräte</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_form.py"/>
+        <source>They press the tile while this window is in front. Ctrl and its place do, too.</source>
+        <translation>Sie drücken die Kachel, solange dieses Fenster vorn ist. Strg und ihr Platz tun das auch.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_list.py"/>
+        <source>Alt with the arrow keys moves a profile, Delete removes it.</source>
+        <translation>Alt mit den Pfeiltasten verschiebt ein Profil, Entf entfernt es.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Move earlier</source>
+        <translation>Nach vorn</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Move later</source>
+        <translation>Nach hinten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Reset to how it came</source>
+        <translation>Wie mitgeliefert</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profile_menu.py"/>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Add profiles from a file</source>
+        <translation>Profile aus einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_head.py"/>
+        <source>Write all profiles into a file</source>
+        <translation>Alle Profile in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>+ New profile</source>
+        <translation>+ Neues Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Begin a profile of your own (Ctrl+Shift+N)</source>
+        <translation>Ein eigenes Profil beginnen (Strg+Umschalt+N)</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Not saved yet: {names}.</source>
+        <translation>Noch nicht gespeichert: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>The changes stay on the page of the profiles until you save them or put them back.</source>
+        <translation>Die Änderungen bleiben auf der Seite der Profile, bis sie gespeichert oder zurückgesetzt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/profiles_page.py"/>
+        <source>Written into {file}.</source>
+        <translation>Geschrieben in {file}.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Same number</source>
+        <translation>Gleiche Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>The headset shows or says this number: pair it</source>
+        <translation>Das Headset zeigt oder sagt diese Zahl: Es wird gekoppelt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Not the same</source>
+        <translation>Nicht dieselbe</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Do not pair: it may be a headset of somebody else</source>
+        <translation>Nicht koppeln: Es ist vielleicht das Headset von jemand anderem</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Does {headset} show or say this number?</source>
+        <translation>Zeigt oder sagt {headset} diese Zahl?</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>If it is another number, you may be about to pair a headset of somebody else.</source>
+        <translation>Bei einer anderen Zahl würde vielleicht das Headset von jemand anderem gekoppelt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/question_card.py"/>
+        <source>Type this number on {headset}</source>
+        <translation>Auf {headset} diese Zahl eingeben</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Do this first: every profile ends, everything is put back, and Switchpoint does not start at login any more. Linked computers stay linked.</source>
+        <translation>Zuerst erledigen: Jedes Profil endet, alles wird zurückgestellt, und Switchpoint startet nicht mehr bei der Anmeldung. Verknüpfte Rechner bleiben verknüpft.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Prepare to remove</source>
+        <translation>Entfernen vorbereiten</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/removal.py"/>
+        <source>Everything is put back. Switchpoint can be removed now.</source>
+        <translation>Alles ist zurückgestellt. Switchpoint kann jetzt entfernt werden.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
@@ -4349,6 +5688,37 @@
         <location filename="../../../gui/switchpoint_gui/rows.py"/>
         <source>Try again what did not work on {host}</source>
         <translation>Noch einmal versuchen, was auf {host} nicht funktioniert hat</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/settings.py"/>
+        <source>Removal</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>These are no keys that Switchpoint knows.</source>
+        <translation>Diese Tasten kennt Switchpoint nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>Add Ctrl or Alt: a key alone is for typing.</source>
+        <translation>Strg oder Alt dazunehmen: Eine Taste allein ist zum Schreiben da.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>The window uses these keys itself.</source>
+        <translation>Das Fenster benutzt diese Tasten selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/shortcuts.py"/>
+        <source>{profile} has these keys.</source>
+        <translation>{profile} hat diese Tasten.</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -4364,6 +5734,21 @@
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
         <source>What can send sound to a headset, and how it is reached. Enter shows what can be done with a host.</source>
         <translation>Was Ton zu einem Headset senden kann und wie es erreichbar ist. Die Eingabetaste zeigt, was sich mit einem Gerät tun lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Look for a headset in pairing mode, and pair it</source>
+        <translation>Ein Headset im Kopplungsmodus suchen und koppeln</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Look for a headset in pairing mode, and pair it ({keys})</source>
+        <translation>Ein Headset im Kopplungsmodus suchen und koppeln ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+N</source>
+        <translation>Strg+N</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
@@ -4391,6 +5776,21 @@
         <translation>Strg+H</translation>
     </message>
     <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen about Switchpoint and the headsets</source>
+        <translation>Was sich über Switchpoint und die Headsets einstellen lässt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>What can be chosen ({keys})</source>
+        <translation>Was sich einstellen lässt ({keys})</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <source>Ctrl+,</source>
+        <translation>Strg+,</translation>
+    </message>
+    <message>
         <location filename="../../../gui/switchpoint_gui/tile.py"/>
         <location filename="../../../gui/switchpoint_gui/tray_menu.py"/>
         <source>End</source>
@@ -4405,11 +5805,6 @@
         <location filename="../../../gui/switchpoint_gui/tile.py"/>
         <source>Lift everything that {profile} asked for</source>
         <translation>Alles aufheben, was {profile} verlangt hat</translation>
-    </message>
-    <message>
-        <location filename="../../../gui/switchpoint_gui/tiles.py"/>
-        <source>Ctrl+{number}</source>
-        <translation>Strg+{number}</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/tray.py"/>
@@ -4493,6 +5888,26 @@
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
     </message>
     <message>
+        <source>Free it</source>
+        <translation type="vanished">Aufheben</translation>
+    </message>
+    <message>
+        <source>Ctrl+{number}</source>
+        <translation type="vanished">Strg+{number}</translation>
+    </message>
+    <message>
+        <source>End that program, or set another port in the file network.toml.</source>
+        <translation type="vanished">Dieses Programm beenden oder in der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>Set another port in the file network.toml.</source>
+        <translation type="vanished">In der Datei network.toml einen anderen Port einstellen.</translation>
+    </message>
+    <message>
+        <source>The file network.toml</source>
+        <translation type="vanished">Die Datei network.toml</translation>
+    </message>
+    <message>
         <source>The headset was not fixed to one host, or not set free.</source>
         <translation type="vanished">Das Headset wurde nicht auf ein Gerät festgelegt, oder die Festlegung nicht aufgehoben.</translation>
     </message>
@@ -4563,6 +5978,10 @@
     <message>
         <source>Let the headset follow whoever plays</source>
         <translation type="vanished">Das Headset folgt dann dem Gerät, das abspielt</translation>
+    </message>
+    <message>
+        <source>Begin a profile of your own (Ctrl+N)</source>
+        <translation type="vanished">Ein eigenes Profil beginnen (Strg+N)</translation>
     </message>
 </context>
 </TS>
