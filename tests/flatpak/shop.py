@@ -23,6 +23,8 @@ class Shop:
         self.web = served
         self.installation = folder / "installation"
         self.home = folder / "home"
+        self.bus = ""
+        """The user's session bus, which only removing what was kept needs."""
         self.serve(RELEASE.first)
 
     def serve(self, release: Path) -> None:
@@ -33,6 +35,7 @@ class Shop:
     def flatpak(self, *arguments: str | Path, check: bool = True, offline: bool = False) -> str:
         """Run Flatpak as the user; returns all that it said. `offline`: in a network where there is nothing."""
         environment = flatpak.environment(self.installation, home=self.home, runtimes=RUNTIMES.installation)
+        environment |= {"DBUS_SESSION_BUS_ADDRESS": self.bus} if self.bus else {}
         network = None if offline else self.web.network
         return call(*arguments, network=network, environment=environment, check=check)
 

@@ -63,7 +63,7 @@ def played(released: Path, screen: str, tmp_path: Path) -> Callable[[Story], Non
             found.install()
             async with computer(screen, found.installation, found.web.network) as made:
                 # Flatpak sees what is running by the user's own folders
-                found.home = made.home
+                found.home, found.bus = made.home, made.session.address
                 async with portal(made) as desktop:
                     await story(found, made, desktop)
 
@@ -83,13 +83,14 @@ async def fine(made: Computer, *arguments: str) -> str:
 
 
 async def used(made: Computer) -> None:
-    """Say everything that a user can say: profiles, names, roles, a linked computer."""
+    """Say everything that a user can say: profiles, names, roles, settings, a linked computer."""
     folder(made, "config").mkdir(parents=True)
     (folder(made, "config") / "profiles.toml").write_text(PROFILES)
     process = await made.start("-c", LINKED, options=("--command=python3",))
     assert await process.wait() == 0, await process.communicate()
     await fine(made, "name", "this", "Desk laptop")
     await fine(made, "roles", "this", "work")
+    await fine(made, "settings", "longest_hold", "8 h")
     await fine(made, "login", "on")
 
 
@@ -100,10 +101,12 @@ async def shown(made: Computer) -> dict[str, Any]:
     profiles = [each["name"] for each in json.loads(await fine(made, "profiles", "--json"))["profiles"]]
     said = [each["says"] for each in json.loads(await fine(made, "activity", "--json"))["entries"]]
     (headset,) = status["headsets"]
+    settings = await fine(made, "settings", "longest_hold")
     return {
         "hosts": hosts,
         "profiles": profiles,
         "on": headset["active"],
+        "settings": settings,
         "clicks": [line for line in said if "clicked" in line],
     }
 
@@ -157,7 +160,8 @@ def test_everything_and_a_running_hold_survive_an_update(played):
         assert (folder(made, "data") / "identity.pem").read_bytes() == key
         assert (folder(made, "config") / "profiles.toml").read_text() == PROFILES
         assert made.blocked
-        await fine(made, "end")
+        code, out, _ = await made.run("end")
+        assert code == 3, out
         assert not made.blocked
 
     played(story)
@@ -182,7 +186,7 @@ def test_two_installed_ones_are_linked(played, screen: str):
         async with computer(screen, found.installation, found.web.network) as other:
             # both are on one computer here: two programs cannot listen at one port
             folder(other, "config").mkdir(parents=True)
-            (folder(other, "config") / "network.toml").write_text("port = 23790\n")
+            (folder(other, "config") / "settings.toml").write_text("version = 1\nport = 23790\n")
             shows, said = await made.start("link"), ""
             assert shows.stdout
             while not (shown_code := CODE.search(said)):
