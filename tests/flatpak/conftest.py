@@ -20,7 +20,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("flatpak"):
             # building is not the test's time
-            item.add_marker(pytest.mark.timeout(120, func_only=True), append=False)
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(120, func_only=True))
             item.add_marker(pytest.mark.xdist_group("flatpak"))
 
 
