@@ -1,0 +1,142 @@
+"""Does the five tasks in every program, counts, looks whether they are done, and prints the table.
+
+`./dev lab compare [--only PROGRAM] [--task TASK] [--pictures FOLDER]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.lab.agent import GuestError
+from tests.lab.artefacts import NotBuiltError, ensure_peers
+from tests.lab.compare.blueman import Blueman
+from tests.lab.compare.desk import NEW_ADDRESS, Desk, Stage, screens
+from tests.lab.compare.ours import Switchpoint
+from tests.lab.compare.plasma import Plasma
+from tests.lab.compare.program import NotPossibleError, Program
+from tests.lab.compare.tally import Tally
+from tests.lab.compare.tasks import TASKS, Task, nobody_has_it
+from tests.lab.run import hush
+from tests.lab.waiting import NotInTimeError
+
+PROGRAMS: dict[str, type[Program]] = {program.name: program for program in (Switchpoint, Blueman, Plasma)}
+CAST = ("peers", "peers")
+
+
+@dataclass(slots=True)
+class Result:
+    """One task in one program."""
+
+    tally: Tally
+    trouble: str = ""
+    """Why it was not done; empty when it was."""
+    lasts: str = ""
+
+    def __str__(self) -> str:
+        """A cell of the table."""
+        return f"not done: {self.trouble}" if self.trouble else f"{self.tally}" + (f"; {self.lasts}" * bool(self.lasts))
+
+
+def say(line: str) -> None:
+    """Tell how far it is."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+async def do(task: Task, program: Program, desk: Desk) -> Result:
+    """One task: before, the clicks, and whether it is done."""
+    await task.before(desk)
+    name = f"{program.name}-{task.verb}"
+    await desk.pictures(f"{name}-1-before")
+    result = Result(desk.count_from_now())
+    began = time.monotonic()
+    try:
+        await getattr(program, task.verb)(desk)
+        await task.done(desk)
+        say(f"  done {time.monotonic() - began:.1f} s after the first click")
+    except (AssertionError, GuestError, NotInTimeError, NotPossibleError) as error:
+        result.trouble = (str(error) or repr(error)).splitlines()[0]
+        for seat in desk.seats:
+            (desk.folder / f"{name}-{seat.name}.txt").write_text(await seat.tree())
+        (desk.folder / f"{name}-story.txt").write_text(f"{error}\n\n{desk.room.log.story()}")
+    await desk.pictures(f"{name}-2-done")
+    if task.lasts and not result.trouble:
+        result.lasts = await task.lasts(desk)
+    return result
+
+
+async def count(kind: type[Program], desk: Desk, tasks: list[Task]) -> tuple[str, dict[str, Result]]:
+    """Return what a program is called, and its results."""
+    results = {}
+    async with AsyncExitStack() as leaving:
+        program = kind(leaving)
+        try:
+            await program.open(desk)
+        except NotInTimeError:
+            await desk.pictures(f"{program.name}-open")
+            raise
+        title = f"{program.title} {await program.version(desk)}"
+        say(title)
+        for task in tasks:
+            result = results[task.verb] = await do(task, program, desk)
+            say(f"  {task.title}: {result}")
+            for line in result.tally.lines:
+                say(f"      {line}")
+            if task.verb != "call":
+                await program.tidy(desk)
+        await nobody_has_it(desk)
+        if desk.new_headset is not None:
+            await desk.room.laptop.guest.bluetooth.forget(NEW_ADDRESS)
+            await desk.new_headset.vanish()
+    return title, results
+
+
+async def compare(kinds: list[type[Program]], tasks: list[Task], pictures: Path) -> None:
+    """Count everything, and print the table."""
+    table: dict[str, dict[str, Result]] = {}
+    async with Stage(ensure_peers(), CAST) as room:
+        for guest in room.guests:
+            say(f"{guest.name}: {guest.versions}")
+        for kind in kinds:
+            await room.reset()
+            async with screens(room, pictures) as desk:
+                title, results = await count(kind, desk, tasks)
+                table[title] = results
+    sys.stdout.write(f"| Task | {' | '.join(table)} |\n|---|{'---|' * len(table)}\n")
+    for task in tasks:
+        sys.stdout.write(f"| {task.title} | {' | '.join(str(each[task.verb]) for each in table.values())} |\n")
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="./dev lab compare", description="Count clicks in Bluetooth managers.")
+    parser.add_argument("--only", action="append", choices=list(PROGRAMS), help="a program; may be repeated")
+    parser.add_argument("--task", action="append", choices=[task.verb for task in TASKS], help="likewise")
+    parser.add_argument("--pictures", type=Path, help="where pictures of the screens are kept")
+    options = parser.parse_args()
+    pictures = options.pictures or Path(tempfile.mkdtemp(prefix="switchpoint-compare-"))
+    pictures.mkdir(parents=True, exist_ok=True)
+    hush()
+    try:
+        asyncio.run(
+            compare(
+                [PROGRAMS[name] for name in options.only or PROGRAMS],
+                [task for task in TASKS if not options.task or task.verb in options.task],
+                pictures,
+            )
+        )
+    except NotBuiltError as error:
+        say(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

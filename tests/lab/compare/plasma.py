@@ -1,0 +1,52 @@
+"""KDE Plasma's Bluetooth settings, as System Settings shows them: the desktop's own, also in Bazzite."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from tests.lab.compare.desk import NEW_HEADSET, Desk
+from tests.lab.compare.program import Program
+
+
+class Plasma(Program):
+    """The module alone, without the window of System Settings around it."""
+
+    name = "plasma"
+    title = "Plasma's Bluetooth settings"
+    package = "bluedevil"
+    environment: ClassVar[dict[str, str]] = {"XDG_CURRENT_DESKTOP": "KDE", "KDE_FULL_SESSION": "true"}
+
+    async def open(self, desk: Desk) -> None:
+        for seat in desk.seats:
+            # as a desktop's login gives it to whoever sits there
+            await seat.computer.guest.shell("chmod 666 /dev/rfkill")
+            self._start(seat, "kded6")
+            self._start(seat, "kcmshell6", "kcm_bluetooth")
+        for seat in desk.seats:
+            await seat.find("", desk.room.headset.name, 120)
+
+    async def call(self, desk: Desk) -> None:
+        pc, laptop = desk.gaming_pc, desk.laptop
+        await pc.click(await pc.find("", desk.room.headset.name), "the headset: opens its page")
+        await pc.click(await pc.find("check box", "Blocked"), "Blocked")
+        await laptop.click(await laptop.find("push button", "Connect"), "Connect")
+
+    async def after_call(self, desk: Desk) -> None:
+        pc = desk.gaming_pc
+        # the page is still open
+        await pc.click(await pc.find("check box", "Blocked"), "Blocked, off")
+        await pc.click(await pc.find("push button", "Connect"), "Connect")
+
+    async def game(self, desk: Desk) -> None:
+        await desk.laptop.click(await desk.laptop.find("push button", "Disconnect"), "Disconnect")
+        await desk.gaming_pc.click(await desk.gaming_pc.find("push button", "Connect"), "Connect")
+
+    async def phone_took_it(self, desk: Desk) -> None:
+        await desk.tap_headset_away()
+        await desk.laptop.click(await desk.laptop.find("push button", "Connect"), "Connect")
+
+    async def pair(self, desk: Desk) -> None:
+        laptop = desk.laptop
+        await laptop.click(await laptop.find("push button", "Add New Device"), "Add New Device…")
+        found = await laptop.find("list item", NEW_HEADSET, 90)
+        await laptop.double_click(found, "the new headset")
