@@ -43,7 +43,7 @@ class Blueman(Program):
         await self._double_click(desk, desk.laptop, "connects")
 
     async def pair(self, desk: Desk) -> None:
-        await desk.laptop.click(await desk.laptop.find("push button", "Search"), "Search")
+        await desk.laptop.click(await desk.laptop.find("button", "Search"), "Search")
         row = await desk.laptop.find(ROW, NEW_HEADSET, 60)
         await desk.laptop.double_click(row, "the new headset: pairs and connects")
 

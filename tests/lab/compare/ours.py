@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.lab.compare.desk import Desk
+from tests.lab.compare.desk import NEW_ADDRESS, Desk
 from tests.lab.compare.program import NotPossibleError, Program
 from tests.lab.compare.seat import Seat, Spot
 from tests.lab.home import end_all, switchpoint
@@ -13,6 +13,7 @@ from tests.lab.window import Window
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 VOICE = "/switchpoint/tests/lab/inside/window.py"
+LATER = "first-run-later"
 SETTLED = 40.0
 """Seconds in which the computers know each other and no switch is under way any more."""
 
@@ -52,7 +53,10 @@ class Switchpoint(Program):
         await self._click(desk.laptop, "activate-work-call", "the tile Work call")
 
     async def pair(self, desk: Desk) -> None:
-        raise NotPossibleError("This version has no page for it yet.")
+        if await self._windows[desk.laptop.name].where("pair-headset") is None:
+            raise NotPossibleError("This version has no page for it yet.")
+        await self._click(desk.laptop, "pair-headset", "Pair a headset…")
+        await self._click(desk.laptop, f"found-{NEW_ADDRESS}/found-verb", "Pair, beside the new headset")
 
     async def _click(self, seat: Seat, name: str, what: str) -> None:
         spots: list[Spot] = []
@@ -68,6 +72,10 @@ class Switchpoint(Program):
     async def _link(self, desk: Desk) -> None:
         """Once in the life of two computers."""
         laptop, gaming_pc = desk.room.laptop.guest, desk.room.gaming_pc.guest
+        for window in self._windows.values():
+            # the first run is offered once, and may be left
+            if await window.where(LATER) is not None:
+                await window.click(LATER)
         window = self._windows[desk.laptop.name]
         await window.click("link-computer")
         await window.click("show-code")

@@ -29,24 +29,24 @@ class Plasma(Program):
         pc, laptop = desk.gaming_pc, desk.laptop
         await pc.click(await pc.find("", desk.room.headset.name), "the headset: opens its page")
         await pc.click(await pc.find("check box", "Blocked"), "Blocked")
-        await laptop.click(await laptop.find("push button", "Connect"), "Connect")
+        await laptop.click(await laptop.find("button", "Connect"), "Connect")
 
     async def after_call(self, desk: Desk) -> None:
         pc = desk.gaming_pc
         # the page is still open
         await pc.click(await pc.find("check box", "Blocked"), "Blocked, off")
-        await pc.click(await pc.find("push button", "Connect"), "Connect")
+        await pc.click(await pc.find("button", "Connect"), "Connect")
 
     async def game(self, desk: Desk) -> None:
-        await desk.laptop.click(await desk.laptop.find("push button", "Disconnect"), "Disconnect")
-        await desk.gaming_pc.click(await desk.gaming_pc.find("push button", "Connect"), "Connect")
+        await desk.laptop.click(await desk.laptop.find("button", "Disconnect"), "Disconnect")
+        await desk.gaming_pc.click(await desk.gaming_pc.find("button", "Connect"), "Connect")
 
     async def phone_took_it(self, desk: Desk) -> None:
         await desk.tap_headset_away()
-        await desk.laptop.click(await desk.laptop.find("push button", "Connect"), "Connect")
+        await desk.laptop.click(await desk.laptop.find("button", "Connect"), "Connect")
 
     async def pair(self, desk: Desk) -> None:
         laptop = desk.laptop
-        await laptop.click(await laptop.find("push button", "Add New Device"), "Add New Device…")
+        await laptop.click(await laptop.find("button", "Add New Device"), "Add New Device…")
         found = await laptop.find("list item", NEW_HEADSET, 90)
         await laptop.double_click(found, "the new headset")

@@ -51,7 +51,8 @@ def described(thing: Any) -> dict[str, Any] | None:
             return None
         place = thing.get_extents(Atspi.CoordType.SCREEN)
         return {
-            "role": thing.get_role_name(),
+            # newer versions call a button so, older ones a push button
+            "role": thing.get_role_name().removeprefix("push "),
             "name": thing.get_name() or _text(thing),
             "x": place.x,
             "y": place.y,
