@@ -9,6 +9,10 @@ from tests.lab.compare.program import Program
 from tests.lab.compare.seat import Seat
 
 ROW = "table cell"
+APPLET = (
+    "dbus-send --session --print-reply --dest=org.freedesktop.DBus /org/freedesktop/DBus"
+    " org.freedesktop.DBus.NameHasOwner string:org.blueman.Applet"
+)
 
 
 class Blueman(Program):
@@ -22,9 +26,12 @@ class Blueman(Program):
     async def open(self, desk: Desk) -> None:
         for seat in desk.seats:
             self._start(seat, "blueman-applet")
+        for seat in desk.seats:
+            # the manager ends at once where there is no applet yet
+            await seat.computer.guest.shell(f"until {APPLET} | grep -q true; do sleep 0.2; done", user="user", limit=60)
             self._start(seat, "blueman-manager")
         for seat in desk.seats:
-            await seat.find(ROW, desk.room.headset.name, 90)
+            await seat.use(await seat.find(ROW, desk.room.headset.name, 90))
 
     async def call(self, desk: Desk) -> None:
         await self._choose(desk, desk.gaming_pc, "Block")

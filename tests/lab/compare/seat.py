@@ -75,6 +75,8 @@ class Seat:
         taken = self.computer.guest.folder / "log/screen.png"
         self._pictures.mkdir(parents=True, exist_ok=True)
         (self._pictures / f"{name}-{self.name.replace(' ', '-')}.png").write_bytes(taken.read_bytes())
+        # a guest's user cannot write to it once more
+        taken.unlink()
 
     async def tree(self) -> str:
         """Everything that is shown, for people."""
@@ -100,6 +102,10 @@ class Seat:
         """A click of the other button."""
         self.tally.click(self.name, what)
         await self._button(spot, RIGHT)
+
+    async def use(self, spot: Spot) -> None:
+        """A click that does not count: the window that it gives the focus was in use before."""
+        await self._button(spot, LEFT)
 
     async def press(self, keys: str) -> None:
         """A keystroke, which counts: "Return", "ctrl+1"."""
