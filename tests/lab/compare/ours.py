@@ -25,7 +25,7 @@ class Switchpoint(Program):
     title = "Switchpoint"
 
     async def version(self, desk: Desk) -> str:
-        return (await switchpoint(desk.room.laptop.guest, "--version")).stdout.strip()
+        return (await switchpoint(desk.room.laptop.guest, "--version")).stdout.split()[-1]
 
     async def open(self, desk: Desk) -> None:
         self._windows: dict[str, Window] = {}

@@ -187,7 +187,7 @@ async def nobody_has_it(desk: Desk) -> None:
 
 
 async def call_is_open(desk: Desk) -> None:
-    """Somebody speaks on the laptop as in a browser: microphone and speaker are the headset's, and no one else is heard.
+    """Somebody speaks on the laptop as in a browser: mic and speaker are the headset's, and no one else is heard.
 
     If the headset is not in call mode before, the sound server changes it when the browser begins to record: that costs
     no click, in no program. PipeWire 1.4 sends nothing here after such a change, so what is looked at is the open line.
