@@ -25,6 +25,9 @@ class NoHeadsets(Listeners):
     def want(self, headsets: Collection[Address]) -> None:
         """Do nothing: there is nothing to open."""
 
+    def keep_closed(self, headsets: Collection[Address]) -> None:
+        """Do nothing: there is nothing to close."""
+
     async def drop_host(self, headset: Address, host: Address) -> None:  # noqa: ARG002  # the port's signature
         """Refuse."""
         raise _no_control()

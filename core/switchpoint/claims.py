@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from switchpoint.model import Address, Claim, Ending, HostId, Stamp
+from switchpoint.model import LONGEST_CLAIM, Address, Claim, Ending, HostId, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,7 @@ LEASE = 60 * 60.0
 """Seconds that a held computer keeps a hold after the owner's last word."""
 ALIVE_EVERY = 15 * 60.0
 """Seconds between two words of an owner; three may be lost."""
-LONGEST = 24 * 60 * 60.0
-"""No claim lasts longer than this, whatever it says, in seconds."""
+LONGEST = LONGEST_CLAIM
 
 
 @unique
@@ -53,15 +52,17 @@ class Held:
     heard: float
     """The owner's last word, seconds of the local clock."""
 
-    def ends(self, here: HostId, *, owner_speaks: bool) -> float:
+    def ends(self, here: HostId, *, owner_speaks: bool, longest: float = LONGEST) -> float:
         """Return when the claim ends on the computer `here`, seconds of the local clock.
 
         `owner_speaks`: the owner runs Switchpoint, so its silence counts. The owner itself counts the profile's time.
+        `longest`: seconds for which this computer lets itself be kept away.
         """
         end = self.received + min(self.claim.lasts, LONGEST)
-        if owner_speaks and here != self.claim.owner:
-            end = min(end, self.heard + LEASE)
-        return end
+        if here == self.claim.owner:
+            return end
+        end = min(end, self.received + longest)
+        return min(end, self.heard + LEASE) if owner_speaks else end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ class Kind(StrEnum):
     IN_CALL = "in-call"
     """The headset refuses this while a call is on."""
     OVERTAKEN = "overtaken"
-    """The claim to undo is no longer on top."""
+    """Something was changed meanwhile: the claim to undo is no longer on top, or a file is another one."""
     NOTHING = "nothing"
     """There is nothing to end or to undo."""
     UNKNOWN_NAME = "unknown-name"

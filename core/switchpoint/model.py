@@ -47,6 +47,10 @@ def headset_device(headset: Address) -> Device:
     return Device(f"headset:{headset}")
 
 
+LONGEST_CLAIM = 24 * 60 * 60.0
+"""No claim lasts longer than this, whatever it says, in seconds."""
+
+
 @unique
 class Role(StrEnum):
     """What a host is for. Built-in profiles name roles, not computers."""
@@ -239,6 +243,16 @@ class Headset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """A Bluetooth adapter of this computer."""
+
+    address: Address
+    name: str
+    """As people tell it from the others."""
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """Something that can send sound to a headset."""
 
@@ -258,6 +272,10 @@ class Host:
     """Something there undoes a hold if the program dies. Without that a hold becomes a release."""
     quiet_letting_go: bool = True
     """Its speakers are muted if something goes on playing when a headset is taken from it: its user's choice."""
+    pauses_players: bool = True
+    """Music players that play on a headset there are paused before it goes: its user's choice."""
+    longest_hold: float = LONGEST_CLAIM
+    """Seconds after which it is kept away no longer, whatever a claim says: its user's choice."""
 
     @property
     def runs_switchpoint(self) -> bool:

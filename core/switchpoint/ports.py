@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from switchpoint.control import Control
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.model import (
+    Adapter,
     Address,
     Battery,
     Bluetooth,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from switchpoint.errors import Problem
     from switchpoint.linked import Gap, Linking, Network
+    from switchpoint.nearby import Nearby
     from switchpoint.playing import Seen, Stream
 
 
@@ -60,6 +62,9 @@ class BluetoothState:
 
     status: Bluetooth = Bluetooth.UNKNOWN
     adapter: Address | None = None
+    """The one that is used first."""
+    adapters: tuple[Adapter, ...] = ()
+    """All that there are, in an order that stays."""
     headsets: tuple[BluetoothHeadset, ...] = ()
 
 
@@ -195,6 +200,39 @@ class BluetoothPort(Observable, Protocol):
         """Accept links again, without connecting; raises `SwitchpointError`."""
         ...
 
+    def prefer(self, adapter: Address | None) -> None:
+        """Use this adapter first, if it is there and on; None: the one that has the headset."""
+        ...
+
+
+class PairingPort(Observable, Protocol):
+    """Find headsets that are near, and pair one at a time. What is not wanted any more leaves nothing behind."""
+
+    @property
+    def state(self) -> Nearby:
+        """Return the state as it is now."""
+        ...
+
+    def look(self, *, on: bool, adapter: Address | None = None) -> None:
+        """Look for headsets, for as long as that is wanted; `adapter`: not with the one that headsets use."""
+        ...
+
+    async def pair(self, headset: Address) -> None:
+        """Pair, trust and connect a headset that was found; returns when it is paired. Raises `SwitchpointError`.
+
+        AWAY (not in pairing mode), NOT_PAIRED (it refused), TIMEOUT, BUSY (another one is being paired), NOTHING (it is
+        paired), BROKEN_OFF (the question was answered with no, or it was stopped), and what Bluetooth has to say.
+        """
+        ...
+
+    def answer(self, headset: Address, *, yes: bool) -> None:
+        """Say whether the number that is asked about is the one that the headset shows; without a question nothing."""
+        ...
+
+    def stop(self) -> None:
+        """Break off what is being paired; what is paired already stays so."""
+        ...
+
 
 class AudioPort(Observable, Protocol):
     """Card profiles and default devices."""
@@ -257,6 +295,10 @@ class HeadsetsPort(Observable, Protocol):
 
     def want(self, headsets: Collection[Address]) -> None:
         """Keep the control of these headsets open while they are connected here; that of others closes after 10 s."""
+        ...
+
+    def keep_closed(self, headsets: Collection[Address]) -> None:
+        """Never open the control of these headsets, and close it where it is open; every other may be opened."""
         ...
 
     async def drop_host(self, headset: Address, host: Address) -> None:
@@ -334,6 +376,10 @@ class PeersPort(Observable, Protocol):
         """Forget a linked computer, and tell it so, now or when it answers. Raises `SwitchpointError`."""
         ...
 
+    async def use_port(self, port: int | None) -> None:
+        """Be heard on another port, None: the usual one. Raises `SwitchpointError`, and stays where it was."""
+        ...
+
 
 class GuardPort(Protocol):
     """Somebody who puts things back if this program dies."""
@@ -396,6 +442,21 @@ class Store(Protocol):
         ...
 
 
+class ProfilesPort(Protocol):
+    """The file with the user's profiles. People and other programs may change it at any time."""
+
+    async def load(self) -> str | None:
+        """Return its content, None when there is none; raises `SwitchpointError` when it cannot be read."""
+        ...
+
+    async def save(self, content: str | None, before: str | None) -> None:
+        """Replace its content, or remove the file (None), if its content still is `before`.
+
+        It is on the disk when this returns. Raises `SwitchpointError` with nothing changed: OVERTAKEN, STORAGE.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
     """Everything that a switchboard needs from outside."""
@@ -406,10 +467,16 @@ class Ports:
     peers: PeersPort
     clock: Clock
     store: Store
+    config: Store | None = None
+    """What people may write themselves; None: a choice lasts as long as this program."""
     players: PlayersPort | None = None
     """None: no player can be paused."""
+    pairing: PairingPort | None = None
+    """None: headsets cannot be paired here."""
     login: LoginPort | None = None
     """None: this program cannot be started at login."""
+    profiles: ProfilesPort | None = None
+    """None: profiles cannot be changed here."""
     guard: GuardPort | None = None
     """None: this program cannot die without the world it has changed."""
 
@@ -455,6 +522,9 @@ class NoLinking:
     async def unlink(self, host: HostId) -> None:  # noqa: ARG002  # the port's signature
         """Refuse."""
         raise _no_linking()
+
+    async def use_port(self, port: int | None) -> None:
+        """Have nothing to do: nobody is heard here."""
 
 
 def _no_linking() -> SwitchpointError:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
 from switchpoint.activity import Entry
 from switchpoint.control import Control
 from switchpoint.errors import Kind, Problem, failure
+from switchpoint.first_run import FirstRun
 from switchpoint.linked import Gap, Linking, Network
 from switchpoint.model import (
+    Adapter,
     Address,
     Bluetooth,
     Claim,
@@ -28,6 +30,8 @@ from switchpoint.model import (
     Stamp,
     StepRecord,
 )
+from switchpoint.nearby import Nearby
+from switchpoint.preferences import Key, Preferences, Value
 from switchpoint.profiles import Profile
 from switchpoint.text import Text, quoted, text
 
@@ -42,6 +46,9 @@ class Row:
     policy: Policy = Policy.LEAVE
     progress: Progress | None = None
     """Of the claim that is on top; None when the host has nothing to do with it."""
+
+    ends: float | None = None
+    """Wall time, seconds since 1970, at which it is kept away no longer; None while no claim is on."""
 
     @property
     def held(self) -> bool:
@@ -192,14 +199,22 @@ class Snapshot:
     """How the others reach this computer; None: computers cannot be linked here."""
     can_start_at_login: bool = False
     """It can be chosen; whether it is, the host of this computer says."""
+    preferences: Preferences = field(default_factory=Preferences)
+    """What the user has chosen about this program."""
+    adapters: tuple[Adapter, ...] = ()
+    """The Bluetooth adapters of this computer."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with files or adapters, and stays so until somebody does something."""
     keeping: bool = False
     """A profile is on, or something has still to be put back: the program must not simply end."""
     watching: bool = False
     """Something that was put back needs aftercare: the program should stay, without a word about it."""
+    nearby: Nearby | None = None
+    """Headsets that could be paired; None: headsets cannot be paired here."""
     activity: tuple[Entry, ...] = ()
     """What has happened, newest first; the same object as before for as long as nothing was added."""
+    first_run: FirstRun = field(default_factory=FirstRun)
+    """How far the user is with setting up."""
 
     @property
     def linked(self) -> tuple[Host, ...]:
@@ -281,6 +296,9 @@ class Dismiss:
 class ReleaseEverything:
     """Lift every hold on every headset and put everything back."""
 
+    for_good: bool = False
+    """Do not start at login either: the program is about to be removed."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShowCode:
@@ -308,11 +326,55 @@ class Unlink:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForHeadsets:
+    """Look for headsets that could be paired, or not any more. `who`: whose wish it is; each has one."""
+
+    on: bool
+    who: str = "window"
+    adapter: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairHeadset:
+    """Pair a headset that was found."""
+
+    headset: Address
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPairing:
+    """Say whether the number that is shown here is the one that the headset shows."""
+
+    headset: Address
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopPairing:
+    """Break off what is being paired."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetRole:
     """Say what a host is for: this computer, or one that runs no Switchpoint."""
 
     host: HostId
     role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameHost:
+    """Call a host this from now on. Empty: what it calls itself."""
+
+    host: HostId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFirstRun:
+    """Remember how far the user is with setting up."""
+
+    first_run: FirstRun
 
 
 @unique
@@ -347,11 +409,66 @@ class StartAtLogin:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """Choose something about this program. `headset`: for what is chosen for each of them."""
+
+    key: Key
+    value: Value
+    headset: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProfiles:
+    """Look at the profiles file again: somebody may have changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveProfile:
+    """Write a profile. `before`: as it was when the user began to change it; None: it is a new one."""
+
+    profile: Profile
+    before: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveProfile:
+    """Take a profile away; a built-in one is as it came then."""
+
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class MoveProfile:
+    """Let a profile stand some places later, or earlier."""
+
+    profile: ProfileId
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProfiles:
+    """Add profiles, or replace those with the same id. `replaced`: the ones that the user knows will go."""
+
+    profiles: tuple[Profile, ...]
+    replaced: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoProfiles:
+    """Have the profiles as they were before the last change to them."""
+
+
 Click = Activate | End | Undo | Retry | Dismiss
 """What is about one headset."""
-Setting = ShowCode | HideCode | LinkWith | Unlink | SetRole | StartAtLogin
-"""What is about the computers."""
-Intent = Click | ReleaseEverything | Tell | Setting
+AboutComputers = ShowCode | HideCode | LinkWith | Unlink | SetRole | NameHost | StartAtLogin | NoteFirstRun
+Setting = AboutComputers | Prefer
+"""What is about the computers, and about this program."""
+Search = LookForHeadsets | PairHeadset | AnswerPairing | StopPairing
+"""What is about headsets that are not paired yet."""
+ProfileChange = ReadProfiles | SaveProfile | RemoveProfile | MoveProfile | ImportProfiles | UndoProfiles
+"""What is about the profiles themselves."""
+Intent = Click | ReleaseEverything | Tell | Setting | Search | ProfileChange
 
 
 def offered(view: HeadsetView, offer: Offer) -> Click | None:

@@ -61,10 +61,19 @@ def started(register: Register, here: HostId, *, booted: bool, stays: bool, now:
     )
 
 
-def obeyed(register: Register, standing: Standing, headset: Address, now: float, members: Collection[HostId]) -> Claim:
+def obeyed(  # noqa: PLR0913  # a pure function: these are everything it depends on
+    register: Register,
+    standing: Standing,
+    headset: Address,
+    now: float,
+    members: Collection[HostId],
+    *,
+    longest: float = claims.LONGEST,
+) -> Claim:
     """Return the claim to plan for. `members`: this computer and the linked ones, whose silence counts.
 
-    A claim of a computer that is not linked any more has no force here.
+    A claim of a computer that is not linked any more has no force here. `longest`: seconds for which this computer
+    lets itself be kept away.
     """
     held = register.top(headset)
     stamp = held.claim.stamp if held is not None else Stamp(0, standing.here)
@@ -72,7 +81,7 @@ def obeyed(register: Register, standing: Standing, headset: Address, now: float,
         return _ended(headset, stamp, Ending.GUARD)
     if held is None:
         return _ended(headset, stamp, Ending.END)
-    if held.claim.active and (lapsed(held, standing, now, members) or stamp.host not in members):
+    if held.claim.active and (lapsed(held, standing, now, members, longest=longest) or stamp.host not in members):
         return _ended(headset, stamp, Ending.EXPIRED)
     if held.claim.active and standing.asleep and not standing.stays and held.claim.owner != standing.here:
         return _ended(headset, stamp, Ending.QUIT)
@@ -81,12 +90,14 @@ def obeyed(register: Register, standing: Standing, headset: Address, now: float,
     return held.claim
 
 
-def lapsed(held: Held, standing: Standing, now: float, members: Collection[HostId]) -> bool:
+def lapsed(
+    held: Held, standing: Standing, now: float, members: Collection[HostId], *, longest: float = claims.LONGEST
+) -> bool:
     """Tell whether a claim is not kept here any more: its time or its lease is over, or nobody has confirmed it."""
     asked = dict(standing.asked).get(held.claim.stamp)
     if asked is not None:
         return now >= asked
-    return now >= held.ends(standing.here, owner_speaks=held.claim.owner in members)
+    return now >= held.ends(standing.here, owner_speaks=held.claim.owner in members, longest=longest)
 
 
 def _ended(headset: Address, stamp: Stamp, why: Ending) -> Claim:

@@ -145,7 +145,7 @@ _THERE = {
 }
 
 
-TAKEN = text("Another host controls the headset. Close its app there.")
+TAKEN = text("Another device controls the headset, such as its maker's app on a phone. Close it there.")
 """Why a host can neither be sent away nor called. It goes on by itself when the app is closed."""
 
 

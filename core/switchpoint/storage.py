@@ -23,6 +23,8 @@ from platformdirs import PlatformDirs
 from switchpoint.documents import SIZE_LIMIT
 from switchpoint.errors import Kind, Problem, SwitchpointError, failure
 from switchpoint.model import HostId
+from switchpoint.preferences import Preferences
+from switchpoint.preferences import document as preferences_file
 from switchpoint.profiles import BUILT_IN, Profile
 from switchpoint.profiles.document import CALLED, parse
 from switchpoint.text import Text, text
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+
+LAST_GOOD = "profiles.last-good.toml"
+"""The profiles file as it was when it could last be used, beside the other state."""
 
 _HOST_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -54,9 +59,9 @@ class Places:
         return self.config / "profiles.toml"
 
     @property
-    def network(self) -> Path:
-        """Return where the settings of the network are, or would be."""
-        return self.config / "network.toml"
+    def settings(self) -> Path:
+        """Return where the settings file is, or would be."""
+        return self.config / preferences_file.NAME
 
     @property
     def identity(self) -> Path:
@@ -188,13 +193,14 @@ class StateLock:
 class DiskStore:
     """The documents of a switchboard, in one directory; implements `ports.Store`. Disk work is done in a thread."""
 
-    def __init__(self, directory: Path) -> None:
-        """Use `directory`, which is made when something is first saved."""
+    def __init__(self, directory: Path, called: Text | None = None) -> None:
+        """Use `directory`, which is made when something is first saved. `called`: what is in it, in a sentence."""
         self._directory = directory
+        self._called = called or text("A state file")
 
     async def load(self, name: str) -> str | None:
         """Return a document, None when there is none; raises `SwitchpointError`."""
-        return await _in_thread(lambda: read(self._directory / name, called=text("A state file")))
+        return await _in_thread(lambda: read(self._directory / name, called=self._called))
 
     async def save(self, name: str, content: str) -> None:
         """Replace a document; it is on the disk when this returns. Raises `SwitchpointError`."""
@@ -231,7 +237,7 @@ def load_profiles(where: Places) -> ProfilesInForce:
 
     The broken file is left as it is. A good one is remembered, so that it stays in force across a restart.
     """
-    remembered = where.state / "profiles.last-good.toml"
+    remembered = where.state / LAST_GOOD
     try:
         document = read(where.profiles, called=CALLED)
         if document is None:
@@ -256,6 +262,55 @@ def _last_good(remembered: Path) -> tuple[Profile, ...]:
         return BUILT_IN if document is None else parse(document)
     except SwitchpointError:
         return BUILT_IN
+
+
+def load_language(where: Places) -> str | None:
+    """Return the language that the user has chosen, before anything is said; None: the desktop's.
+
+    What is wrong with the file is told by the switchboard, which reads all of it.
+    """
+    try:
+        document = read(where.settings, called=preferences_file.CALLED)
+        found = preferences_file.parse(document) if document is not None else Preferences()
+    except SwitchpointError:
+        return None
+    return found.language
+
+
+class ProfilesFile:
+    """The profiles file of one user; implements `ports.ProfilesPort`. Disk work is done in a thread."""
+
+    def __init__(self, where: Places) -> None:
+        """Read nothing yet."""
+        self._path = where.profiles
+        self._remembered = where.state / LAST_GOOD
+
+    async def load(self) -> str | None:
+        """Return its content, None when there is none; raises `SwitchpointError`."""
+        return await _in_thread(lambda: read(self._path, called=CALLED))
+
+    async def save(self, content: str | None, before: str | None) -> None:
+        """Replace its content, or remove the file, if it still is `before`; raises `SwitchpointError`."""
+        await _in_thread(lambda: self._replace(content, before))
+
+    def _replace(self, content: str | None, before: str | None) -> None:
+        if read(self._path, called=CALLED) != before:
+            raise failure(
+                Kind.OVERTAKEN,
+                text("Nothing was changed."),
+                text("The profiles file has just been changed by another program."),
+                text("Look at it, then try again."),
+            )
+        if content is None:
+            remove(self._path)
+        else:
+            write(self._path, content)
+        with contextlib.suppress(SwitchpointError):
+            # Only the memory of a good file is lost, until the next start.
+            if content is None:
+                remove(self._remembered)
+            else:
+                write(self._remembered, content)
 
 
 def host_id(where: Places) -> HostId:

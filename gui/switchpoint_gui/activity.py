@@ -6,12 +6,11 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QDateTime, QSignalBlocker, Qt
+from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -25,8 +24,8 @@ from switchpoint.report import report
 from switchpoint_gui.activity_list import ActivityList
 from switchpoint_gui.activity_rows import Wanted
 from switchpoint_gui.card import Card
-from switchpoint_gui.choice import Choice
-from switchpoint_gui.covers import Cover
+from switchpoint_gui.choice import Choice, Pick
+from switchpoint_gui.covers import INDENT, Cover
 from switchpoint_gui.field import Field
 from switchpoint_gui.language import tr
 from switchpoint_gui.remark import Remark
@@ -36,19 +35,24 @@ from switchpoint_gui.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QDate
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from switchpoint.activity import Entry
     from switchpoint.snapshot import Snapshot
 
 _SIDE_BY_SIDE = 600
 """Pixels of width under which filters and search are below each other."""
+_SHORTEST = 20
+"""Milliseconds after midnight at which it is surely the next day."""
 _LONGEST = 100
 """Characters to search for."""
 
 
 class ActivityPage(Cover):
     """Takes the place of board and tiles while it is open."""
+
+    due = Signal()
+    """Another day may have begun: what happened today may have happened yesterday."""
 
     def __init__(self) -> None:
         """Start closed."""
@@ -57,6 +61,8 @@ class ActivityPage(Cover):
         self._entries: tuple[Entry, ...] | None = None
         """What is shown; None: nothing yet."""
         self._today: QDate | None = None
+        self._midnight = QTimer(self, singleShot=True)
+        self._midnight.timeout.connect(self.due)
         self._named: dict[Address, str] = {}
         """The headsets to choose from."""
         self._copy = Verb("copy-report")
@@ -68,7 +74,7 @@ class ActivityPage(Cover):
         self._close.display(tr("Close"), tr("Go back to the headset"))
         self._choices = _choices()
         self._group = QButtonGroup(self)
-        self._headsets = QComboBox()
+        self._headsets = Pick()
         self._search = Field("activity-search", _LONGEST)
         self._list = ActivityList()
         self._empty = _Empty()
@@ -95,6 +101,7 @@ class ActivityPage(Cover):
         title = Words("activity-title", size=1.6, bold=True)
         title.display(tr("Activity"))
         head = QHBoxLayout()
+        head.setContentsMargins(INDENT, 0, 0, 0)
         head.addWidget(title, 1)
         head.addWidget(self._copy)
         head.addWidget(self._close)
@@ -119,7 +126,7 @@ class ActivityPage(Cover):
         self._middle.addWidget(self._list)
         self._middle.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
         column.addLayout(self._tools)
@@ -150,6 +157,7 @@ class ActivityPage(Cover):
     def display(self, snapshot: Snapshot) -> None:
         """Show what has happened by a snapshot; nothing is done while nothing has."""
         self._snapshot = snapshot
+        self._wait_for_midnight()
         today = QDateTime.fromSecsSinceEpoch(int(snapshot.wall)).date()
         if not self.is_open or (snapshot.activity is self._entries and today == self._today):
             return
@@ -168,6 +176,23 @@ class ActivityPage(Cover):
         directions = QBoxLayout.Direction
         wide = self.width() >= _SIDE_BY_SIDE
         self._tools.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wait for the next day."""
+        super().showEvent(event)
+        self._wait_for_midnight()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Wait no more: nobody sees it."""
+        super().hideEvent(event)
+        self._midnight.stop()
+
+    def _wait_for_midnight(self) -> None:
+        """Wake up once when the day is over; a timer that comes early is set again."""
+        if self._snapshot is None or not self.isVisible():
+            return
+        now = QDateTime.fromMSecsSinceEpoch(round(1000 * self._snapshot.wall))
+        self._midnight.start(max(_SHORTEST, now.msecsTo(now.date().addDays(1).startOfDay()) + _SHORTEST))
 
     @property
     def wanted(self) -> Wanted:

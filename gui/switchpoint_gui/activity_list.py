@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyle,
 from switchpoint.report import masked
 from switchpoint_gui import activity_shapes
 from switchpoint_gui.activity_rows import LINE, Line, Lines
+from switchpoint_gui.arrows import step
 from switchpoint_gui.card import surface
 from switchpoint_gui.theme import Ground, Theme, Tone, theme_of
 from switchpoint_gui.words import scaled
@@ -182,8 +183,15 @@ class ActivityList(QListView):
             line = self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) if self.current is not None else None
             if line:
                 QGuiApplication.clipboard().setText(masked(line))
+        elif (onward := step(event, across=False)) is not None and self._at_end(onward):
+            self.focusNextPrevChild(onward)
         else:
             super().keyPressEvent(event)
+
+    def _at_end(self, onward: bool) -> bool:
+        """Tell whether there is no further entry; the first line is a day."""
+        row = self.currentIndex().row()
+        return row >= len(self.rows.lines) - 1 if onward else row <= 1
 
     def _select(self, row: int) -> None:
         selection = self.selectionModel()

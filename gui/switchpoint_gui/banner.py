@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from switchpoint_gui.card import Card
 from switchpoint_gui.language import say, tr
+from switchpoint_gui.menu import Menu
 from switchpoint_gui.theme import Ground
 from switchpoint_gui.words import Words
 
@@ -59,7 +60,7 @@ class Banner(Card):
         self._room = room
         self._words = Words("banner-words", lines=2)
         self._words.display(sentence)
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._menu.setObjectName("happenings")
         self._menu.setAccessibleName(tr("Make something happen"))
         self._menu.setToolTipsVisible(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +13,13 @@ from switchpoint.snapshot import Snapshot
 from switchpoint.text import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Awaitable, Callable, Collection, Coroutine
+    from typing import Any
 
     from switchpoint.model import Address
     from switchpoint.snapshot import Intent, Notice
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +75,16 @@ class Bridge(QObject):
         self, intent: Intent, answered: Callable[[Notice], None], refused: Callable[[Problem], None]
     ) -> Callable[[], None]:
         """Ask for something whose answer belongs where it was asked, and return at once; the result breaks it off."""
-        task = self._loop.create_task(self._submit(intent, answered, refused))
+        return self._begin(self._answer(lambda: self._switchboard.submit(intent), answered, refused))
+
+    def aside(
+        self, work: Callable[[], T], answered: Callable[[T], None], refused: Callable[[Problem], None]
+    ) -> Callable[[], None]:
+        """Do work that would block, such as reading a file, in a thread; as with `ask`."""
+        return self._begin(self._answer(lambda: self._loop.run_in_executor(None, work), answered, refused))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> Callable[[], None]:
+        task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -96,18 +108,18 @@ class Bridge(QObject):
         if self._unsubscribe is not None:
             self.changed.emit(snapshot)
 
-    async def _submit(
-        self, intent: Intent, answered: Callable[[Notice], None], refused: Callable[[Problem], None]
+    async def _answer(
+        self, work: Callable[[], Awaitable[T]], answered: Callable[[T], None], refused: Callable[[Problem], None]
     ) -> None:
         try:
-            notice = await self._switchboard.submit(intent)
+            found = await work()
         except SwitchpointError as error:
             refused(error.problem)
         except Exception as error:  # noqa: BLE001 - the root of a task: the user must hear of a fault
-            _log.exception("an intent failed: %s", type(intent).__name__)
+            _log.exception("what the user asked for has failed")
             refused(_fault(error))
         else:
-            answered(notice)
+            answered(found)
 
 
 def _nothing(_notice: Notice) -> None:

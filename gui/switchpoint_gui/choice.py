@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QComboBox
 
+from switchpoint_gui.arrows import step
 from switchpoint_gui.card import surface
 from switchpoint_gui.theme import Ground, Tone
 from switchpoint_gui.verb import Verb
 from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 
 class Choice(Verb):
@@ -24,6 +26,14 @@ class Choice(Verb):
         super().__init__(name)
         self.setCheckable(True)
         self.display(word, description)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows up and down lead on: in a group of buttons Qt would not let them out."""
+        onward = step(event, across=False)
+        if onward is None:
+            super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(onward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground of the one that is on, then the word."""
@@ -40,6 +50,18 @@ class Choice(Verb):
         painter.setPen(self.theme().tone(Tone.TEXT if self.isChecked() else Tone.DIM))
         painter.setFont(self.font())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), self.text())
+
+
+class Pick(QComboBox):
+    """A list to choose one thing from. Up and down choose, so the keys to the sides lead on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the control beside it, or choose."""
+        onward = step(event, mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        if onward is not None and Qt.Key(event.key()) in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.focusNextPrevChild(onward)
+        else:
+            super().keyPressEvent(event)
 
 
 class Quiet(Verb):

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from switchpoint.snapshot import Snapshot
 
 
+INDENT = 6
+"""Pixels from the edge of the cards to the titles above them."""
+
+
 class Cover(QWidget):
     """A page such as *Activity*. It starts closed, and says itself what opening, showing and leaving mean."""
 

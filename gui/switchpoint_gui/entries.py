@@ -20,6 +20,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyle, QStyledItemDelegate
 
 from switchpoint_gui import icons, marks
+from switchpoint_gui.arrows import step
 from switchpoint_gui.card import surface
 from switchpoint_gui.language import tip
 from switchpoint_gui.marks import Mark
@@ -245,8 +246,12 @@ class EntryList(QListView):
         """Ask for the menu by keyboard."""
         self.setProperty("keyboard", True)
         self.viewport().update()
+        onward = step(event, across=False)
+        last = self._entries.rowCount() - 1
         if self._menus and event.key() in _MENU_KEYS:
             self._ask_by_keyboard()
+        elif onward is not None and self.currentIndex().row() == (last if onward else 0):
+            self.focusNextPrevChild(onward)
         else:
             super().keyPressEvent(event)
 

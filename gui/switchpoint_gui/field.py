@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from switchpoint_gui.arrows import step
 from switchpoint_gui.theme import Tone, theme_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QKeyEvent
 
 _ENABLED = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive)
 
@@ -32,6 +33,14 @@ class Field(QLineEdit):
         for button in self.findChildren(QAbstractButton):
             button.setAccessibleName(words)
             button.setToolTip(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows that mean nothing in one line lead on."""
+        onward = step(event, across=False)
+        if onward is None:
+            super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(onward)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette of the user."""

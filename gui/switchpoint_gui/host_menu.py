@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from switchpoint import wording
 from switchpoint.model import Relation
 from switchpoint.snapshot import SetRole, StartAtLogin, Tell
 from switchpoint_gui.language import entry, say, tr
+from switchpoint_gui.menu import Menu
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from switchpoint.snapshot import HeadsetView, Intent, Snapshot
 
 
-class HostMenu(QMenu):
+class HostMenu(Menu):
     """Filled anew every time it is opened."""
 
     decided = Signal(object)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from switchpoint.text import Text
+from switchpoint.wording import BUILT_IN_NAMES, profile_name, with_names
 
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
@@ -23,12 +24,22 @@ def translate(template: str) -> str:
 
 def say(sentence: Text | None) -> str:
     """Return a sentence in the user's language; nothing for None."""
-    return sentence.render(translate) if sentence is not None else ""
+    return with_names(sentence).render(translate) if sentence is not None else ""
+
+
+def named(profile: str) -> str:
+    """Return the name of a profile: in the user's language while it is the one that came with the program."""
+    return say(profile_name(profile))
+
+
+def unnamed(words: str) -> str:
+    """Return the name of a profile whose name is shown as `words`: what nobody has changed stays what it was."""
+    return next((name for name in BUILT_IN_NAMES if named(name) == words), words)
 
 
 def tr(template: str, **values: str | int | Text) -> str:
     """Return one of the window's own sentences, translated and filled in."""
-    return Text(template, tuple(values.items())).render(translate)
+    return say(Text(template, tuple(values.items())))
 
 
 def tip(words: str) -> str:

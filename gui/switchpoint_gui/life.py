@@ -77,14 +77,17 @@ class Life:
 
     def _rests_in_panel(self) -> bool:
         """Tell whether the user wants a closed window to leave its symbol, and that symbol is there, or just gone."""
-        if self._tray is None or not self._session.requests.choices.hides_in_panel:
+        if self._tray is None or not self._stays():
             return False
         return self._tray.there or self._without_panel.isActive()
+
+    def _stays(self) -> bool:
+        return self._session.switchboard.snapshot.preferences.stay_in_panel
 
     def _tray_changed(self) -> None:
         if self._tray is not None and self._tray.there:
             self._without_panel.stop()
-        elif self._hidden and self._session.requests.choices.hides_in_panel:
+        elif self._hidden and self._stays():
             self._without_panel.start()
 
     def _come_back(self) -> None:

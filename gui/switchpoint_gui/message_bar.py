@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from switchpoint import wording
-from switchpoint.snapshot import Notice, NoticeKind, Offer, Unlink
+from switchpoint.snapshot import Notice, NoticeKind, Offer, UndoProfiles, Unlink
 from switchpoint_gui.busy import Busy
 from switchpoint_gui.card import Card
 from switchpoint_gui.language import reason, say, tr
@@ -21,6 +21,8 @@ from switchpoint_gui.verb import Verb
 from switchpoint_gui.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from switchpoint.errors import Problem
     from switchpoint.model import Host
     from switchpoint.snapshot import Intent, Tell
@@ -33,6 +35,9 @@ _MARKS = {
     NoticeKind.FAILED: Mark.FAILED,
     NoticeKind.QUESTION: Mark.QUESTION,
 }
+
+_ANSWERS_BELOW = 560
+"""Pixels of width under which the two answers to a question are below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,21 @@ def notice_of(notice: Notice) -> Message | None:
     return Message(notice.kind, words, say(notice.reason)) if words else None
 
 
+def undoing_of(notice: Notice) -> Message | None:
+    """Return what came of a change to the profiles, with the button that takes it back if it can be."""
+    message = notice_of(notice)
+    if message is None or notice.offer is not Offer.UNDO:
+        return message
+    answer = Answer(tr("Undo"), tr("Have the profiles as they were before"), UndoProfiles())
+    return replace(message, answer=answer)
+
+
 def unlinking_of(host: Host) -> Message:
     """Return the one question before what cannot be undone."""
     return Message(
         NoticeKind.QUESTION,
         tr("Unlink {host}?", host=host.name),
-        tr("Every hold that the two asked of each other ends at once. To link them again, both are needed."),
+        tr("Whatever the two computers hold for each other is let go at once. To link them again, have both at hand."),
         answer=Answer(tr("Unlink"), tr("Forget {host}, on both computers", host=host.name), Unlink(host.id)),
     )
 
@@ -108,6 +122,8 @@ class MessageBar(Card):
     act = Signal(Offer)
     answered = Signal(object)
     """The intent of the button of a message of the window's own."""
+    declined = Signal()
+    """The answer to a question is no."""
 
     def __init__(self) -> None:
         """Start with nothing to say."""
@@ -116,10 +132,14 @@ class MessageBar(Card):
         self._message: Message | None = None
         self._mark = MarkShape("message-mark", 18)
         self._busy = Busy("message-busy")
-        self._words = Words("message", lines=2)
-        self._reason = Words("reason", Tone.DIM, lines=3)
+        self._words = Words("message", lines=3)
+        self._reason = Words("reason", Tone.DIM, lines=5)
         self._verb = Verb("message-verb")
         self._verb.clicked.connect(self._clicked)
+        self._no = Verb("message-no")
+        self._no.display(tr("No"), tr("Leave everything as it is"))
+        self._no.clicked.connect(self.declined)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._fill()
 
@@ -133,8 +153,13 @@ class MessageBar(Card):
         row.setSpacing(12)
         row.addWidget(self._mark)
         row.addWidget(self._busy)
-        row.addLayout(texts, 1)
-        row.addWidget(self._verb)
+        verbs = QHBoxLayout()
+        verbs.addStretch()
+        verbs.addWidget(self._verb)
+        verbs.addWidget(self._no)
+        self._both.addLayout(texts, 1)
+        self._both.addLayout(verbs)
+        row.addLayout(self._both, 1)
         self.setMinimumHeight(self._verb.sizeHint().height() + 14)
         self.keep_place(keep=True)
 
@@ -160,7 +185,19 @@ class MessageBar(Card):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        return [self._verb]
+        return [self._verb, self._no]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the words and the buttons anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put two answers below the words where there is no room beside them."""
+        asks = self._message is not None and self._message.kind is NoticeKind.QUESTION
+        directions = QBoxLayout.Direction
+        below = asks and self.width() < _ANSWERS_BELOW
+        self._both.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
     def _fill(self) -> None:
         message = self._message
@@ -181,6 +218,8 @@ class MessageBar(Card):
         elif message.answer is not None:
             self._verb.display(message.answer.word, message.answer.description)
         self._verb.setVisible(message.offer is not None or message.answer is not None)
+        self._no.setVisible(message.kind is NoticeKind.QUESTION)
+        self._arrange()
         self.setAccessibleName(message.words)
         self.setAccessibleDescription(message.reason)
 

@@ -16,7 +16,7 @@ from qasync import QEventLoop  # type: ignore[import-untyped]
 
 from switchpoint.errors import SwitchpointError
 from switchpoint.snapshot import chosen
-from switchpoint_gui import icons
+from switchpoint_gui import icons, languages
 from switchpoint_gui.app import FAILED, complain
 from switchpoint_gui.bridge import Bridge
 from switchpoint_gui.language import say
@@ -45,6 +45,7 @@ def main(launch: Launch) -> int:
         return FAILED
     with _fatal_explained():
         app = _application()
+    languages.install(launch.language)
     try:
         with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
             return runner.run(_serve(launch))

@@ -159,7 +159,9 @@ class HostRow(Card):
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of what is said, or of two lines of text."""
-        return QSize(180, max(46, self._least()))
+        layout = self.layout()
+        inside = layout.minimumSize().height() if layout is not None else 0
+        return QSize(180, max(46, self._least(), inside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the text at this width."""

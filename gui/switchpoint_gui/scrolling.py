@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from switchpoint_gui.arrows import step
 from switchpoint_gui.verb import KEYBOARD
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 _AROUND = 8
 """Pixels around what is brought into sight."""
@@ -52,6 +53,14 @@ class KeyboardScroll(QScrollArea):
         super().__init__(parent)
         self.ringed = False
         """The keyboard is here, and came here by a key."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, and lead on where there is nothing more to scroll."""
+        onward, bar = step(event, across=False), self.verticalScrollBar()
+        if onward is not None and bar.value() == (bar.maximum() if onward else bar.minimum()):
+            self.focusNextPrevChild(onward)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus to the keyboard."""

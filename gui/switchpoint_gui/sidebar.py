@@ -42,10 +42,14 @@ class Sidebar(QWidget):
 
     chosen = Signal(str)
     """The address of the headset that the user selected."""
+    pair = Signal()
+    """A headset shall be paired."""
     link = Signal()
     """Another computer shall be linked."""
     activity = Signal()
     """What has happened shall be shown."""
+    settings = Signal()
+    """What can be chosen shall be shown."""
     asked = Signal(str, QPoint)
     """The id of the host whose menu is wanted, and where on the screen."""
 
@@ -65,6 +69,11 @@ class Sidebar(QWidget):
             tr("What can send sound to a headset, and how it is reached. Enter shows what can be done with a host.")
         )
         self._hosts.asked.connect(self.asked)
+        self._pair = Verb("pair-headset")
+        self._pair.display(tr("+ Pair a headset…"), tr("Look for a headset in pairing mode, and pair it"))
+        self._pair.setToolTip(tr("Look for a headset in pairing mode, and pair it ({keys})", keys=tr("Ctrl+N")))
+        self._pair.setAccessibleName(tr("Pair a headset"))
+        self._pair.clicked.connect(self.pair)
         self._link = Verb("link-computer")
         self._link.display(tr("+ Link a computer…"), tr("Link another computer with this one, so that the two agree"))
         self._link.setAccessibleName(tr("Link a computer"))
@@ -73,6 +82,10 @@ class Sidebar(QWidget):
         self._activity.display(tr("Activity"), tr("What has happened, and why"))
         self._activity.setToolTip(tr("What has happened, and why ({keys})", keys=tr("Ctrl+H")))
         self._activity.clicked.connect(self.activity)
+        self._settings = Quiet("open-settings")
+        self._settings.display(tr("Settings"), tr("What can be chosen about Switchpoint and the headsets"))
+        self._settings.setToolTip(tr("What can be chosen ({keys})", keys=tr("Ctrl+,")))
+        self._settings.clicked.connect(self.settings)
         self._headsets.chosen.connect(self.chosen)
         self._narrow = False
         self._build()
@@ -85,14 +98,14 @@ class Sidebar(QWidget):
         for heading, entries in ((self._over_headsets, self._headsets), (self._over_hosts, self._hosts)):
             column.addWidget(heading)
             column.addWidget(entries)
-            if entries is self._hosts:
-                column.addLayout(_indented(self._link))
+            column.addLayout(_indented(self._pair if entries is self._headsets else self._link))
             column.addSpacing(18)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inside, "sidebar-scroll"))
-        foot = _indented(self._activity)
+        foot = _indented(self._settings)
+        foot.addWidget(self._activity)
         foot.setContentsMargins(10, 0, 10, 10)
         whole.addLayout(foot)
 
@@ -110,7 +123,7 @@ class Sidebar(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
-        return [self._headsets, self._hosts, self._link, self._activity]
+        return [self._headsets, self._pair, self._hosts, self._link, self._settings, self._activity]
 
     def sizeHint(self) -> QSize:
         """Return the usual width."""

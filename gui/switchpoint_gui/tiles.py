@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from switchpoint import wording
@@ -12,7 +12,7 @@ from switchpoint_gui.language import say, tr
 from switchpoint_gui.tile import Tile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -23,7 +23,6 @@ _GAP = 10
 _NARROWEST = 154
 _MOST = 3
 """Tiles beside each other: what a tile says should not be spread over one long line, nor over six short ones."""
-_SHORTCUTS = 9
 
 
 class Tiles(QWidget):
@@ -32,33 +31,46 @@ class Tiles(QWidget):
     activate = Signal(str)
     """The id of the profile that was clicked."""
     end = Signal()
+    asked = Signal(str, QPoint)
+    """The id of the profile whose menu is wanted, and where on the screen."""
     arranged = Signal()
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, name: str = "tiles") -> None:
+        """Start empty. `name`: of the widget, for tests."""
         super().__init__()
-        self.setObjectName("tiles")
+        self.setObjectName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._tiles: dict[str, Tile] = {}
+        self.keys: Mapping[str, str] = {}
+        """What tiles show of their keys, by the ids of their profiles."""
 
     def display(self, view: HeadsetView, snapshot: Snapshot) -> None:
         """Show the profiles, and which one is on for a headset."""
+        stranger = wording.stranger(view, snapshot)
         wanted = [profile.id for profile in snapshot.profiles]
+        if stranger is not None:
+            wanted.append(stranger.id)
         if wanted != list(self._tiles):
             self._arrange(wanted)
-        for number, profile in enumerate(snapshot.profiles, 1):
-            shortcut = tr("Ctrl+{number}", number=number) if number <= _SHORTCUTS else ""
+        for profile in snapshot.profiles:
+            shortcut = self.keys.get(profile.id, "")
             line = say(wording.tile_line(profile, snapshot, view))
-            self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view, snapshot))
+            lasts = say(wording.tile_lasts(profile))
+            self._tiles[profile.id].display(profile, line, shortcut, _state(profile, view), lasts)
+            self._tiles[profile.id].button.setEnabled(True)
+        if stranger is not None:
+            # It can be ended, and not clicked again.
+            tile = self._tiles[stranger.id]
+            tile.display(stranger, say(wording.stranger_line()), "", _state(stranger, view), "")
+            tile.button.setEnabled(False)
         self.updateGeometry()
         self._place(self.width())
 
-    def tile(self, number: int) -> Tile | None:
-        """Return the tile for Ctrl and a number, starting at 1."""
-        tiles = list(self._tiles.values())
-        return tiles[number - 1] if 1 <= number <= len(tiles) else None
+    def tile(self, profile: str) -> Tile | None:
+        """Return the tile of a profile, or None."""
+        return self._tiles.get(profile)
 
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
@@ -76,6 +88,7 @@ class Tiles(QWidget):
         tile.setParent(self)
         tile.activate.connect(self.activate)
         tile.end.connect(self.end)
+        tile.asked.connect(self.asked)
         tile.show()
         return tile
 
@@ -110,8 +123,10 @@ class Tiles(QWidget):
         return [(line, max(tile.heightForWidth(each) for tile in line)) for line in lines]
 
     def _columns(self, width: int) -> int:
+        """Return how many fit, or one less where the last tile would otherwise stand alone on its line."""
         fitting = (width + _GAP) // (_NARROWEST + _GAP)
-        return max(1, min(fitting, len(self._tiles), _MOST))
+        most = max(1, min(fitting, len(self._tiles), _MOST))
+        return most - 1 if most > 1 and len(self._tiles) % most == 1 else most
 
     def _each(self, width: int) -> int:
         columns = self._columns(width)
@@ -126,9 +141,9 @@ class Tiles(QWidget):
             top += height + _GAP
 
 
-def _state(profile: Profile, view: HeadsetView, snapshot: Snapshot) -> str:
-    """Return how long a profile has been on; nothing when it is not on."""
-    state = wording.tile_state(profile, view, snapshot)
+def _state(profile: Profile, view: HeadsetView) -> str:
+    """Return until when a profile is on; nothing when it is not on."""
+    state = wording.tile_state(profile, view)
     if state is None and view.active == profile.id:
         return tr("On")
     return say(state)

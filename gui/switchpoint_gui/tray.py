@@ -76,7 +76,7 @@ class Tray(QObject):
         first = self._shown()
         sign = overall(snapshot, first)
         ink = QApplication.palette().color(QPalette.ColorRole.WindowText)
-        drawn = symbol(sign, ink if self._requests.choices.plain_symbol else None)
+        drawn = symbol(sign, ink if snapshot.preferences.plain_symbol else None)
         words = _tooltip(snapshot, first)
         # Every change is sent to the panel with all its pixels.
         if self._drawn != (drawn.cacheKey(), words):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from switchpoint import wording
 from switchpoint.model import ProfileId
 from switchpoint_gui import intents
-from switchpoint_gui.language import entry, say, tip, tr
+from switchpoint_gui.language import entry, named, say, tip, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -49,7 +49,7 @@ class HeadsetPart:
         self._line.setText(entry(say(wording.headline(view))))
         for profile in snapshot.profiles:
             action = self.profiles[profile.id]
-            action.setText(entry(profile.name))
+            action.setText(entry(named(profile.name)))
             action.setToolTip(tip(say(wording.tile_line(profile, snapshot, view))))
             action.setChecked(view.active == profile.id)
         self.end.setEnabled(view.active is not None)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from switchpoint.model import Address, HostId, ProfileId
 from switchpoint.snapshot import Order, Tell
-from switchpoint_gui import intents, moments, roles, shortcuts
+from switchpoint_gui import arrows, intents, moments, roles, shortcuts, targets
 from switchpoint_gui.activity import ActivityPage
 from switchpoint_gui.banner import Banner
 from switchpoint_gui.covers import Covers
 from switchpoint_gui.entries import EntryList
+from switchpoint_gui.first_run.guide import Guide
+from switchpoint_gui.first_run.page import FirstRunPage
 from switchpoint_gui.host_menu import HostMenu
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.linking import LinkingPage
@@ -29,7 +31,11 @@ from switchpoint_gui.message_bar import (
     unlinking_of,
 )
 from switchpoint_gui.page import Page
+from switchpoint_gui.pairing import PairingPage
+from switchpoint_gui.profile_ways import ProfileWays
+from switchpoint_gui.profiles_page import ProfilesPage
 from switchpoint_gui.scrolling import into_sight
+from switchpoint_gui.settings import SettingsPage
 from switchpoint_gui.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -47,8 +53,8 @@ USUAL = QSize(980, 640)
 LEAST = QSize(460, 400)
 ASKED_FOR = 10.0
 """Seconds for which a question of the window's own stands."""
-_SIDEBAR_FROM, _ROOMY = 640, 900
-"""Pixels of width under which there is no sidebar, and under which it is narrow."""
+_ROOMY = 900
+"""Pixels of width under which the sidebar is narrow; under `targets.NARROW` there is none."""
 
 
 class MainWindow(QMainWindow):
@@ -82,9 +88,17 @@ class MainWindow(QMainWindow):
         self._noticed: Notice | None = None
         self._sidebar = Sidebar()
         self._linking, self._activity = LinkingPage(bridge), ActivityPage()
-        self._covers = Covers(self._linking, self._activity)
+        self._pairing, self._settings = PairingPage(bridge), SettingsPage(bridge)
+        self._profiles = ProfilesPage(bridge)
+        self._first_run = FirstRunPage(bridge, lambda: self.view)
+        self._covers = Covers(
+            self._pairing, self._linking, self._activity, self._settings, self._profiles, self._first_run
+        )
+        self._guide = Guide(self._first_run, self._pairing, self._covers, self._open, self)
         self._page = Page(Banner(say(banner) or _room_sentence(room), room), self._covers)
         self._menu = HostMenu(self)
+        every = (self._page.tiles, self._first_run.tiles)
+        self._ways = ProfileWays(bridge, self._profiles, every, self._open, self)
         self._look = QTimer(self, singleShot=True)
         self._question = QTimer(self, singleShot=True, interval=round(1000 * ASKED_FOR))
         self._compose()
@@ -115,29 +129,51 @@ class MainWindow(QMainWindow):
         self._page.pinned.act.connect(self._free)
         for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
+        for wish in (self._sidebar.pair, self._page.nothing.helped):
+            wish.connect(self._open_pairing)
+        self._pairing.wanted.connect(self._go_to)
         self._sidebar.activity.connect(self._open_activity)
+        self._sidebar.settings.connect(self._open_settings)
+        self._activity.due.connect(self._look_again)
+        self._connect_first_run()
+        self._page.edit.clicked.connect(self._ways.open)
+        self._profiles.said.connect(self._say_for_a_while)
+        self._profiles.arranged.connect(self._order_tabs)
         for cover in self._covers.pages:
             cover.closed.connect(self._uncovered)
         self._page.tiles.activate.connect(self._activate)
         self._page.tiles.end.connect(self._end)
-        self._page.tiles.arranged.connect(self._order_tabs)
         self._page.board.cancel.connect(self._undo)
         self._page.board.retry.connect(self._refresh)
-        self._page.board.arranged.connect(self._order_tabs)
+        for part in (self._page.tiles, self._page.board, self._pairing, self._settings):
+            part.arranged.connect(self._order_tabs)
         self._page.bar.act.connect(self._offered)
         self._page.bar.answered.connect(self._settle)
+        self._page.bar.declined.connect(self._escape)
         keys = {
             "Ctrl+Z": self._undo,
+            "Ctrl+N": self._open_pairing,
             "Ctrl+L": self._open_linking,
             "Ctrl+H": self._open_activity,
+            "Ctrl+,": self._open_settings,
+            "Ctrl+E": self._ways.open,
+            "Ctrl+Shift+F": self._guide.open,
             "F5": self._refresh,
             "Esc": self._escape,
             "Ctrl+Q": self._quit,
             "Shift+F10": self._press_menu_key,
         }
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._show_focus)
-        shortcuts.install(self, keys, self._press_tile)
+        self._ways.take_keys(self, shortcuts.install(self, keys))
         self._order_tabs()
+
+    def _connect_first_run(self) -> None:
+        self._guide.connect_strip(self._page.resume, lambda: self._snapshot)
+        self._guide.decided.connect(self._submit)
+        self._first_run.chosen.connect(self._select)
+        self._first_run.activate.connect(self._activate)
+        self._first_run.end.connect(self._end)
+        self._first_run.arranged.connect(self._order_tabs)
 
     @property
     def view(self) -> HeadsetView | None:
@@ -150,6 +186,7 @@ class MainWindow(QMainWindow):
         self._snapshot = snapshot
         view = self.view
         self._sidebar.display(snapshot, view.headset.address if view else None)
+        self._ways.display(snapshot, view)
         self._page.display(snapshot, view)
         self._tell(view)
         self._watch_headset()
@@ -218,12 +255,30 @@ class MainWindow(QMainWindow):
         if found is not None:
             self._say(purpose_of(found))
 
+    def _open_pairing(self) -> None:
+        if not self._pairing.is_open:
+            self._open(self._pairing)
+
+    def _go_to(self, headset: str) -> None:
+        """Show a headset in the place of whatever page is open."""
+        self._select(headset)
+        self._covers.leave()
+
     def _open_linking(self) -> None:
         if not self._linking.is_open:
             self._open(self._linking)
 
     def _open_activity(self) -> None:
         self._open(self._activity)
+
+    def _open_settings(self) -> None:
+        self._open(self._settings)
+
+    def _say_for_a_while(self, message: Message | None) -> None:
+        """Say what can be undone for as long as that is offered."""
+        self._say(message)
+        if message is not None and message.answer is not None:
+            self._question.start()
 
     def _open(self, cover: Cover) -> None:
         """Show a page in the place of the headset; where it is shown already, the keyboard goes back to its start."""
@@ -239,6 +294,13 @@ class MainWindow(QMainWindow):
             self._selected = Address(headset)
             self._own = None
             self._covers.leave()
+            self.display(self._snapshot)
+
+    def _select(self, headset: str) -> None:
+        """Show another headset on the page that is open."""
+        if headset != self._selected:
+            self._selected = Address(headset)
+            self._own = None
             self.display(self._snapshot)
 
     def _activate(self, profile: str) -> None:
@@ -274,11 +336,6 @@ class MainWindow(QMainWindow):
         elif self.view is not None:
             self._submit(intents.escape(self.view))
 
-    def _press_tile(self, number: int) -> None:
-        tile = self._page.tiles.tile(number)
-        if tile is not None and tile.button.isVisible():
-            tile.button.animateClick()
-
     def _press_menu_key(self) -> None:
         """Do what the menu key does: many keyboards have none, and on X11 Qt itself knows no other."""
         focused = self.focusWidget()
@@ -299,17 +356,25 @@ class MainWindow(QMainWindow):
         chain = [*self._sidebar.controls(), *self._page.controls()]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make everything large enough for a finger where one is likely, and let Return press buttons everywhere."""
+        arrows.press_by_return(self)
+        targets.fit(self, large=targets.by_finger(self.size(), self.screen().size()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sidebar out where there is no room for it."""
         super().resizeEvent(event)
-        self._sidebar.setVisible(self.width() >= _SIDEBAR_FROM)
+        self._sidebar.setVisible(self.width() >= targets.NARROW)
+        self._fit()
         self._sidebar.narrow(narrow=self.width() < _ROOMY)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the headset what it says of itself."""
         super().showEvent(event)
         self._watch_headset()
+        self._guide.welcome(self._snapshot)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the headset be, unless a profile needs it."""

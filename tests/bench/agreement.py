@@ -81,6 +81,8 @@ class Radio(Listeners):
     async def unblock(self, headset: Address) -> None:
         self._now(blocked=False)
 
+    def prefer(self, adapter: Address | None) -> None: ...
+
     def _now(self, **changed: bool) -> None:
         self._headset = replace(self._headset, **changed)
         self.notify()

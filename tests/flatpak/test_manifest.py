@@ -79,6 +79,7 @@ def test_every_file_that_a_desktop_needs_is_installed_under_its_name(manifest):
         assert f"switchpoint_resources/desktop/{name}" in commands
         assert (DESKTOP / name).is_file()
     assert f"/share/icons/hicolor/scalable/apps/{ID}.svg" in commands
+    assert f"/share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg" in commands
 
 
 def test_the_newest_release_is_this_version():

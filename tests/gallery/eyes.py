@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from switchpoint_gui.entries import EntryList, text_column
 from switchpoint_gui.words import Words, scaled
@@ -19,6 +28,8 @@ if TYPE_CHECKING:
     from switchpoint.snapshot import Snapshot
 
 _SPOKEN = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Help)
+_ROLES = Qt.ItemDataRole
+_SAID_BY_LINES = (_ROLES.DisplayRole, _ROLES.ToolTipRole, _ROLES.AccessibleTextRole, _ROLES.AccessibleDescriptionRole)
 _OUTSIDE = 1
 """Pixels that a widget may stick out of its place: lengths are rounded."""
 
@@ -51,17 +62,34 @@ def sayings(widget: QWidget) -> Iterator[tuple[str, str]]:
     for part in seen(widget):
         where = part.objectName() or type(part).__name__
         yield f"tool tip of {where}", part.toolTip()
+        yield f"title of {where}", part.windowTitle()
+        yield f"help of {where}", part.whatsThis() or part.statusTip()
         if isinstance(part, QLineEdit):
             yield f"placeholder of {where}", part.placeholderText()
         if isinstance(part, QMenu):
             for action in part.actions():
                 yield f"{action.objectName() or 'title'} in {where}", action.text()
+                yield f"tool tip of {action.objectName()} in {where}", action.toolTip()
+        if isinstance(part, QComboBox):
+            yield from ((f"choice in {where}", part.itemText(number)) for number in range(part.count()))
+        if isinstance(part, QAbstractItemView):
+            yield from ((f"line of {where}", said) for said in _items(part))
     for face in tree(widget):
         where = face.object().objectName() if face.object() is not None else str(face.role())
         for kind in _SPOKEN:
             yield f"{kind.name.lower()} of {where}", face.text(kind)
         if face.role() is QAccessible.Role.ListItem:
             yield f"line of {where}", face.text(QAccessible.Text.Value)
+
+
+def _items(view: QAbstractItemView) -> Iterator[str]:
+    """Return what the lines of a list say in every role, also those that are not drawn yet."""
+    model = view.model()
+    for row in range(model.rowCount() if model is not None else 0):
+        for role in _SAID_BY_LINES:
+            said = model.index(row, 0).data(role)
+            if isinstance(said, str):
+                yield said
 
 
 def cut_off(root: QWidget) -> Iterator[tuple[str, str]]:
@@ -76,9 +104,10 @@ def cut_off(root: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def names_in(snapshot: Snapshot) -> set[str]:
-    """Return what no language changes: names of hosts, headsets and profiles, and of codecs."""
+    """Return what no language changes: names of hosts, headsets and profiles, of codecs, and of keys with a letter."""
     found = {host.name for host in snapshot.hosts} | {profile.name for profile in snapshot.profiles}
     found |= {gap.name for gap in snapshot.gaps}
+    found |= {profile.shortcut.rpartition("+")[2] for profile in snapshot.profiles if profile.shortcut}
     for view in snapshot.headsets:
         found |= {view.headset.name, *(row.host.name for row in view.rows)}
         found |= {row.link.codec for row in view.rows if row.link.codec}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QFont
 
+from switchpoint_gui import languages
 from tests.gallery.pseudo import PseudoLanguage
 from tests.gui.hands import palette
 
@@ -31,6 +32,7 @@ class Look:
     compact: bool = False
     pseudo: bool = False
     mirrored: bool = False
+    language: str = "en"
 
 
 LOOKS = {
@@ -40,6 +42,8 @@ LOOKS = {
     "compact": Look(compact=True),
     "pseudo": Look(pseudo=True),
     "mirrored": Look(mirrored=True),
+    "german": Look(language="de"),
+    "german compact": Look(language="de", compact=True),
 }
 
 
@@ -50,7 +54,9 @@ def looking(app: QApplication, look: Look) -> Iterator[None]:
     locale = QLocale()
     language = PseudoLanguage(app) if look.pseudo else None
     directions = Qt.LayoutDirection
-    QLocale.setDefault(QLocale.c())
+    languages.install(look.language)
+    if look.language == languages.ENGLISH:
+        QLocale.setDefault(QLocale.c())
     app.setPalette(palette(dark=look.dark))
     app.setFont(_font())
     app.setLayoutDirection(directions.RightToLeft if look.mirrored else directions.LeftToRight)
@@ -67,6 +73,7 @@ def looking(app: QApplication, look: Look) -> Iterator[None]:
         app.setFont(before[1])
         app.setLayoutDirection(before[2])
         app.setCursorFlashTime(before[3])
+        languages.install(languages.ENGLISH)
         QLocale.setDefault(locale)
 
 

@@ -31,6 +31,8 @@ class FakeSwitchboard:
         self.snapshot = snapshot
         self.intents: list[Intent] = []
         self.refusal: Exception | None = None
+        self.answer = Notice(kind=NoticeKind.WORKING, text=text("…"))
+        """What it says to everything that it does not refuse."""
         self.seen: frozenset[Address] = frozenset()
         """The headsets that are looked at."""
         self._listeners: list[Callable[[Snapshot], None]] = []
@@ -46,7 +48,7 @@ class FakeSwitchboard:
         self.intents.append(intent)
         if self.refusal is not None:
             raise self.refusal
-        return Notice(kind=NoticeKind.WORKING, text=text("…"))
+        return self.answer
 
     def publish(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot

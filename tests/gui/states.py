@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from switchpoint import wording
 from switchpoint.control import Ability, Control, Talk
 from switchpoint.errors import Kind, Problem, problem
 from switchpoint.linked import Gap, Linking, Network
@@ -35,7 +36,7 @@ from switchpoint.profiles import BUILT_IN, Profile
 from switchpoint.snapshot import HeadsetView, Notice, NoticeKind, Offer, Outcome, Row, Snapshot
 from switchpoint.steps import TAKEN
 from switchpoint.switchboard import notices
-from switchpoint.text import text
+from switchpoint.text import Text, text
 from tests.support.activity import happened
 
 HEADSET = address("F8:4E:17:00:00:05")
@@ -136,6 +137,12 @@ QUIET_VIEW = HeadsetView(
 )
 
 
+def result(hosts: int, took: float) -> Text:
+    """Return what is said of a work call that is on everywhere."""
+    done = Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id, PC.id, PHONE.id)[:hosts], took=took)
+    return wording.result("Work call", done, (LAPTOP, PC, PHONE))[0]
+
+
 def at_rest() -> Snapshot:
     shown = view(
         row(LAPTOP, LinkState.AWAY),
@@ -169,14 +176,14 @@ def switching() -> Snapshot:
         began=WALL - 1,
         ends=WALL + 14_399,
         outcome=Outcome(stamp=STAMP, finished=False),
-        notice=Notice(kind=NoticeKind.WORKING, text=text("Work call …"), offer=Offer.CANCEL),
+        notice=Notice(kind=NoticeKind.WORKING, text=text("{profile} …", profile="Work call"), offer=Offer.CANCEL),
         undoable=STAMP,
     )
     return snapshot(shown, QUIET_VIEW)
 
 
 def in_a_call() -> Snapshot:
-    done = text("Work call is on. {count} of {all} hosts in place after {seconds} s.", count=2, all=2, seconds="1.4")
+    done = result(2, 1.4)
     shown = view(
         row(
             LAPTOP,
@@ -214,10 +221,11 @@ def failed() -> Snapshot:
         claim=WORK_CALL,
         began=WALL - 20,
         ends=WALL + 13_675,
+        slots=Slots(used=2, total=2, inferred=False),
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(PC.id,), failed=(LAPTOP.id,), took=9.0),
         notice=Notice(
             kind=NoticeKind.PARTLY,
-            text=text("Work call is on for 1 of 2 hosts."),
+            text=text("{profile} is on for {count} of {all} hosts.", profile="Work call", count=1, all=2),
             reason=text("The headset refuses: all its places are taken. Disconnect it on the phone, then try again."),
             offer=Offer.RETRY,
         ),
@@ -233,7 +241,9 @@ def asked() -> Snapshot:
         row(PHONE),
         notice=Notice(
             kind=NoticeKind.QUESTION,
-            text=text("{host} is in a call. Take it anyway?", host="Work laptop"),
+            text=text(
+                "{host} is in a call. Take the headset from it for {profile}?", host="Work laptop", profile="Gaming"
+            ),
             offer=Offer.TAKE_ANYWAY,
             until=NOW + 10,
             profile=ProfileId("gaming"),
@@ -259,8 +269,8 @@ def partly() -> Snapshot:
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id,), unanswered=(PC.id,), took=3.1),
         notice=Notice(
             kind=NoticeKind.PARTLY,
-            text=text("Work call is on for 1 of 2 hosts."),
-            reason=text("Gaming PC did not answer."),
+            text=text("{profile} is on for {count} of {all} hosts.", profile="Work call", count=1, all=2),
+            reason=text("{hosts} did not answer.", hosts="Gaming PC"),
             offer=Offer.UNDO,
             until=NOW + 10,
         ),
@@ -281,7 +291,7 @@ def waiting() -> Snapshot:
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(PC.id,), waiting=(LAPTOP.id,)),
         notice=Notice(
             kind=NoticeKind.WAITING,
-            text=text("Work call waits for the headset."),
+            text=text("{profile} waits for the headset.", profile="Work call"),
             reason=text("It goes on by itself."),
             offer=Offer.CANCEL,
         ),
@@ -311,9 +321,9 @@ def without(bluetooth: Bluetooth) -> Snapshot:
 def troubled() -> Snapshot:
     broken = problem(
         Kind.BAD_FILE,
-        text("A profile file could not be read."),
-        text("Line 4 has no closing quotation mark."),
-        text("Correct the file; it is read again by itself."),
+        text("{called} cannot be used.", called=text("The profiles file")),
+        text("The key {key} is missing.", key="owner"),
+        text("Correct it and try again; it is left as it is."),
     )
     return replace(at_rest(), problems=(broken, broken), conflicts=(Role.WORK,))
 
@@ -380,10 +390,15 @@ def told(given: Snapshot, control: Control, **more: object) -> Snapshot:
     return replace(given, hosts=known, headsets=(replace(shown, rows=rows, control=control, **more), *others))
 
 
+def _said_of(shown: HeadsetView) -> dict[str, object]:
+    """Return what a view says of its claim."""
+    return {name: getattr(shown, name) for name in ("claim", "began", "ends", "outcome", "notice", "undoable")}
+
+
 def _phone_in_call(part: Row, **more: object) -> HeadsetView:
     """Return the view of a work call in which the phone's part is another one."""
     shown = in_a_call().headsets[0]
-    return replace(shown, rows=(*shown.rows[:2], part), **more)
+    return replace(view(*shown.rows[:2], part), **{**_said_of(shown), **more})
 
 
 def answering() -> Snapshot:
@@ -398,7 +413,7 @@ def answering() -> Snapshot:
 
 def sent_away() -> Snapshot:
     gone = row(PHONE, policy=Policy.HOLD, progress=progress(PHONE, Stage.DONE))
-    done = text("Work call is on. {count} of {all} hosts in place after {seconds} s.", count=3, all=3, seconds="2.1")
+    done = result(3, 2.1)
     shown = _phone_in_call(
         gone,
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id, PC.id, PHONE.id), took=2.1),
@@ -421,8 +436,8 @@ def comes_back() -> Snapshot:
         outcome=Outcome(stamp=STAMP, finished=True, in_place=(LAPTOP.id, PC.id), failed=(PHONE.id,), took=2.1),
         notice=Notice(
             kind=NoticeKind.PARTLY,
-            text=text("Work call is on for 2 of 3 hosts."),
-            reason=text("{cause} {advice}", cause=found.cause, advice=found.advice),
+            text=text("{profile} is on for {count} of {all} hosts.", profile="Work call", count=2, all=3),
+            reason=text("{first} {second}", first=found.cause, second=found.advice),
             offer=Offer.RETRY,
         ),
     )

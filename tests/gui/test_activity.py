@@ -8,12 +8,13 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QPushButton, QWidget
 
 from switchpoint.activity import MOST, Kind, added
 from switchpoint.text import text
+from switchpoint_gui.activity import ActivityPage
 from tests.gui.hands import FakeSwitchboard, click, focus, focused, part, press, said, settled, shown, until
 from tests.gui.states import STATES, WALL
 from tests.support.activity import entry, happened
@@ -167,7 +168,9 @@ async def test_the_keyboard_starts_at_the_newest_and_passes_over_the_days(window
 @played
 async def test_a_screen_reader_hears_time_kind_headset_sentence_and_reason(window, board):
     told = the_list(window).model().index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert re.fullmatch(r"\d\d:\d\d, Failed, WF-1000XM5, Work call did not work\., The headset does not answer\.", told)
+    assert re.fullmatch(
+        r"\d\d:\d\d, Failed, WF-1000XM5, Work call did not work\., The headset cannot be reached\.", told
+    )
     face = QAccessible.queryAccessibleInterface(the_list(window))
     assert face.text(QAccessible.Text.Name) == "Activity"
     assert face.childCount() == count(window)
@@ -264,6 +267,35 @@ async def test_words_are_searched_for_in_what_stands_there(window, board):
     assert shown_lines(window) == ["Today", "Work laptop: “Connecting” did not work. (2 times)"]
 
 
+async def on_the_eve(do):
+    """Show what has happened half a second before midnight; the local day of the test decides when that is."""
+    midnight = QDateTime(QDateTime.fromSecsSinceEpoch(int(WALL)).date().addDays(1).startOfDay()).toSecsSinceEpoch()
+    eve = replace(ACTIVE, wall=midnight - 0.5, activity=(entry(midnight - 60, Kind.CLICK, text("Clicked.")),))
+    async with page(eve) as (window, board):
+        assert shown_lines(window)[0] == "Today"
+        board.snapshot = replace(eve, wall=midnight + 0.2)
+        await do(window)
+
+
+def test_what_happened_today_happened_yesterday_after_midnight_without_any_news(app, run):
+    async def look(window):
+        await until(lambda: shown_lines(window)[0] == "Yesterday", 3)
+
+    run(on_the_eve(look))
+
+
+def test_nobody_waits_for_midnight_where_nobody_can_see_it(app, run):
+    async def look(window):
+        page_of = part(window, ActivityPage, "activity")
+        timers = [each for each in page_of.findChildren(QTimer) if each.isActive()]
+        assert len(timers) == 1
+        press("Escape")
+        await until(lambda: not visible(window, "activity"))
+        assert not any(each.isActive() for each in timers)
+
+    run(on_the_eve(look))
+
+
 @played
 async def test_one_of_several_headsets_is_chosen(window, board):
     box = part(window, QComboBox, "activity-headsets")
@@ -346,7 +378,7 @@ async def test_the_report_is_copied_by_keyboard(window, board):
 @played
 async def test_one_line_is_copied_from_the_list(window, board):
     press("ctrl+c")
-    await until(lambda: clipboard().endswith("Work call did not work., The headset does not answer."))
+    await until(lambda: clipboard().endswith("Work call did not work., The headset cannot be reached."))
 
 
 class Timers(QObject):

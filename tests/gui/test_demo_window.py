@@ -95,11 +95,11 @@ def test_a_call_is_not_taken_without_a_second_word(app, run):
             joins.act()
             await until(lambda: said(window, "headline").startswith("On Work laptop, in a call."), 15)
             press("ctrl+2")
-            await until(lambda: said(window, "message") == "Work laptop is in a call. Take it anyway?", 15)
+            await until(lambda: said(window, "message").endswith("Take the headset from it for Gaming?"), 15)
             press("Escape")
             await until(lambda: "Take it anyway" not in said(window, "message"), 15)
             press("ctrl+2")
-            await until(lambda: said(window, "message") == "Work laptop is in a call. Take it anyway?", 15)
+            await until(lambda: said(window, "message").endswith("Take the headset from it for Gaming?"), 15)
             click(part(window, QPushButton, "message-verb"))
             await until(lambda: said(window, "message").startswith("Gaming is on"), 15)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -47,3 +50,22 @@ def test_a_profile_may_name_a_symbol_that_does_not_exist():
 
 def test_the_program_has_an_icon_in_its_own_colours(app):
     assert len(colours(icons.application_icon().pixmap(64, 64).toImage())) > 2
+
+
+def test_the_symbolic_icon_is_of_shapes_in_one_colour_that_every_desktop_can_change():
+    source = (resources.files("switchpoint_resources") / "icons" / "switchpoint-symbolic.svg").read_text()
+    assert 'viewBox="0 0 16 16"' in source
+    assert "stroke" not in source, "some desktops recolour nothing but the inside of shapes"
+    assert set(re.findall(r'fill="([^"]+)"', source)) == {"currentColor"}
+    assert colours(drawn("switchpoint-symbolic", "#d04020")) == {"#d04020"}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_icon_of_the_program_stands_out_at_every_size(app, dark):
+    ground = QColor("#1f2326" if dark else "#fcfcfc")
+    for size in (16, 24, 48, 128):
+        image = icons.application_icon().pixmap(size, size).toImage()
+        edge = image.pixelColor(size // 2, max(1, size // 20))
+        assert abs(edge.lightness() - ground.lightness()) > 20
+        whites = [(x, y) for x in range(size) for y in range(size) if image.pixelColor(x, y).lightness() > 200]
+        assert len(whites) > size * size / 20, "the headset can be seen"

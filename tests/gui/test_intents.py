@@ -9,7 +9,7 @@ import pytest
 from switchpoint.snapshot import Activate, Dismiss, Offer, Retry, Undo
 from switchpoint_gui import intents
 from switchpoint_gui.moments import next_look
-from tests.gui.states import HEADSET, NOW, STAMP, STATES, WALL
+from tests.gui.states import HEADSET, NOW, STAMP, STATES
 
 pytestmark = pytest.mark.gui
 
@@ -64,11 +64,6 @@ def test_nothing_is_undone_where_there_is_nothing_to_undo():
 
 def test_nothing_to_look_at_again_when_nothing_is_on():
     assert next_look(view_of("at rest"), STATES["at rest"]) is None
-
-
-def test_the_window_looks_again_when_the_minute_is_full():
-    view = replace(view_of("in a call"), notice=None, began=WALL - 725)
-    assert next_look(view, STATES["in a call"]) == pytest.approx(55)
 
 
 def test_the_window_looks_again_when_an_offer_ends():

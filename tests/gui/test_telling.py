@@ -15,6 +15,7 @@ from switchpoint.control import Talk
 from switchpoint.errors import Kind, failure
 from switchpoint.model import LinkState
 from switchpoint.snapshot import Notice, NoticeKind, Order, SetRole, Tell
+from switchpoint.steps import TAKEN
 from switchpoint.text import text
 from switchpoint_gui.bridge import Bridge
 from switchpoint_gui.busy import Busy
@@ -256,8 +257,8 @@ def test_what_stands_in_the_way_of_a_phone_that_should_go_is_said_in_its_row(app
     async def story():
         async with shown(FakeSwitchboard(STATES["taken"])) as window:
             line = said(row_of(window, PHONE.id), "row-line")
-            assert line == "Connected. Another host controls the headset. Close its app there."
-            assert said(window, "reason") == "Another host controls the headset. Close its app there."
+            assert line == f"Connected. {TAKEN}"
+            assert said(window, "reason") == str(TAKEN)
 
     run(story())
 
@@ -273,10 +274,13 @@ def test_a_headset_that_has_still_to_be_freed_is_said_above_everything_with_the_
             assert not strip.isVisible()
             board.publish(STATES["owed"])
             await until(strip.isVisible)
-            assert said(window, "pinned-title") == "Phone may stay silent: the headset is fixed to Work laptop."
-            assert said(window, "pinned-reason") == "It is freed as soon as the headset allows it."
+            assert said(window, "pinned-title") == "Phone may stay silent: the headset plays only Work laptop."
+            assert said(window, "pinned-reason") == "Switchpoint changes that as soon as the headset allows it."
             verb = part(window, QPushButton, "pinned-verb")
-            assert (verb.text(), verb.accessibleDescription()) == ("Free it", "Let the headset follow whoever plays")
+            assert (verb.text(), verb.accessibleDescription()) == (
+                "Free it",
+                "Try at once to have the headset follow whoever plays",
+            )
             assert part(window, MarkShape, "pinned-mark").mark is Mark.PARTLY
             face = QAccessible.queryAccessibleInterface(strip)
             assert face.text(QAccessible.Text.Name) == said(window, "pinned-title")

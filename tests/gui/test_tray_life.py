@@ -13,6 +13,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from switchpoint import wording
+from switchpoint.preferences import Preferences
 from switchpoint.session import Session
 from switchpoint.snapshot import Activate
 from switchpoint_gui import life as life_module
@@ -103,14 +104,24 @@ def icons(monkeypatch):
     return FakeIcon
 
 
+class Choosy(FakeSwitchboard):
+    """Shows with every snapshot what the user has chosen."""
+
+    def __init__(self, snapshot, preferences):
+        super().__init__(replace(snapshot, preferences=preferences))
+        self.preferences = preferences
+
+    def publish(self, snapshot):
+        super().publish(replace(snapshot, preferences=self.preferences))
+
+
 @asynccontextmanager
 async def living(snapshot, *, panel=True, **choices):
     """Yield a window, its symbol, its life, the switchboard and the panel."""
-    board = FakeSwitchboard(snapshot)
+    board = Choosy(snapshot, Preferences(**choices))
     session = Session(switchboard=board)
     requests = session.requests
     requests.panel = FakePanel(there=panel)
-    requests.choices = replace(requests.choices, **choices)
     told = []
 
     async def tell(title, _body):
@@ -249,7 +260,7 @@ def test_a_symbol_alone_is_no_reason_to_stay(app, run):
 
 def test_where_the_user_wants_it_a_closed_window_leaves_its_symbol(app, run):
     async def story():
-        async with living(UNNEEDED, hides_in_panel=True) as (window, life, board, stage):
+        async with living(UNNEEDED, stay_in_panel=True) as (window, life, board, stage):
             window.close()
             board.publish(replace(UNNEEDED, wall=UNNEEDED.wall + 1))
             await settled()
@@ -262,7 +273,7 @@ def test_where_the_user_wants_it_a_closed_window_leaves_its_symbol(app, run):
 
 def test_wanted_without_a_panel_the_window_ends_the_program_all_the_same(app, run):
     async def story():
-        async with living(UNNEEDED, panel=False, hides_in_panel=True) as (window, life, _, _):
+        async with living(UNNEEDED, panel=False, stay_in_panel=True) as (window, life, _, _):
             window.close()
             assert life.over.is_set()
 
@@ -274,7 +285,7 @@ def test_a_panel_that_goes_for_good_gives_the_window_back(app, run, monkeypatch,
     monkeypatch.setattr(life_module, "PANEL_RETURNS_WITHIN", 0.1)
 
     async def story():
-        async with living(UNNEEDED, hides_in_panel=True) as (window, life, board, stage):
+        async with living(UNNEEDED, stay_in_panel=True) as (window, life, board, stage):
             window.close()
             stage.requests.panel.turn(there=False)
             board.publish(replace(UNNEEDED, wall=UNNEEDED.wall + 1))
@@ -317,7 +328,7 @@ class Wakes(QObject):
 
 def test_an_idle_symbol_does_not_wake_up(app, run):
     async def story():
-        async with living(IN_A_CALL, hides_in_panel=True) as (window, _, _, _):
+        async with living(IN_A_CALL, stay_in_panel=True) as (window, _, _, _):
             window.close()
             await asyncio.sleep(0.4)
             wakes = Wakes()

@@ -10,12 +10,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QPushButton, QWidget
 
+from switchpoint.wording import clock
 from switchpoint_gui.busy import Busy
 from switchpoint_gui.marks import Mark, MarkShape
 from switchpoint_gui.theme import Ground, theme_of
 from switchpoint_gui.words import Words
 from tests.gui.hands import FakeSwitchboard, palette, part, row_of, said, settled, shown
-from tests.gui.states import LAPTOP, NOW, OLD, PC, PHONE, STATES
+from tests.gui.states import LAPTOP, NOW, OLD, PC, PHONE, STATES, WALL
 
 pytestmark = pytest.mark.gui
 
@@ -59,7 +60,7 @@ def test_tiles_say_what_will_change_before_the_click(app, run):
             assert line.startswith("Work laptop takes the microphone. Gaming PC and Old laptop let go and are held.")
             button = part(tile, QAbstractButton, "activate-work-call")
             assert button.accessibleName() == "Work call"
-            assert button.accessibleDescription() == line
+            assert button.accessibleDescription() == f"{line} Ends after 4 h"
             assert not part(tile, QPushButton, "end-work-call").isVisible()
 
     run(look())
@@ -69,8 +70,9 @@ def test_the_active_tile_says_since_when_and_can_be_ended(app, run):
     async def look():
         async with shown(FakeSwitchboard(STATES["in a call"])) as window:
             tile = part(window, QWidget, "tile-work-call")
-            assert said(tile, "tile-state") == "On for 12 min"
-            assert part(tile, QAbstractButton, "activate-work-call").accessibleName() == "Work call, On for 12 min"
+            until = f"On until {clock(WALL + 13_675)}"
+            assert said(tile, "tile-state") == until
+            assert part(tile, QAbstractButton, "activate-work-call").accessibleName() == f"Work call, {until}"
             end = part(tile, QPushButton, "end-work-call")
             assert end.isVisible()
             assert end.accessibleName() == "End Work call"
@@ -151,7 +153,7 @@ def test_a_lone_computer_is_told_what_it_is_missing(app, run):
 def test_what_is_wrong_stays_in_sight(app, run):
     async def look():
         async with shown(FakeSwitchboard(STATES["troubled"])) as window:
-            assert said(window, "problem-title") == "A profile file could not be read."
+            assert said(window, "problem-title") == "The profiles file cannot be used."
             assert said(window, "problem-more") == "And 2 more."
 
     run(look())
@@ -162,7 +164,7 @@ def test_what_is_wrong_stays_in_sight(app, run):
     [
         ("in a call", Mark.DONE, "Work call is on.", "Undo"),
         ("failed", Mark.PARTLY, "Work call is on for 1 of 2 hosts.", "Try again"),
-        ("asked", Mark.QUESTION, "Work laptop is in a call. Take it anyway?", "Take it anyway"),
+        ("asked", Mark.QUESTION, "Work laptop is in a call. Take the headset from it for Gaming?", "Take it anyway"),
         ("waiting", Mark.WAITING, "Work call waits for the headset.", "Cancel"),
         ("switching", None, "Work call …", "Cancel"),
     ],

@@ -47,6 +47,16 @@ class FakeBluez:
         """What profiles have answered: the name of an error, or nothing."""
         self.as_if_from: str | None = None
         """Another device, which sockets are said to belong to."""
+        self.agent: tuple[str, str, str] | None = None
+        """Who answers for pairings, at which path, with which capability."""
+        self.asks: list[tuple[str, str, list[Any]]] = []
+        """What the agent is asked while a device is being paired: method, signature, arguments behind the device."""
+        self.said: list[str] = []
+        """What it has answered: the name of an error, or nothing."""
+        self.replies: list[list[Any]] = []
+        """The values of those answers."""
+        self.pairing: asyncio.Task[bool] | None = None
+        self.searching = False
         bus.serve("/", self._root)
         bus.serve(names.PROFILE_MANAGER_PATH, self._manager)
         self.add_adapter()
@@ -55,7 +65,7 @@ class FakeBluez:
         assert await self.bus.own(names.SERVICE)
 
     def add_adapter(self, path: str = ADAPTER, address: str = "00:1A:7D:00:00:01", *, powered: bool = True) -> None:
-        self.add(path, names.ADAPTER, {"Address": address, "Powered": powered})
+        self.add(path, names.ADAPTER, {"Address": address, "Powered": powered, "Pairable": False})
 
     def add_headset(self, path: str = HEADSET, **more: Any) -> None:
         properties = {
@@ -65,6 +75,22 @@ class FakeBluez:
             "Connected": False,
             "Blocked": False,
             "UUIDs": [names.A2DP_SINK, names.HANDS_FREE],
+        }
+        self.add(path, names.DEVICE, properties | more)
+
+    def add_stranger(self, path: str = HEADSET, **more: Any) -> None:
+        """Let a headset be found that is in pairing mode: its services are not known yet."""
+        properties = {
+            "Address": ADDRESS,
+            "Alias": "WF-1000XM5",
+            "Name": "WF-1000XM5",
+            "Icon": "audio-headset",
+            "Paired": False,
+            "Bonded": False,
+            "Trusted": False,
+            "Connected": False,
+            "Blocked": False,
+            "UUIDs": [],
         }
         self.add(path, names.DEVICE, properties | more)
 
@@ -119,13 +145,67 @@ class FakeBluez:
             await self._connect_profile(request.path, request.body[0])
         elif request.member == "DisconnectProfile":
             await self._disconnect_profile(request.path, request.body[0])
+        else:
+            await self._pairing(request)
         return "", []
+
+    # Pairing
+
+    async def _pairing(self, request: Request) -> None:
+        match request.member:
+            case "StartDiscovery" | "StopDiscovery":
+                self.searching = request.member == "StartDiscovery"
+                self.change(request.path, names.ADAPTER, Discovering=self.searching)
+            case "RemoveDevice":
+                if request.body[0] not in self.objects:
+                    raise BusError("org.bluez.Error.DoesNotExist", "Does Not Exist")
+                self.remove(request.body[0])
+            case "Pair":
+                await self._pair(request.path)
+            case "CancelPairing":
+                if self.pairing is None:
+                    raise BusError("org.bluez.Error.DoesNotExist", "Does Not Exist")
+                self.pairing.cancel()
+
+    async def _pair(self, path: str) -> None:
+        task = self.pairing = asyncio.ensure_future(self._ask_agent(path))
+        try:
+            await asyncio.wait([task])
+        finally:
+            self.pairing = None
+        if task.cancelled():
+            raise BusError("org.bluez.Error.AuthenticationCanceled", "Authentication Canceled")
+        if not task.result():
+            raise BusError("org.bluez.Error.AuthenticationFailed", "Authentication Failed")
+        services = [names.A2DP_SINK, names.HANDS_FREE]
+        self.change(path, names.DEVICE, Paired=True, Bonded=True, UUIDs=services)
+
+    async def _ask_agent(self, path: str) -> bool:
+        await asyncio.sleep(0.01)
+        for member, signature, more in self.asks:
+            if await self.ask_agent(member, f"o{signature}", [path, *more]):
+                return False
+        return True
+
+    async def ask_agent(self, member: str, signature: str, body: list[Any], bus: Bus | None = None) -> str:
+        """Call the agent; returns the name of the error, or nothing."""
+        assert self.agent is not None
+        sender, path, _ = self.agent
+        caller = (bus or self.bus)._bus
+        assert caller is not None
+        reply = await caller.call(Message(sender, path, names.AGENT, member, signature=signature, body=body))
+        assert reply is not None
+        self.said.append(reply.error_name or "")
+        self.replies.append(reply.body)
+        return self.said[-1]
 
     # Profiles of other programs
 
     async def _manager(self, request: Request) -> tuple[str, Sequence[Any]]:
         self.calls.append((request.path, request.member, request.body))
         await self._moods(request)
+        if request.member in {"RegisterAgent", "UnregisterAgent", "RequestDefaultAgent"}:
+            return self._agent(request)
         known = {
             uuid
             for uuid, (sender, path, _) in self.profiles.items()
@@ -145,6 +225,20 @@ class FakeBluez:
                 del self.profiles[uuid]
                 for key in [key for key in self.handed_over if key[1] == uuid]:
                     self.handed_over.pop(key).close()
+        return "", []
+
+    def _agent(self, request: Request) -> tuple[str, Sequence[Any]]:
+        if request.member == "RegisterAgent":
+            if self.agent is not None:
+                raise BusError(names.ALREADY_EXISTS, "Already Exists")
+            self.agent = (request.sender, *request.body)
+        elif self.agent is None:
+            raise BusError("org.bluez.Error.DoesNotExist", "Does Not Exist")
+        elif request.member == "UnregisterAgent":
+            self.agent = None
+            self.change(ADAPTER, names.ADAPTER, Pairable=False)
+        else:
+            self.change(ADAPTER, names.ADAPTER, Pairable=True)
         return "", []
 
     def ended(self, path: str, uuid: str) -> bool:

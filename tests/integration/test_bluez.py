@@ -417,3 +417,70 @@ async def test_what_changes_while_everything_is_read_again_is_not_lost(scene):
         scene.bluez.change(HEADSET, names.DEVICE, Connected=wanted)
         await asyncio.sleep(0.03)
         assert scene.headset.connected is wanted
+
+
+# Several adapters ----------------------------------------------------------------------------------------------------
+
+STICK, ON_STICK = "/org/bluez/hci1", "/org/bluez/hci1/dev_F8_4E_17_00_00_05"
+STICK_ADDRESS = address("00:1A:7D:00:00:11")
+
+
+@asynccontextmanager
+async def two_adapters(daemon, **more):
+    """Yield a scene whose headset is paired with both of its adapters."""
+    async with connected(daemon.address) as service, connected(daemon.address) as bus:
+        bluez = FakeBluez(service)
+        bluez.add_adapter(STICK, STICK_ADDRESS, **more)
+        bluez.add_headset()
+        bluez.add_headset(ON_STICK)
+        await bluez.start()
+        port = BluezPort(bus)
+        task = asyncio.create_task(port.run())
+        try:
+            await until(port.mirror.read_once.is_set)
+            yield Scene(port, bluez, bus)
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+def connects(scene):
+    return [path for path, member, _ in scene.bluez.calls if member == "Connect"]
+
+
+def test_the_adapter_that_was_chosen_is_used_and_told_first(daemon):
+    async def tale():
+        async with two_adapters(daemon) as scene:
+            assert [adapter.address for adapter in scene.port.state.adapters] == ["00:1A:7D:00:00:01", STICK_ADDRESS]
+            told = []
+            scene.port.subscribe(lambda: told.append(scene.port.state.adapter))
+            scene.port.prefer(STICK_ADDRESS)
+            await until(lambda: told == [STICK_ADDRESS])
+            await scene.port.connect(HERE)
+            assert connects(scene) == [ON_STICK]
+
+    asyncio.run(tale())
+
+
+def test_a_link_that_is_up_is_where_it_is_whatever_was_chosen(daemon):
+    async def tale():
+        async with two_adapters(daemon) as scene:
+            await scene.port.connect(HERE)
+            assert connects(scene) == [HEADSET]
+            scene.port.prefer(STICK_ADDRESS)
+            assert scene.headset.connected
+            await scene.port.block(HERE)
+            assert not scene.headset.connected
+
+    asyncio.run(tale())
+
+
+def test_an_adapter_that_is_off_or_gone_is_not_used_though_it_was_chosen(daemon):
+    async def tale():
+        async with two_adapters(daemon, powered=False) as scene:
+            scene.port.prefer(STICK_ADDRESS)
+            assert scene.port.state.adapter == "00:1A:7D:00:00:01"
+            scene.port.prefer(address("00:00:00:00:00:09"))
+            assert scene.port.state.adapter == "00:1A:7D:00:00:01"
+
+    asyncio.run(tale())

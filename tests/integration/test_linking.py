@@ -171,7 +171,7 @@ def with_port(home):
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    settings = home / ".config" / "switchpoint" / "network.toml"
+    settings = home / ".config" / "switchpoint" / "settings.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text(f"port = {port}\n")
     return port

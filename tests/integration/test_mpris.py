@@ -386,10 +386,10 @@ async def test_players_and_the_users_choice_reach_the_switchboard(desk):
         os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = desk.system.address
         os.environ["PULSE_SERVER"] = desk.environment["PULSE_SERVER"]
         where = Places(config=desk.home / "c", data=desk.home / "d", state=desk.home / "s")
+        where.config.mkdir()
+        where.settings.write_text("mute_speakers = false\n")
         try:
-            async with open_computer(
-                where=where, session_bus=desk.bus, quiet_letting_go=False, guard=NoGuard()
-            ) as session:
+            async with open_computer(where=where, session_bus=desk.bus, guard=NoGuard()) as session:
                 await until(lambda: bool(session.switchboard._world().players))
                 (found,) = session.switchboard._world().players
                 here = session.switchboard.snapshot.hosts[0]

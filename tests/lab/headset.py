@@ -7,7 +7,7 @@ import contextlib
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +98,8 @@ class VirtualHeadset:
         """By address."""
         self.story: list[tuple[float, str]] = []
         """What happened, with its monotonic time: for people who look at a failed test."""
+        self.pairs: Callable[[Connection], PairingConfig] = just_works
+        """How it pairs from now on."""
         self._radio = radio
         self._keys = MemoryKeyStore()
         self._device: Device | None = None
@@ -126,7 +128,7 @@ class VirtualHeadset:
         answer_each_on_its_own_channel()
         device = self._device = Device.from_config_with_hci(settings, source, StreamPacketSink(transport))
         device.keystore = self._keys
-        device.pairing_config_factory = just_works
+        device.pairing_config_factory = self._pairing
         device.on(device.EVENT_CONNECTION, self._connected)
         device.on("sco_request", self._sco_requested)
         device.on(device.EVENT_SCO_CONNECTION, self._sco_opened)
@@ -227,6 +229,9 @@ class VirtualHeadset:
 
     def _connections(self) -> list[Connection]:
         return list(self._device.connections.values()) if self._device else []
+
+    def _pairing(self, connection: Connection) -> PairingConfig:
+        return self.pairs(connection)
 
     def _connected(self, connection: Connection) -> None:
         address = address_of(connection)
@@ -393,6 +398,24 @@ def just_works(_connection: Connection) -> PairingConfig:
     """Pairing of something that has neither a display nor keys."""
     silent = PairingDelegate(PairingDelegate.IoCapability.NO_OUTPUT_NO_INPUT)
     return PairingConfig(sc=False, mitm=False, bonding=True, delegate=silent)
+
+
+class Compares(PairingDelegate):
+    """Pairing of something that shows a number, and has two keys."""
+
+    def __init__(self, *, yes: bool = True) -> None:
+        super().__init__(PairingDelegate.IoCapability.DISPLAY_OUTPUT_AND_YES_NO_INPUT)
+        self.numbers: list[int] = []
+        """What it has shown."""
+        self._yes = yes
+
+    def __call__(self, _connection: Connection) -> PairingConfig:
+        return PairingConfig(sc=False, mitm=True, bonding=True, delegate=self)
+
+    async def compare_numbers(self, number: int, digits: int) -> bool:
+        """Show a number, and have it answered."""
+        self.numbers.append(number)
+        return self._yes
 
 
 def address_of(connection: Connection) -> str:

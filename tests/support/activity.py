@@ -5,6 +5,7 @@ from __future__ import annotations
 from switchpoint.activity import Entry, Kind, added
 from switchpoint.model import Address, HostId
 from switchpoint.text import Text, text
+from switchpoint.wording import decimal
 
 BUDS = Address("F8:4E:17:00:00:05")
 OTHER = Address("F8:4E:17:00:00:06")
@@ -41,8 +42,8 @@ def happened(wall: float) -> tuple[Entry, ...]:
         entry(
             wall - DAY - 3_595,
             Kind.PARTLY,
-            text("Gaming is on for 1 of 2 hosts."),
-            text("Old laptop did not answer."),
+            text("{profile} is on for {count} of {all} hosts.", profile="Gaming", count=1, all=2),
+            text("{hosts} did not answer.", hosts="Old laptop"),
         ),
         entry(wall - DAY - 1_000, Kind.ENDED, text("The time of {profile} is over.", profile="Gaming")),
         entry(
@@ -58,8 +59,18 @@ def happened(wall: float) -> tuple[Entry, ...]:
         entry(wall - 599.6, Kind.TOLD, text("{host} was sent away.", host="Phone"), asked),
         entry(wall - 599.5, Kind.LOST, text("{host} let go of the headset.", host="Gaming PC"), asked),
         entry(wall - 599, Kind.CONNECTED, text("{host} connected the headset.", host="Work laptop"), asked),
-        entry(wall - 598, Kind.RESULT, text("Work call is on. 3 of 3 hosts in place after 1.8 s.")),
-        entry(wall - 500, Kind.TOLD, text("The headset was fixed to {host}.", host="Work laptop"), asked),
+        entry(
+            wall - 598,
+            Kind.RESULT,
+            text(
+                "{profile} is on. {count} of {all} hosts in place after {seconds} s.",
+                profile="Work call",
+                count=3,
+                all=3,
+                seconds=decimal(1.8),
+            ),
+        ),
+        entry(wall - 500, Kind.TOLD, text("The headset was told to play only {host}.", host="Work laptop"), asked),
         entry(
             wall - 400,
             Kind.BY_HAND,
@@ -77,18 +88,36 @@ def happened(wall: float) -> tuple[Entry, ...]:
             wall - 290,
             Kind.PROBLEM,
             text("{host}: “{step}” did not work.", host="Work laptop", step=text("Connecting")),
-            text("All the headset's slots are taken. Disconnect another host, then try again."),
+            text(
+                "{first} {second}",
+                first=text("All the headset's slots are taken."),
+                second=text("Disconnect another host, then try again."),
+            ),
             detail=f"br-connection-refused /org/bluez/hci0/dev_{BUDS.replace(':', '_')}",
         ),
         entry(
             wall - 286,
             Kind.PROBLEM,
             text("{host}: “{step}” did not work.", host="Work laptop", step=text("Connecting")),
-            text("All the headset's slots are taken. Disconnect another host, then try again."),
+            text(
+                "{first} {second}",
+                first=text("All the headset's slots are taken."),
+                second=text("Disconnect another host, then try again."),
+            ),
         ),
         entry(wall - 200, Kind.CONTROL, text("Another host controls the headset, such as its app on a phone.")),
-        entry(wall - 100, Kind.WAITING, text("Work call waits for the headset."), text("It goes on by itself.")),
-        entry(wall - 50, Kind.FAILED, text("Work call did not work."), text("The headset does not answer.")),
+        entry(
+            wall - 100,
+            Kind.WAITING,
+            text("{profile} waits for the headset.", profile="Work call"),
+            text("It goes on by itself."),
+        ),
+        entry(
+            wall - 50,
+            Kind.FAILED,
+            text("{profile} did not work.", profile="Work call"),
+            text("The headset cannot be reached."),
+        ),
     )
     entries: tuple[Entry, ...] = ()
     for each in told:

@@ -15,6 +15,7 @@ from switchpoint.ports import Listeners, Peer, PeersState, Ports, Report
 from switchpoint.profiles import BUILT_IN
 from switchpoint.room.clock import RoomClock
 from switchpoint.room.room import Room
+from switchpoint.room.store import MemoryStore
 from switchpoint.session import Session
 from switchpoint.session.room import room_document
 from switchpoint.switchboard import Switchboard
@@ -45,6 +46,9 @@ class ScriptedPeers(Listeners):
         self.state = PeersState(network=Network(port=47_813))
         self.asked: list[str] = []
         self.refusal: SwitchpointError | None = None
+        self.port: int | None = None
+        self.taken: int | None = None
+        """A port that another program has."""
         self.waits = 0.0
         """Seconds that a link takes."""
         for host in linked:
@@ -86,6 +90,16 @@ class ScriptedPeers(Listeners):
     def offer(self, claim: Any) -> None: ...
     def keep_alive(self, *_: Any) -> None: ...
     def listen(self, *_: Any) -> None: ...
+    async def use_port(self, port: int | None) -> None:
+        if self.taken is not None and port == self.taken:
+            raise failure(
+                Kind.BUSY,
+                text("The other computers cannot call this one."),
+                text("Another program uses the port {port}.", port=str(port)),
+                text("Choose another one."),
+            )
+        self.port = port
+
     def ask(self) -> None: ...
     async def say_goodbye(self, *, asleep: bool) -> None: ...
 
@@ -112,6 +126,7 @@ class Lone:
     session: Session
     peers: ScriptedPeers
     login: ScriptedLogin = field(default_factory=ScriptedLogin)
+    store: MemoryStore = field(default_factory=MemoryStore)
 
     @property
     def board(self) -> Switchboard:
@@ -125,22 +140,30 @@ async def lone(
     room: str = "demo",
     document: str | None = None,
     headsets: ScriptedHeadsets | None = None,
+    welcomes: bool = False,
+    documents: dict[str, str] | None = None,
 ) -> AsyncIterator[Lone]:
-    """Run the switchboard of one computer of a room, with scripted links, and headsets' controls if they are given."""
+    """Run the switchboard of one computer of a room, with scripted links, and headsets' controls if they are given.
+
+    `welcomes`: as on a real computer, the first start offers to set it up. `documents`: what an earlier run has left.
+    """
     world = Room.open(without_control(document or room_document(room)), clock=RoomClock())
     here = next(each for each in world.computers if each.id == world.this)
     peers, login = ScriptedPeers(*linked), ScriptedLogin()
     peers.now = here.ports.clock.now
     ports: Ports = replace(here.ports, peers=peers, login=login if start_at_login else None)
+    store = here.ports.store
+    assert isinstance(store, MemoryStore)
+    store.documents.update(documents or {})
     if headsets is not None:
         ports = replace(ports, headsets=headsets)
     me = replace(here.host, role=None, starts_at_login=False)
     known = tuple(replace(phone.host, role=None) for phone in world.phones)
-    board = Switchboard(me, ports, profiles=BUILT_IN, others=known)
+    board = Switchboard(me, ports, profiles=BUILT_IN, others=known, welcomes=welcomes)
     running = [asyncio.ensure_future(each) for each in (world.run(), board.run())]
     try:
         await board.started.wait()
-        yield Lone(Session(switchboard=board), peers, login)
+        yield Lone(Session(switchboard=board), peers, login, store)
     finally:
         for task in running:
             task.cancel()

@@ -95,7 +95,7 @@ class Story:
         computer.program_dies()
         await asyncio.wait([task])
         await self.passes(away)
-        new = Switchboard(old._here, computer.ports, profiles=old._profiles, roles=old._settings.roles)
+        new = Switchboard(old._here, computer.ports, profiles=old._profiles.in_force, roles=old._settings.roles)
         self.boards[computer.id] = new
         asyncio.ensure_future(new.run()).set_name(f"switchboard of {computer.id}")
         await new.started.wait()

@@ -82,6 +82,9 @@ class ScriptedHeadsets(Listeners):
         elif WHERE not in headsets and self._open:
             self._opening = asyncio.ensure_future(self._turn(is_open=False, after=10.0))
 
+    def keep_closed(self, headsets: Collection[Address]) -> None:
+        self.kept_closed = frozenset(headsets)
+
     async def _turn(self, *, is_open: bool, after: float) -> None:
         await asyncio.sleep(after)
         self._open = is_open

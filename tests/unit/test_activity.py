@@ -252,7 +252,7 @@ def test_a_report_says_versions_hosts_headsets_and_what_has_happened():
     assert any(line.startswith("- Gaming PC: desktop, linked, online") for line in lines)
     happened_at = lines.index("Activity")
     assert "Gaming PC was linked." in lines[happened_at + 1]
-    assert "Work call did not work. The headset does not answer." in lines[-1]
+    assert "Work call did not work. The headset cannot be reached." in lines[-1]
     assert any("br-connection-refused /org/bluez/hci0/dev_F8_4E_.._.._.._05" in line for line in lines)
 
 

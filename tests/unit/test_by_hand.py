@@ -11,6 +11,7 @@ from switchpoint.control import Talk
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.model import HostId, LinkState, Stage, host_id_of
 from switchpoint.snapshot import Activate, End, NoticeKind, Order, SetRole, Tell
+from switchpoint.steps import TAKEN
 from switchpoint.text import text
 from tests.support.linking import lone, other
 from tests.support.telling import CONNECTED_HERE, PHONE, TABLET, WHERE, ScriptedHeadsets
@@ -297,7 +298,7 @@ async def test_a_work_call_says_that_another_host_controls_the_headset():
         await call(here)
         said = view(here).notice
         assert str(said.text).startswith("Work call is on.")
-        assert str(said.reason) == "Another host controls the headset. Close its app there."
+        assert str(said.reason) == str(TAKEN)
         await here.board.submit(Activate(WHERE, "gaming"))
         await asyncio.sleep(10)
         assert view(here).notice.reason is None

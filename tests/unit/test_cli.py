@@ -25,7 +25,7 @@ from tests.support.build import ANY_TEXT
 
 COMMANDS = (
     *("status", "hosts", "profiles", "activity", "activate", "end", "undo", "release-everything"),
-    *("tell", "link", "unlink", "roles", "login", "doctor"),
+    *("tell", "pair", "link", "unlink", "roles", "login", "doctor"),
 )
 NEEDS = {"activate": ["gaming"], "unlink": ["Gaming PC"], "tell": ["free"]}
 """What a command cannot do without."""
@@ -210,7 +210,7 @@ def test_every_room_that_comes_with_the_program_can_be_shown(switchpoint, name):
 def test_taking_from_a_call_is_asked_first(switchpoint):
     code, out, _ = switchpoint("--room", "busy", "activate", "gaming")
     assert code == Code.PARTLY
-    assert "Work laptop is in a call. Take it anyway?" in out
+    assert "Work laptop is in a call. Take the headset from it for Gaming?" in out
     assert "add --even-in-call" in out
 
 
@@ -218,7 +218,10 @@ def test_a_linked_computer_in_a_call_is_named_in_the_question(switchpoint, home)
     calls = '[[computer]]\nid = "pc"\nname = "Gaming PC"\naddress = "00:1A:7D:00:00:02"\n'
     calls += 'connected = ["F8:4E:17:00:00:05"]\nrecording = "F8:4E:17:00:00:05"\n'
     code, out, _ = switchpoint("--room", room(home, more=calls), "activate", "work-call")
-    assert (code, out.splitlines()[0]) == (Code.PARTLY, "Gaming PC is in a call. Take it anyway?")
+    assert (code, out.splitlines()[0]) == (
+        Code.PARTLY,
+        "Gaming PC is in a call. Take the headset from it for Work call?",
+    )
     assert switchpoint("--room", room(home, more=calls), "activate", "work-call", "--even-in-call")[0] == Code.DONE
 
 

@@ -51,7 +51,7 @@ def test_without_a_running_instance_it_is_read_from_the_disk_newest_last(capsys,
     code, out, err = asked(capsys)
     assert (code, err) == (Code.DONE, "")
     lines = out.splitlines()
-    assert lines[-1].endswith("WF-1000XM5  Work call did not work. The headset does not answer.")
+    assert lines[-1].endswith("WF-1000XM5  Work call did not work. The headset cannot be reached.")
     assert [line for line in lines if not line.startswith(" ")] == sorted(line for line in lines if line[0] != " ")
     assert len([line for line in lines if line.startswith(" ")]) == len(FOUND)
 

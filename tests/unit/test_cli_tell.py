@@ -236,7 +236,7 @@ async def test_status_has_a_line_for_a_headset_that_is_fixed_while_nothing_is_on
         await opened(here)
         _, out, _ = await line(here, "status")
         assert out.splitlines()[-2:] == [
-            "  The headset is fixed to one host: the others stay silent.",
+            "  The headset plays only one host: the others stay silent.",
             "  To free it: switchpoint tell free",
         ]
 
@@ -252,7 +252,7 @@ async def test_status_says_that_a_headset_has_still_to_be_freed():
         await here.board.submit(End(WHERE))
         await asyncio.sleep(1)
         _, out, _ = await line(here, "status")
-        assert "  Other hosts may stay silent: the headset is fixed to Laptop. It is freed as soon as" in out
+        assert "  Other hosts may stay silent: the headset plays only Laptop. Switchpoint changes that as" in out
         _, found = await document(here, "status", "status")
         assert found["headsets"][0]["control"]["owed"] is True
 
@@ -264,7 +264,7 @@ async def test_status_says_that_another_host_has_the_control_only_where_that_mat
         await here.board.submit(Activate(WHERE, "work-call"))
         await asyncio.sleep(10)
         _, out, _ = await line(here, "status")
-        assert "  Another host controls the headset. Close its app there.\n" in out
+        assert "  Another device controls the headset, such as its maker's app on a phone. Close it there.\n" in out
         _, found = await document(here, "status", "status")
         control = found["headsets"][0]["control"]
         assert (control["talk"], control["problem"]["cause"]) == ("taken", "An app has it.")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from switchpoint.errors import Kind, failure
 from switchpoint.model import LinkState, Stamp
+from switchpoint.preferences import Preferences
 from switchpoint.service import herald as herald_module
 from switchpoint.service.herald import STAYING, Herald
 from switchpoint.session import Session
@@ -20,7 +21,7 @@ DONE = Notice(kind=NoticeKind.DONE, text=text("Work call is on."), offer=Offer.U
 OVER = replace(DONE, offer=None, until=None)
 ASKED = Notice(
     kind=NoticeKind.QUESTION,
-    text=text("Gaming PC is in a call. Take it anyway?"),
+    text=text("Gaming PC is in a call. Take the headset from it for Work call?"),
     offer=Offer.TAKE_ANYWAY,
     until=NOW + 10,
     profile=WORK_CALL.profile,
@@ -53,6 +54,7 @@ class Board:
 
     def __init__(self, shown):
         self.snapshot = shown
+        self.preferences = Preferences()
         self.intents = []
         self.answers = lambda _intent: (self.snapshot, WORKING)
         self.requests = None
@@ -64,9 +66,9 @@ class Board:
         return lambda: self._listeners.remove(changed)
 
     def publish(self, shown):
-        self.snapshot = shown
+        self.snapshot = replace(shown, preferences=self.preferences)
         for each in tuple(self._listeners):
-            each(shown)
+            each(self.snapshot)
 
     async def submit(self, intent):
         self.intents.append(intent)
@@ -274,7 +276,7 @@ async def test_a_fault_of_ours_is_told_and_ends_nothing(board, desktop):
 
 @told
 async def test_a_theft_is_urgent_whoever_clicked_and_taken_back_with_the_headset(board, desktop):
-    board.requests.choices = replace(board.requests.choices, tells_of_clicks=False)
+    board.preferences = Preferences(notifications=False)
     board.publish(on(HERE, DONE, here=LinkState.IN_CALL))
     board.publish(on(HERE, TAKEN))
     await settled()
@@ -326,7 +328,7 @@ async def test_what_the_user_has_closed_is_not_shown_again(board, desktop):
 
 @told
 async def test_where_the_user_wants_to_hear_of_no_clicks_there_is_nothing_to_hear(board, desktop):
-    board.requests.choices = replace(board.requests.choices, tells_of_clicks=False)
+    board.preferences = Preferences(notifications=False)
     opened = []
     board.requests.window = lambda: opened.append(True)
     board.publish(on(THERE, DONE))

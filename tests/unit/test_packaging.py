@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import fnmatch
 import re
+import runpy
+import subprocess
 import tomllib
+import xml.etree.ElementTree as ET
 from importlib import resources
 from pathlib import Path
 
@@ -21,12 +24,12 @@ SHIPPED = ROOT / "resources" / "switchpoint_resources"
 
 
 def shipped():
-    """Return every file of the resources that is no code, as a path inside the package."""
+    """Return every file of the resources that is no code, as a path inside the package; translations are compiled."""
     files = (path for path in SHIPPED.rglob("*") if path.is_file())
     return sorted(
         path.relative_to(SHIPPED).as_posix()
         for path in files
-        if path.suffix not in {".py", ".pyc"} and path.name != "py.typed"
+        if path.suffix not in {".py", ".pyc", ".ts"} and path.name != "py.typed"
     )
 
 
@@ -62,8 +65,8 @@ def test_resource_is_installed(name):
     assert any(fnmatch.fnmatch(f"/{name}", pattern.replace("**/", "*/")) for pattern in patterns)
 
 
-def test_there_are_icons_rooms_and_schemas():
-    assert {Path(name).parent.name for name in shipped()} >= {"icons", "rooms", "schemas"}
+def test_there_are_icons_rooms_schemas_and_translations():
+    assert {Path(name).parent.name for name in shipped()} >= {"icons", "rooms", "schemas", "translations"}
 
 
 @pytest.mark.parametrize("package", ["core/switchpoint", "gui/switchpoint_gui", "resources/switchpoint_resources"])
@@ -127,3 +130,32 @@ def test_links_between_pages_lead_somewhere(page):
     for each in pages:
         for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", each.read_text(encoding="utf-8")):
             assert (each.parent / target).exists(), f"{each.name}: {target}"
+
+
+# What is said elsewhere ---------------------------------------------------------------------------------------------
+
+
+def metainfo(*arguments):
+    done = subprocess.run([ROOT / "packaging" / "metainfo", *arguments], capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+def test_metainfo_says_of_releases_what_the_changelog_says():
+    assert metainfo("--check") == (0, "")
+
+
+def test_release_notes_are_plain_text_fit_for_xml():
+    found = runpy.run_path(str(ROOT / "packaging" / "metainfo"))
+    changelog = (
+        "## [Unreleased]\n\n- Not yet.\n\n## [1.1.0] - 2030-01-02\n\nA *better* one.\n\n### Added\n\n"
+        "- `a < b`, see [the page](docs/x.md),\n  on two lines.\n\n## [1.0.0] - 2029-01-02\n\nThe first.\n"
+    )
+    made = ET.fromstring(f"<component>{found['generated'](changelog)}</component>")  # noqa: S314  # made here
+    assert [each.get("version") for each in made.iter("release")] == ["1.1.0", "1.0.0"]
+    newest = next(made.iter("description"))
+    assert [each.text for each in newest.iter() if each.text and each.text.strip()] == [
+        "A better one.",
+        "a < b, see the page, on two lines.",
+    ]
+    with pytest.raises(ValueError, match="no release"):
+        found["generated"]("## [Unreleased]\n")

@@ -268,7 +268,7 @@ def test_other_computer_without_bluetooth_cannot_have_the_headset_and_that_is_no
 
 def test_phone_cannot_be_held_and_that_is_no_failure():
     found = planned(world(phone_link(state=CONNECTED)), host=PHONE)
-    assert (found.stage, found.problem, str(found.waiting)) == (Stage.UNMANAGED, None, "It cannot be held yet.")
+    assert (found.stage, found.problem, str(found.waiting)) == (Stage.UNMANAGED, None, "It cannot be kept away.")
 
 
 def test_phone_that_is_left_alone_has_no_part():

@@ -13,7 +13,7 @@ from switchpoint.journal import Journal, Property, listed, listing
 from switchpoint.model import Ending, Evidence, LinkState, Mode, Policy, Stage
 from switchpoint.planner import failed, plan, plan_pin, remember, wants_control
 from switchpoint.planner.speaker import speaker
-from switchpoint.steps import Block
+from switchpoint.steps import TAKEN, Block
 from tests.support.build import (
     HEADSET,
     LAPTOP,
@@ -144,9 +144,12 @@ def test_left_alone_it_stays():
 @pytest.mark.parametrize(
     ("its", "said"),
     [
-        (control(Talk.NONE), "It cannot be held yet."),
-        (control(Talk.TAKEN), "Another host controls the headset. Close its app there."),
-        (control(can=ALL - {Ability.DISCONNECT}), "It cannot be held yet."),
+        (control(Talk.NONE), "It cannot be kept away."),
+        (
+            control(Talk.TAKEN),
+            str(TAKEN),
+        ),
+        (control(can=ALL - {Ability.DISCONNECT}), "It cannot be kept away."),
     ],
 )
 def test_what_the_headset_cannot_do_is_said_and_is_no_failure(its, said):
@@ -360,7 +363,7 @@ def test_this_computer_lets_go_when_the_headset_is_free():
 def test_a_headset_that_nobody_can_tell_anything_waits_for_no_other_computer():
     here = room(link(LAPTOP), link(PC, LinkState.CONNECTED), heard(), its=control(Talk.NONE))
     found = told(here, WORK)
-    assert (found.stage, str(found.waiting)) == (Stage.UNMANAGED, "It cannot be held yet.")
+    assert (found.stage, str(found.waiting)) == (Stage.UNMANAGED, "It cannot be kept away.")
 
 
 def test_what_another_computer_tells_can_be_foreseen():

@@ -174,6 +174,12 @@ def test_without_a_guard_or_against_the_users_choice_nothing_is_muted(host):
     assert planned(with_host(here(RADIO), host), loser()).next.action == PAUSE
 
 
+def test_against_the_users_choice_no_player_is_paused_and_the_speakers_are_muted_instead():
+    found = planned(with_host(here(RADIO), computer(pauses_players=False)), loser())
+    assert found.next.action == MUTE
+    assert not any(isinstance(action, PausePlayers) for action in actions(found))
+
+
 @pytest.mark.parametrize(
     ("its", "muted"),
     [

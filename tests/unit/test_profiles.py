@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import Mode, Policy, ProfileId, Role
 from switchpoint.profiles import BUILT_IN, GAMING, HOUR, PHONE, WORK_CALL, Profile, find
-from switchpoint.profiles.document import EMPTY, MOST_PROFILES, NAME_LIMIT, _Profile, parse, put, remove
+from switchpoint.profiles.document import EMPTY, MOST_PROFILES, NAME_LIMIT, _Profile, parse
+from switchpoint.profiles.editing import put, remove
 from switchpoint.text import hidden_characters
 from tests.support.build import ANY_TEXT, TOML_LIKE
 
@@ -112,12 +113,12 @@ PAGE = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text(encoding="
 
 def test_example_of_the_page_is_a_good_file():
     found = parse(PAGE.partition("```toml\n")[2].partition("```")[0])
-    assert [p.id for p in found] == ["work-call", "gaming", "phone", "focus"]
-    assert (found[1].lasts, found[3].hosts) == (6 * HOUR, ((Role.GAMING, Policy.HOLD),))
+    assert [p.id for p in found] == ["gaming", "focus", "work-call", "phone"]
+    assert (found[0].lasts, found[1].hosts) == (6 * HOUR, ((Role.GAMING, Policy.HOLD),))
 
 
 def test_page_explains_every_key_and_every_word():
-    keys = [*_Profile.__struct_fields__, "version", *Role, *Mode, *Policy]
+    keys = [*_Profile.__struct_fields__, "version", "order", *Role, *Mode, *Policy]
     assert [key for key in keys if f"\n| `{key}` |" not in PAGE] == []
 
 

@@ -81,7 +81,7 @@ async def test_a_click_is_told_with_what_came_of_it_and_who_had_to_go():
             "Gaming PC let go of the headset. Work call asked for it.",
             "Work laptop connected the headset. Work call asked for it.",
             "Work call is on. 3 of 3 hosts in place after 1.8 s.",
-            "The headset was fixed to Work laptop. Work call asked for it.",
+            "The headset was told to play only Work laptop. Work call asked for it.",
         ]
         first = entries(tale)[0]
         assert (first.kind, first.by, first.name) == (Kind.CLICK, "Work laptop", "WF-1000XM5")

@@ -259,7 +259,7 @@ async def test_a_computer_in_a_call_is_asked_about_before_it_loses_the_headset()
     async with story("busy") as tale:
         asked = await tale.click("gaming")
         assert asked.kind is NoticeKind.QUESTION
-        assert str(asked.text) == "Work laptop is in a call. Take it anyway?"
+        assert str(asked.text) == "Work laptop is in a call. Take the headset from it for Gaming?"
         assert tale.view.active is None
         await tale.passes(11)
         assert tale.view.notice is None

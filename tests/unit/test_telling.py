@@ -144,7 +144,8 @@ def test_a_tile_says_who_is_sent_away_and_who_is_called():
     assert line(WORK_CALL, where()) == (
         "Work laptop takes the microphone. Gaming PC lets go and is held. Phone is sent away."
     )
-    assert line(PHONE_PROFILE, where()) == "Work laptop and Gaming PC let go and are held. The headset calls Phone."
+    calls = "Work laptop and Gaming PC let go and are held. The headset connects to Phone."
+    assert line(PHONE_PROFILE, where()) == calls
     assert line(GAMING, where()) == "Gaming PC plays in best quality. Work laptop lets go and is held."
 
 
@@ -164,7 +165,7 @@ def test_a_tile_names_all_who_are_sent_away():
     ],
 )
 def test_a_tile_promises_nothing_that_the_headset_cannot_be_told(its):
-    assert line(WORK_CALL, where(its=its)).endswith(" Phone cannot be held yet.")
+    assert line(WORK_CALL, where(its=its)).endswith(" Phone cannot be kept away.")
     assert line(PHONE_PROFILE, where(its=its)).endswith(" Connect it on the phone.")
 
 
@@ -174,7 +175,7 @@ def test_a_tile_promises_before_the_control_is_open_what_it_could_do_when_it_las
 
 def test_a_phone_that_shall_fall_silent_cannot_be_held():
     quiet = replace(WORK_CALL, hosts=((Role.PHONE, Policy.QUIET),))
-    assert line(quiet, where()).endswith(" Phone cannot be held yet.")
+    assert line(quiet, where()).endswith(" Phone cannot be kept away.")
 
 
 # The strip -----------------------------------------------------------------------------------------------------------
@@ -182,19 +183,19 @@ def test_a_phone_that_shall_fall_silent_cannot_be_held():
 
 def test_a_headset_that_has_still_to_be_freed_is_said_with_who_may_stay_silent():
     title, why = wording.pinned(seen(where(_HERE, its=replace(OPEN, pinned=True)), owed=True))
-    assert str(title) == "Phone may stay silent: the headset is fixed to Work laptop."
-    assert str(why) == "It is freed as soon as the headset allows it."
+    assert str(title) == "Phone may stay silent: the headset plays only Work laptop."
+    assert str(why) == "Switchpoint changes that as soon as the headset allows it."
     tablet = phone(host_id(10), "Tablet", kind=HostKind.TABLET)
     for hosts in ((*usual_hosts(), tablet), usual_hosts()[:2]):
         title, _ = wording.pinned(seen(where(_HERE, hosts=hosts, its=None), owed=True))
-        assert str(title) == "Other hosts may stay silent: the headset is fixed to Work laptop."
+        assert str(title) == "Other hosts may stay silent: the headset plays only Work laptop."
 
 
 def test_why_it_is_not_freed_is_said_if_it_is_known():
     _, why = wording.pinned(seen(where(_HERE, its=BUSY), owed=True))
     assert str(why) == "An app has it. Close that app, then try again."
     _, why = wording.pinned(seen(where(its=replace(OPEN, talk=Talk.UNKNOWN, pinned=None)), owed=True))
-    assert str(why) == "It is freed when it is connected with this computer again."
+    assert str(why) == "Switchpoint changes that when the headset is connected with this computer again."
 
 
 def test_a_headset_that_is_free_or_fixed_by_somebody_else_needs_no_strip():
@@ -210,7 +211,7 @@ def test_a_headset_that_is_free_or_fixed_by_somebody_else_needs_no_strip():
     [
         (OPEN, None, None),
         (None, None, None),
-        (replace(OPEN, pinned=True), None, "The headset is fixed to one host: the others stay silent."),
+        (replace(OPEN, pinned=True), None, "The headset plays only one host: the others stay silent."),
         (replace(OPEN, pinned=True), CALL, None),
         (BUSY, None, None),
         (BUSY, CALL, str(TAKEN)),
@@ -229,18 +230,18 @@ def test_what_a_row_says_already_is_not_said_again():
     assert wording.control_line(found) is None
     row = found.row(PHONE)
     assert row.host.relation is Relation.OTHER
-    assert str(wording.row_line(row, found)) == ("Connected. Another host controls the headset. Close its app there.")
+    assert str(wording.row_line(row, found)) == (f"Connected. {TAKEN}")
 
 
 def test_a_headset_to_be_freed_is_said_in_one_line():
     found = wording.control_line(seen(where(_HERE, its=replace(OPEN, pinned=True)), owed=True))
-    assert str(found).startswith("Phone may stay silent: the headset is fixed to Work laptop. It is freed")
+    assert str(found).startswith("Phone may stay silent: the headset plays only Work laptop. Switchpoint changes")
 
 
 def test_why_a_call_is_not_fixed_is_said_for_people():
     in_call, other = notices.not_fixed(failure(Kind.IN_CALL)), notices.not_fixed(failure(Kind.TIMEOUT))
-    assert str(in_call) == "The headset is fixed to this computer only after the call: it refuses that while one is on."
-    assert str(other) == "The headset is not fixed to this computer. A test said so."
+    assert str(in_call).endswith("It is told so after the call.")
+    assert str(other) == "The headset could not be told to play only this computer. A test said so."
 
 
 def test_what_nobody_knows_of_a_control_is_not_made_up():

@@ -221,7 +221,7 @@ def test_headset_line_says_where_it_is_and_its_charge():
         (row(Stage.WAITING, step=text("Waiting for the headset")), "Waiting for the headset"),
         (row(Stage.FAILED, problem=failure()), "A test said so."),
         (row(Stage.UNANSWERED), "Did not answer."),
-        (row(Stage.UNMANAGED), "Not connected. It cannot be held yet."),
+        (row(Stage.UNMANAGED), "Not connected. It cannot be kept away."),
         (row(Stage.UNMANAGED, step=text("Connect it on the phone.")), "Not connected. Connect it on the phone."),
         (row(Stage.OVERRIDDEN, state=link(PC, CONNECTED)), "Connected. Changed by hand."),
         (row(Stage.DONE, state=link(PC, PLAYING)), "Playing"),
@@ -359,7 +359,7 @@ def test_every_kind_of_host_and_every_role_has_a_word():
 @pytest.mark.parametrize(
     ("profile", "said"),
     [
-        (WORK_CALL, "Work laptop takes the microphone. Gaming PC lets go and is held. Phone cannot be held yet."),
+        (WORK_CALL, "Work laptop takes the microphone. Gaming PC lets go and is held. Phone cannot be kept away."),
         (GAMING, "Gaming PC plays in best quality. Work laptop lets go and is held."),
         (PHONE_PROFILE, "Work laptop and Gaming PC let go and are held. Connect it on the phone."),
     ],
@@ -392,16 +392,19 @@ def test_tile_names_a_host_that_differs_by_what_it_does():
     assert str(wording.tile_line(own, snapshot())) == "Work laptop takes the microphone. Gaming PC falls silent."
 
 
-def test_tile_says_how_long_its_profile_has_been_on():
+def test_tile_says_until_when_its_profile_is_on():
     found = seen(world(link(PC, blocked=True)))
-    done = replace(found, outcome=Outcome(stamp=claim().stamp, finished=True))
-    later = replace(snapshot(), wall=WALL + 600)
-    assert str(wording.tile_state(WORK_CALL, done, later)) == "On for 10 min"
-    assert wording.tile_state(GAMING, done, later) is None
+    done = replace(found, outcome=Outcome(stamp=claim().stamp, finished=True), ends=WALL + 600)
+    assert str(wording.tile_state(WORK_CALL, done)) == f"On until {wording.clock(WALL + 600)}"
+    assert str(wording.tile_state(WORK_CALL, replace(done, ends=None))) == "On"
+    assert wording.tile_state(GAMING, done) is None
     switching = replace(done, outcome=Outcome(stamp=claim().stamp, finished=False))
-    assert str(wording.tile_state(WORK_CALL, switching, later)) == "Switching"
-    earlier = replace(snapshot(), wall=WALL - 600)
-    assert str(wording.tile_state(WORK_CALL, done, earlier)) == "On"
+    assert str(wording.tile_state(WORK_CALL, switching)) == "Switching"
+
+
+def test_tile_says_before_the_click_when_its_profile_would_end():
+    assert str(wording.tile_lasts(WORK_CALL)) == "Ends after 4 h"
+    assert str(wording.tile_lasts(replace(WORK_CALL, lasts=5400.0))) == "Ends after 1 h 30 min"
 
 
 # Results -----------------------------------------------------------------------------------------------------------
@@ -507,7 +510,7 @@ def sentences_of(here, what, age):
         yield wording.row_line(each, shown)
     for profile in BUILT_IN:
         yield wording.tile_line(profile, found)
-        yield wording.tile_state(profile, shown, found) or text("-")
+        yield wording.tile_state(profile, shown) or text("-")
     if shown.outcome is not None:
         first, why = wording.result(what.name or "Work call", shown.outcome, here.hosts)
         yield first

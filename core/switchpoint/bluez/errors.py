@@ -120,6 +120,55 @@ _BY_NAME: Mapping[str, Meaning] = MappingProxyType(
         LOST: _NO_SERVICE,
     }
 )
+_NOT_LISTENING: Meaning = (
+    Kind.AWAY,
+    text("It did not answer: it is not in pairing mode any more, or out of reach."),
+    text("Put it in pairing mode, close to this computer, then try again."),
+)
+_REFUSED: Meaning = (
+    Kind.NOT_PAIRED,
+    text("The headset refused."),
+    text("Put it in pairing mode again, then try again."),
+)
+_TOO_LATE: Meaning = (
+    Kind.TIMEOUT,
+    text("It was not finished in time."),
+    text("Put it in pairing mode again, then try again."),
+)
+_ENDED: Meaning = (
+    Kind.NOT_PAIRED,
+    text("The headset ended the connection."),
+    text("Put it in pairing mode again, then try again."),
+)
+_PAIRED: Meaning = (Kind.NOTHING, text("It is paired with this computer already."), Text(""))
+_NOT_ALLOWED: Meaning = (
+    Kind.NO_PERMISSION,
+    text("This computer does not allow it."),
+    text("Ask whoever looks after this computer."),
+)
+_OTHER_PAIRING: Meaning = (
+    Kind.BUSY,
+    text("Another program is just pairing or connecting it."),
+    text("Finish it there, or wait a moment and try again."),
+)
+_PAIRING: Mapping[str, Meaning] = MappingProxyType(
+    {
+        "org.bluez.Error.ConnectionAttemptFailed": _NOT_LISTENING,
+        "org.bluez.Error.DoesNotExist": _NOT_LISTENING,
+        "org.freedesktop.DBus.Error.UnknownObject": _NOT_LISTENING,
+        "org.freedesktop.DBus.Error.UnknownMethod": _NOT_LISTENING,
+        "org.bluez.Error.AuthenticationFailed": _REFUSED,
+        "org.bluez.Error.AuthenticationRejected": _REFUSED,
+        "org.bluez.Error.AuthenticationTimeout": _TOO_LATE,
+        "org.bluez.Error.AuthenticationCanceled": _ENDED,
+        "org.bluez.Error.AlreadyExists": _PAIRED,
+        "org.bluez.Error.NotAuthorized": _NOT_ALLOWED,
+        "org.bluez.Error.NotPermitted": _NOT_ALLOWED,
+        "org.bluez.Error.InProgress": _OTHER_PAIRING,
+        LATE: _TOO_LATE,
+    }
+)
+"""What errors mean while a headset is being paired: the same names say something else about a known one."""
 DONE_ALREADY = frozenset({"org.bluez.Error.AlreadyConnected", "org.bluez.Error.NotConnected"})
 """Errors that say that the wanted state is there."""
 
@@ -138,6 +187,12 @@ def meaning(error: BusError) -> Meaning:
             # An LE failure is mostly the fallback after a page that was not answered.
             return _AWAY if le and found is None else found or _UNKNOWN
     return _BY_NAME.get(error.name, _UNKNOWN)
+
+
+def not_paired(title: Text, error: BusError) -> SwitchpointError:
+    """Return the exception for a pairing that has failed. `title` says of which headset."""
+    kind, cause, advice = _PAIRING.get(error.name) or meaning(error)
+    return failure(kind, title, cause, advice, detail=str(error))
 
 
 def refused(title: Text, error: BusError) -> SwitchpointError:

@@ -11,7 +11,7 @@ from switchpoint.bluez.errors import refused
 from switchpoint.bluez.mirror import Mirror
 from switchpoint.bus import Bus
 from switchpoint.errors import Kind, failure
-from switchpoint.model import Address, Bluetooth, address
+from switchpoint.model import Adapter, Address, Bluetooth, address
 from switchpoint.ports import BluetoothHeadset, BluetoothState, Listeners
 from switchpoint.text import text
 
@@ -31,6 +31,7 @@ class BluezPort(Listeners):
         self._actions = Actions(bus, self.mirror)
         self._last = BluetoothState()
         self._pending = False
+        self._preferred: Address | None = None
 
     async def run(self) -> None:
         """Follow the service until cancelled."""
@@ -49,6 +50,7 @@ class BluezPort(Listeners):
         return BluetoothState(
             status=status,
             adapter=next((where for where, _ in adapters.values()), None),
+            adapters=self._told(adapters),
             headsets=tuple(self._headset(path) for path in headsets.values()),
         )
 
@@ -63,6 +65,11 @@ class BluezPort(Listeners):
     async def unblock(self, headset: Address) -> None:
         """Accept links again; raises `SwitchpointError`."""
         await self._actions.unblock(await self.path(headset))
+
+    def prefer(self, adapter: Address | None) -> None:
+        """Use this adapter first, if it is there and on; None: the one that has the headset."""
+        self._preferred = adapter
+        self._changed()
 
     def paths(self) -> dict[Address, str]:
         """Return the path of every paired headset's device."""
@@ -91,13 +98,29 @@ class BluezPort(Listeners):
         return self._headsets(self._adapters()).get(headset)
 
     def _adapters(self) -> dict[str, tuple[Address, bool]]:
-        """Return address and power of every adapter by its path, the powered ones first."""
+        """Return address and power of every adapter by its path: the one to use first, then those that are on."""
         found: dict[str, tuple[Address, bool]] = {}
         for path, interfaces in self.mirror.objects.items():
             where = _address(interfaces.get(names.ADAPTER, {}))
             if where is not None:
                 found[path] = (where, interfaces[names.ADAPTER].get("Powered") is True)
-        return dict(sorted(found.items(), key=lambda item: (not item[1][1], item[0])))
+        return dict(sorted(found.items(), key=lambda item: (not item[1][1], item[1][0] != self._preferred, item[0])))
+
+    def _told(self, adapters: dict[str, tuple[Address, bool]]) -> tuple[Adapter, ...]:
+        """Return the adapters as people tell them apart: by their names, and where these are the same by their places.
+
+        Most computers give all of theirs the name of the computer.
+        """
+        named = {path: _text(self.mirror.get(path, names.ADAPTER, "Alias")) for path in adapters}
+        several = {name for name in named.values() if list(named.values()).count(name) > 1}
+        return tuple(
+            Adapter(
+                address=where,
+                name=f"{named[path]} ({path.rpartition('/')[2]})" if named[path] in several else named[path] or where,
+                on=on,
+            )
+            for path, (where, on) in sorted(adapters.items())
+        )
 
     def _headsets(self, adapters: dict[str, tuple[Address, bool]]) -> dict[Address, str]:
         """Return the path of every paired headset; of a headset paired with two adapters the one that is connected."""
@@ -113,6 +136,7 @@ class BluezPort(Listeners):
         return dict(sorted(found.items()))
 
     def _rank(self, path: str, order: list[str]) -> tuple[bool, int]:
+        # A link that is up is where it is, whichever adapter is preferred.
         connected = self.mirror.get(path, names.DEVICE, "Connected") is True
         adapter = path.rpartition("/")[0]
         return (not connected, order.index(adapter) if adapter in order else len(order))

@@ -21,11 +21,15 @@ _CODES = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done or still waiting,
 
 @unique
 class Part(StrEnum):
-    """The parts of showing a code: whoever types the command has to see it before it is used."""
+    """The parts of showing a code or a number: whoever types the command has to see it before it is used."""
 
     SHOW = "show"
     WAIT = "wait"
     HIDE = "hide"
+    RUN = "run"
+    """Of pairing: all of it, while somebody else asks the user."""
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +56,20 @@ class Options:
     """What `link` was given; None: show one."""
     where: str | None = None
     """The address of the computer that shows the code."""
+    wanted: str | None = None
+    """The headset to pair; None: list what is found."""
     order: Order | None = None
     """What the headset is told."""
     host: str | None = None
     role: str | None = None
+    name: str | None = None
+    """What a host shall be called; empty: what it calls itself."""
     on: str | None = None
     """`on` or `off`; None: ask."""
+    key: str | None = None
+    """Which setting; None: all of them."""
+    value: str | None = None
+    """What it shall be; None: ask."""
     part: Part | None = None
     """Which part of showing a code a running Switchpoint shall do; None: all of it."""
     before: str = ""
@@ -68,19 +80,29 @@ class Options:
     """Who sent them all, one of `SENDERS`; None: both, or not noted."""
     v1: bool = False
     """They are of the older protocol."""
+    remove: bool = False
+    """Take this installation out of the desktop's menu."""
     captured: tuple[str, ...] = ()
     """Hexadecimal digits; empty: they are on the standard input."""
 
     @property
     def changes(self) -> bool:
         """Tell whether the command changes something, and does not only ask."""
-        settles = {"link": True, "unlink": True, "roles": self.host is not None, "login": self.on is not None}
-        return self.command in CHANGES | ORDERS or settles.get(self.command or "", False)
+        settles = {
+            "pair": True,
+            "link": True,
+            "unlink": True,
+            "roles": self.host is not None,
+            "login": self.on is not None,
+            "settings": self.value is not None,
+        }
+        return self.command in CHANGES | ORDERS | {"name"} or settles.get(self.command or "", False)
 
     def line(self) -> list[str]:
         """Return the arguments that mean the same to a running Switchpoint."""
         found = [self.command or "status"]
-        words = (self.profile, self.code, self.order, self.host, self.role, self.on)
+        of_hosts = (self.order, self.host, self.role, self.name)
+        words = (self.profile, self.code, self.wanted, *of_hosts, self.on, self.key, self.value)
         found += [str(word) for word in words if word is not None]
         if self.where is not None:
             found.append(f"--at={self.where}")
@@ -176,7 +198,7 @@ def _check(options: Options) -> None:
 CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
 ORDERS = frozenset({"tell"})
 QUESTIONS = frozenset({"status", "hosts", "profiles", "activity"})
-SETTINGS = frozenset({"link", "unlink", "roles", "login"})
+SETTINGS = frozenset({"pair", "link", "unlink", "roles", "name", "login", "settings"})
 SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -187,12 +209,19 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "activate": ("switch to a profile and wait for the result", "switchpoint activate work-call --headset WF-1000XM5"),
     "end": ("end what is on, lift every hold", "switchpoint end"),
     "undo": ("go back to before the last click", "switchpoint undo"),
-    "release-everything": ("lift every hold on every headset, put everything back", "switchpoint release-everything"),
+    "release-everything": (
+        "before the program is removed: lift every hold, put everything back, do not start at login",
+        "switchpoint release-everything",
+    ),
     "tell": ("tell the headset itself something, by hand", "switchpoint tell send-away Phone"),
+    "pair": ("headsets in pairing mode, or pair one", "switchpoint pair WF-1000XM5"),
     "link": ("link another computer: show a code here, or type the one shown there", "switchpoint link ABCD-EFGH"),
     "unlink": ("forget a linked computer, on both sides", "switchpoint unlink old-laptop"),
     "roles": ("what each host is for, or say it of one", "switchpoint roles this work"),
+    "name": ("call a host something else, or what it calls itself", "switchpoint name Phone 'My phone'"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
+    "settings": ("what can be chosen about Switchpoint, or choose it", "switchpoint settings longest_hold '8 h'"),
+    "integrate": ("put this installation into the desktop's menu, or take it out", "switchpoint integrate --remove"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
     "decode": ("what captured frames of a headset say", "switchpoint decode sony 3e 0c 00 00 00 00 02 00 00 0e 3c"),
 }
@@ -234,10 +263,13 @@ def _parser() -> _Parser:
             allow_abbrev=False,
         )
         _own_arguments(name, command)
+        if name in {"activate", "undo"}:
+            taking = "also take the headset from a call"
+            command.add_argument("--even-in-call", action="store_true", default=False, help=taking)
     return parser
 
 
-def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
+def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:  # one for each command
     """Add what only one command takes."""
     add = command.add_argument
     match name:
@@ -248,19 +280,46 @@ def _own_arguments(name: str, command: argparse.ArgumentParser) -> None:
         case "link":
             add("code", metavar="CODE", nargs="*", help="the code that the other computer shows; without it, show one")
             add("--at", dest="where", metavar="HOST[:PORT]", help="where it is, if it is not found by itself")
-            add("--part", type=Part, choices=tuple(Part), help=argparse.SUPPRESS)
-            add("--before", default="", help=argparse.SUPPRESS)
+            _part_arguments(command)
+        case "pair":
+            add("wanted", metavar="NAME", nargs="?", help="name or address; without it, list what is found")
+            _part_arguments(command)
         case "unlink":
             add("host", metavar="HOST", help="name, as `switchpoint hosts` lists it")
-        case "roles":
-            add("host", metavar="HOST", nargs="?", help="name, as `switchpoint hosts` lists it, or: this")
-            add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
+        case "roles" | "name":
+            _host_arguments(name, command)
         case "login":
             add("on", metavar="on|off", nargs="?", choices=("on", "off"), help="start at login, or not")
         case "decode":
             _decode_arguments(command)
-    if name in {"activate", "undo"}:
-        add("--even-in-call", action="store_true", default=False, help="also take the headset from a call")
+        case _:
+            _of_the_program(name, command)
+
+
+def _part_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--part", type=Part, choices=tuple(Part), help=argparse.SUPPRESS)
+    command.add_argument("--before", default="", help=argparse.SUPPRESS)
+
+
+def _host_arguments(name: str, command: argparse.ArgumentParser) -> None:
+    """Add a host and what is said of it; without both `roles` only asks."""
+    add = command.add_argument
+    optional = "?" if name == "roles" else None
+    add("host", metavar="HOST", nargs=optional, help="name, as `switchpoint hosts` lists it, or: this")
+    if name == "roles":
+        add("role", metavar="ROLE", nargs="?", choices=ROLES, help=f"one of: {', '.join(ROLES)}")
+    else:
+        add("name", metavar="NAME", help='its new name; "" for what it calls itself')
+
+
+def _of_the_program(name: str, command: argparse.ArgumentParser) -> None:
+    """Add what a command takes that is about this installation and its settings."""
+    add = command.add_argument
+    if name == "settings":
+        add("key", metavar="KEY", nargs="?", help="as `switchpoint settings` lists them")
+        add("value", metavar="VALUE", nargs="?", help="what it shall be; without it, what it is")
+    elif name == "integrate":
+        add("--remove", action="store_true", default=False, help="take it out again")
 
 
 _ORDERS = """\

@@ -64,7 +64,7 @@ async def change(board: Switchboard, options: Options) -> Change:
 
 
 async def _release(board: Switchboard, patience: float) -> Change:
-    await board.submit(ReleaseEverything())
+    await board.submit(ReleaseEverything(for_good=True))
     loop = asyncio.get_running_loop()
     until = loop.time() + patience
     for view in board.snapshot.headsets:

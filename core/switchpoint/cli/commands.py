@@ -23,12 +23,8 @@ def run(options: Options) -> int:
     """Run a command; returns the exit code."""
     say = Say(sys.stdout, sys.stderr)
     try:
-        if options.command == "doctor":
-            return _doctor(options, say)
-        if options.command == "decode":
-            from switchpoint.cli import decode
-
-            return decode.run(options, say)
+        if options.command in _ALONE:
+            return _alone(options, say)
         if options.in_room or (options.command is None and not _kept(options) and not presence.has_adapter()):
             from switchpoint.cli import rooms
 
@@ -40,6 +36,22 @@ def run(options: Options) -> int:
         return real.window(options, say) if options.command is None else real.command(options, say)
     except SwitchpointError as error:
         return refused(error.problem, options, say)
+
+
+_ALONE = frozenset({"doctor", "decode", "integrate"})
+"""They need no switchboard."""
+
+
+def _alone(options: Options, say: Say) -> int:
+    if options.command == "doctor":
+        return _doctor(options, say)
+    if options.command == "decode":
+        from switchpoint.cli import decode
+
+        return decode.run(options, say)
+    from switchpoint.cli import integrate
+
+    return integrate.run(options, say)
 
 
 def _kept(options: Options) -> bool:

@@ -21,16 +21,21 @@ from switchpoint.cli.shapes import (
     HeadsetFormat,
     HostFormat,
     HostsFormat,
+    IntegrateFormat,
     LinkedFormat,
     LinkFormat,
     LoginFormat,
+    NearbyFormat,
     OutcomeFormat,
+    PairFormat,
     PlanFormat,
     ProblemFormat,
     ProfileFormat,
     ProfilesFormat,
     RoleFormat,
     RolesFormat,
+    SettingFormat,
+    SettingsFormat,
     SlotsFormat,
     StatusFormat,
     StepFormat,
@@ -42,10 +47,12 @@ from switchpoint.control import Control
 from switchpoint.errors import Problem
 from switchpoint.linked import spelled
 from switchpoint.model import Host, Stage
+from switchpoint.nearby import Found
 from switchpoint.planner import Plan
 from switchpoint.profiles import Profile
 from switchpoint.profiles.resolve import host_of
 from switchpoint.snapshot import HeadsetView, Notice, Outcome, Row, Snapshot, Tell
+from switchpoint.text import Text
 
 __all__ = [
     "DOCUMENTS",
@@ -62,16 +69,21 @@ __all__ = [
     "HeadsetFormat",
     "HostFormat",
     "HostsFormat",
+    "IntegrateFormat",
     "LinkFormat",
     "LinkedFormat",
     "LoginFormat",
+    "NearbyFormat",
     "OutcomeFormat",
+    "PairFormat",
     "PlanFormat",
     "ProblemFormat",
     "ProfileFormat",
     "ProfilesFormat",
     "RoleFormat",
     "RolesFormat",
+    "SettingFormat",
+    "SettingsFormat",
     "SlotsFormat",
     "StatusFormat",
     "StepFormat",
@@ -151,6 +163,19 @@ def _entry(entry: Entry) -> EntryFormat:
 def linked(result: str, says: str, host: Host | None) -> LinkedFormat:
     """Return how linking or unlinking ended."""
     return LinkedFormat(FORMAT, result, host.id if host else None, host.name if host else None, says)
+
+
+def paired(result: str, headset: Found | None, found: Iterable[Found], says: Text) -> PairFormat:
+    """Return what a search has found, or which headset was paired."""
+    return PairFormat(
+        format=FORMAT,
+        result=result,
+        headset=headset.address if headset else None,
+        name=(headset.name or None) if headset else None,
+        connected=headset is not None and headset.problem is None,
+        found=[NearbyFormat(each.address, each.name or None, each.strength, each.known) for each in found],
+        says=str(says),
+    )
 
 
 def told(wish: Tell, host: Host | None, notice: Notice) -> ToldFormat:

@@ -19,6 +19,7 @@ from switchpoint.session import Launch, Session
 from switchpoint.text import text
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
 
     from switchpoint.bus import Bus
@@ -47,11 +48,19 @@ async def _command(options: Options, say: Say) -> int:
                 break
             if not running:
                 await client.start_in_background(bus)
-            shows = options.command == "link" and options.code is None
-            code = await (_shown_elsewhere if shows else _elsewhere)(bus, options, say)
+            code = await _way(options)(bus, options, say)
             if code is not None:
                 return code
     return await _alone(options, say)
+
+
+def _way(options: Options) -> Callable[[Bus, Options, Say], Awaitable[int | None]]:
+    """Return how a command is carried out by a running Switchpoint: some have to say something before their end."""
+    if options.command == "link" and options.code is None:
+        return _shown_elsewhere
+    if options.command == "pair" and options.wanted is not None:
+        return _paired_elsewhere
+    return _elsewhere
 
 
 async def _from_disk(options: Options, say: Say) -> int:
@@ -105,6 +114,17 @@ async def _shown_elsewhere(bus: Bus, options: Options, say: Say) -> int | None:
             text("Try again."),
         )
     return _printed(ended, say)
+
+
+async def _paired_elsewhere(bus: Bus, options: Options, say: Say) -> int | None:
+    """Let the running Switchpoint pair a headset, and the user compare the number here."""
+    from switchpoint.cli.pairing import PAIRS_WITHIN, asked_for, paired_elsewhere
+
+    async def ask(part: Part) -> tuple[int, str, str] | None:
+        return await client.run(bus, asked_for(options, part).line(), options.timeout + PAIRS_WITHIN)
+
+    answered = await paired_elsewhere(ask, options, say)
+    return None if answered is None else _printed(answered, say)
 
 
 async def _alone(options: Options, say: Say) -> int:
@@ -165,7 +185,8 @@ def window(options: Options, say: Say) -> int:
     def open_session() -> AbstractAsyncContextManager[Session]:
         return open_instance(_line, profiles=found.profiles, problems=problems, takes_over=True)
 
-    return windows.show(Launch(open_session=open_session, named=options.headset), say)
+    language = storage.load_language(storage.places())
+    return windows.show(Launch(open_session=open_session, named=options.headset, language=language), say)
 
 
 async def _shown_already() -> bool:

@@ -52,7 +52,8 @@ def window(options: Options, say: Say) -> int:
     if not has_display():
         say.err("No display answers, so here is the story in text.")
         return interrupt.run(_story(options, banner, say))
-    return windows.show(Launch(open_session=lambda: _room(options, banner)), say)
+    language = storage.load_language(storage.places())
+    return windows.show(Launch(open_session=lambda: _room(options, banner), language=language), say)
 
 
 def _document(options: Options) -> str:

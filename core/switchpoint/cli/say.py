@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from switchpoint.activity import Entry
-    from switchpoint.cli.formats import PlanFormat, StepFormat
+    from switchpoint.cli.formats import PlanFormat, SettingFormat, StepFormat
     from switchpoint.errors import Problem
     from switchpoint.snapshot import HeadsetView, Notice, Snapshot
 
@@ -64,11 +64,8 @@ class Say:
             if view.claim is None:
                 self.out("  To free it: switchpoint tell free")
         if view.claim is not None:
-            state = next(
-                (wording.tile_state(p, view, snapshot) for p in snapshot.profiles if p.id == view.active), None
-            )
-            until = f", until {wording.clock(view.ends)}" if view.ends is not None else ""
-            self.out(f"  {view.claim.name}: {str(state).lower() if state else 'on'}{until}.")
+            state = next((wording.tile_state(p, view) for p in snapshot.profiles if p.id == view.active), None)
+            self.out(f"  {view.claim.name}: {str(state).lower() if state else 'on'}.")
 
     def hosts(self, snapshot: Snapshot) -> None:
         """Say which hosts there are, and what is missing between them."""
@@ -100,6 +97,14 @@ class Say:
         """Say which roles more than one host has."""
         for role in snapshot.conflicts:
             self.out(f"{wording.conflict_title(role)} {wording.conflict_line(role, snapshot)}")
+
+    def options(self, settings: Iterable[SettingFormat]) -> None:
+        """Say what can be chosen, what is, and what it does."""
+        rows = [
+            (f"{each.key}  ({each.headset})" if each.headset else each.key, each.value or "not known", each.name)
+            for each in settings
+        ]
+        self.out(*_columns(rows))
 
     def profiles(self, snapshot: Snapshot) -> None:
         """Say which profiles there are, and what a click would change."""

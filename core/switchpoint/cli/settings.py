@@ -1,18 +1,19 @@
-"""Commands about the computers: what each host is for, who is linked, and the start at login."""
+"""Commands about the computers: what each host is for, who is linked, the start at login, and the settings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from switchpoint import wording
-from switchpoint.cli import formats, linking
+from switchpoint.cli import formats, linking, pairing
 from switchpoint.cli.codes import Code
 from switchpoint.cli.named import host_named, linked_named
+from switchpoint.cli.options import choose
 from switchpoint.cli.waiting import shown, submit
 from switchpoint.errors import Kind, failure
 from switchpoint.linked import typed
 from switchpoint.model import Relation, Role
-from switchpoint.snapshot import LinkWith, SetRole, StartAtLogin, Unlink
+from switchpoint.snapshot import LinkWith, NameHost, SetRole, StartAtLogin, Unlink
 from switchpoint.text import Text, quoted, text
 
 if TYPE_CHECKING:
@@ -28,18 +29,8 @@ SHOWN_WITHIN = 2.0
 
 async def settle(session: Session, options: Options, say: Say) -> Code:
     """Carry out a command about the computers; raises `SwitchpointError` when it is refused."""
-    board = session.switchboard
-    match options.command:
-        case "roles":
-            return await _roles(board, options, say)
-        case "login":
-            return await _login(board, options, say)
-        case "unlink":
-            return await _unlink(board, options, say)
-        case _ if options.code is None or options.part is not None:
-            return await linking.show(board, options, say)
-        case _:
-            return await _link(board, options, say)
+    does = _DOES[options.command or ""]
+    return await does(session.switchboard, options, say)
 
 
 async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
@@ -64,6 +55,16 @@ async def _roles(board: Switchboard, options: Options, say: Say) -> Code:
         say.conflicts(snapshot)
     else:
         say.roles(snapshot)
+    return Code.DONE
+
+
+async def _name(board: Switchboard, options: Options, say: Say) -> Code:
+    host, before = host_named(board.snapshot, options.host or ""), board.snapshot.hosts
+    notice = await submit(board, NameHost(host.id, options.name or ""), options.timeout)
+    wanted = " ".join((options.name or "").split())
+    if wanted != host.name:
+        await shown(board, SHOWN_WITHIN, lambda snapshot: snapshot.hosts != before)
+    say.out(formats.encode(formats.hosts(board.snapshot)) if options.json else str(notice.text))
     return Code.DONE
 
 
@@ -108,3 +109,20 @@ async def _link(board: Switchboard, options: Options, say: Say) -> Code:
     found = linking.new_one(board.snapshot, before)
     linking.told(linking.Linked("linked", str(notice.text), found), board.snapshot, options, say)
     return Code.DONE
+
+
+async def _link_or_show(board: Switchboard, options: Options, say: Say) -> Code:
+    shows = options.code is None or options.part is not None
+    return await (linking.show if shows else _link)(board, options, say)
+
+
+_DOES = {
+    "roles": _roles,
+    "name": _name,
+    "login": _login,
+    "settings": choose,
+    "pair": pairing.pair,
+    "link": _link_or_show,
+    "unlink": _unlink,
+}
+"""Each command, and who carries it out."""

@@ -257,6 +257,29 @@ class LinkedFormat(msgspec.Struct, frozen=True):
     says: str
 
 
+class NearbyFormat(msgspec.Struct, frozen=True):
+    """A headset that a search has found."""
+
+    headset: str
+    name: str | None
+    strength: str | None
+    known: bool
+
+
+class PairFormat(msgspec.Struct, frozen=True):
+    """`pair` with `--json`."""
+
+    format: int
+    result: str
+    """`found` or `paired`."""
+    headset: str | None
+    """The Bluetooth address of the headset that was paired."""
+    name: str | None
+    connected: bool
+    found: list[NearbyFormat]
+    says: str
+
+
 class RoleFormat(msgspec.Struct, frozen=True):
     """What one host is for."""
 
@@ -284,6 +307,43 @@ class LoginFormat(msgspec.Struct, frozen=True):
     on: bool
     possible: bool
     """Whether it can be chosen here."""
+    says: str
+
+
+class SettingFormat(msgspec.Struct, frozen=True):
+    """One option."""
+
+    key: str
+    headset: str | None
+    """Address of the headset that it is about; None: it is about the program."""
+    value: str | None
+    """What is chosen, in one word; None: not known."""
+    possible: bool
+    """Whether it can be chosen here and now."""
+    choices: list[str]
+    """What is offered; empty where it is a number or a name."""
+    name: str
+    """What the window calls it."""
+    says: str
+
+
+class SettingsFormat(msgspec.Struct, frozen=True):
+    """`settings --json`, with and without a change."""
+
+    format: int
+    settings: list[SettingFormat]
+    says: str | None
+    """What was changed; None: nothing."""
+
+
+class IntegrateFormat(msgspec.Struct, frozen=True):
+    """`integrate --json`, with and without `--remove`."""
+
+    format: int
+    on: bool
+    """Whether this installation is in the desktop's menu now."""
+    files: tuple[str, ...]
+    """What was written or removed."""
     says: str
 
 
@@ -344,9 +404,12 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "activity": ActivityFormat,
     "change": ChangeFormat,
     "told": ToldFormat,
+    "pair": PairFormat,
     "linked": LinkedFormat,
     "roles": RolesFormat,
     "login": LoginFormat,
+    "settings": SettingsFormat,
+    "integrate": IntegrateFormat,
     "doctor": DoctorFormat,
     "error": ErrorFormat,
 }

@@ -58,6 +58,8 @@ class Keeper:
         self._where, self._opener, self._clock, self._own, self._changed = where, opener, clock, own, changed
         self.wanted = False
         """Somebody wants it open for longer than an action takes."""
+        self._allowed = True
+        """The user lets it be opened at all."""
         self._linked = False
         self._since = 0.0
         self._links = 0
@@ -105,6 +107,12 @@ class Keeper:
             self.wanted = wanted
             self._bell.ring()
 
+    def allow(self, *, allowed: bool) -> None:
+        """Let it be opened from now on, or never; it is closed at once then."""
+        if allowed != self._allowed:
+            self._allowed = allowed
+            self._bell.ring()
+
     @property
     def said(self) -> Said | None:
         """Return what the headset says while its control is open."""
@@ -118,7 +126,7 @@ class Keeper:
         return Control(
             headset=self._where,
             talk=talk,
-            can=self._can,
+            can=self._can if self._allowed else frozenset(),
             pinned=said.pinned if said else None,
             multipoint=said.multipoint if said else None,
             codec=said.codec if said else None,
@@ -127,7 +135,7 @@ class Keeper:
         )
 
     def _talk(self) -> Talk:
-        if self._dumb or (self._service is None and self._uuids):
+        if not self._allowed or self._dumb or (self._service is None and self._uuids):
             return Talk.NONE
         if self._service is None or not self._linked:
             return Talk.UNKNOWN
@@ -144,7 +152,7 @@ class Keeper:
 
     @property
     def _needed(self) -> bool:
-        return self._asked and self._linked and self._service is not None and not self._dumb
+        return self._asked and self._allowed and self._linked and self._service is not None and not self._dumb
 
     # The keeping
 
@@ -257,7 +265,7 @@ class Keeper:
 
     async def _while_wanted(self, talking: asyncio.Future[Ending]) -> None:
         def over() -> bool:
-            return talking.done() or self._of_link != self._links
+            return talking.done() or self._of_link != self._links or not self._allowed
 
         while not over():
             await self._bell.until(lambda: over() or not self._asked)
@@ -334,6 +342,8 @@ class Keeper:
 
     async def _reached(self, seconds: float) -> Driver:
         """Return the driver of an open control; raises `SwitchpointError`."""
+        if not self._allowed:
+            raise sentences.not_allowed()
         if not self._linked:
             raise sentences.away()
         if self._service is None or self._dumb:

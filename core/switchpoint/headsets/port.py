@@ -33,6 +33,7 @@ class Headsets(Listeners):
         self._opener, self._clock, self._families = opener, clock, tuple(families)
         self._own: Address | None = None
         self._wanted: frozenset[Address] = frozenset()
+        self._closed: frozenset[Address] = frozenset()
         self._keepers: dict[Address, Keeper] = {}
         self._tasks: dict[Address, asyncio.Task[None]] = {}
         self._group: asyncio.TaskGroup | None = None
@@ -58,6 +59,7 @@ class Headsets(Listeners):
             if where not in self._keepers:
                 self._keepers[where] = Keeper(where, self._opener, self._clock, lambda: self._own, self._changed)
                 self._keepers[where].want(wanted=where in self._wanted)
+                self._keepers[where].allow(allowed=where not in self._closed)
                 self._start(where)
             self._keepers[where].told(headset, registry.choose(headset, self._families))
         self._changed()
@@ -67,6 +69,13 @@ class Headsets(Listeners):
         self._wanted = frozenset(headsets)
         for where, keeper in self._keepers.items():
             keeper.want(wanted=where in self._wanted)
+        self._changed()
+
+    def keep_closed(self, headsets: Collection[Address]) -> None:
+        """Never open the control of these headsets, and close it where it is open; every other may be opened."""
+        self._closed = frozenset(headsets)
+        for where, keeper in self._keepers.items():
+            keeper.allow(allowed=where not in self._closed)
         self._changed()
 
     async def run(self) -> None:

@@ -17,7 +17,7 @@ NOT_TOLD = text("The headset was not told.")
 _NOT_DROPPED = text("The headset did not let go of the other host.")
 _NOT_CALLED = text("The headset did not connect the other host.")
 _NOT_CHOSEN = text("The headset did not switch to the other host.")
-_NOT_PINNED = text("The headset was not fixed to one host, or not set free.")
+_NOT_PINNED = text("The headset was not told to play only one host, or not set free.")
 _NOT_SWITCHED = text("The headset's multipoint was not switched.")
 _TITLES: Mapping[Ability, Text] = MappingProxyType(
     {
@@ -83,6 +83,16 @@ def fault(error: BaseException) -> Problem:
 def no_control() -> SwitchpointError:
     """Return the refusal for a headset that has no control that we speak."""
     return failure(Kind.NO_CONTROL, NOT_TOLD, text("It has no control that Switchpoint speaks."), _STILL_USED)
+
+
+def not_allowed() -> SwitchpointError:
+    """Return the refusal for a headset whose control the user does not want opened."""
+    return failure(
+        Kind.NO_CONTROL,
+        NOT_TOLD,
+        text("Its control is switched off in the settings."),
+        text("Switch it on there, then try again."),
+    )
 
 
 def away() -> SwitchpointError:

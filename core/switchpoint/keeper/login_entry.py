@@ -89,7 +89,7 @@ def content(command: Sequence[str], comment: str = RECOVERY.comment) -> str:
             "Type=Application",
             "Name=Switchpoint",
             f"Comment={comment}",
-            f"Exec={' '.join(_quoted(part) for part in command)}",
+            f"Exec={' '.join(quoted(part) for part in command)}",
             "Terminal=false",
             "NoDisplay=true",
             "",
@@ -97,10 +97,10 @@ def content(command: Sequence[str], comment: str = RECOVERY.comment) -> str:
     )
 
 
-def _quoted(argument: str) -> str:
+def quoted(argument: str) -> str:
     """Return an argument as the Exec key wants it: quoted, then escaped once more as a string of the file."""
-    quoted = f'"{argument.translate(_RESERVED)}"'
-    escaped = quoted.replace("\\", "\\\\").replace("%", "%%")
+    within = f'"{argument.translate(_RESERVED)}"'
+    escaped = within.replace("\\", "\\\\").replace("%", "%%")
     return "".join(_CONTROL.get(character, character) for character in escaped)
 
 

@@ -160,6 +160,7 @@ def _host(found: Host) -> Host:
         addresses=tuple(_address(one) for one in _few(found.addresses)),
         reach=Reach.UNKNOWN,
         since=None,
+        longest_hold=min(max(0.0, found.longest_hold), claims.LONGEST),
     )
 
 

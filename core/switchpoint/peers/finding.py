@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from switchpoint.peers import pairing, refusals, settings, where
+from switchpoint.peers import pairing, refusals, where
+from switchpoint.preferences import USUAL_PORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ async def places(code: str, raw: str | None, discovery: Discovery | None) -> tup
     `raw`: its address as somebody has typed it, None to look for it in the network.
     """
     if raw is not None:
-        named = where.place(raw, settings.PORT)
+        named = where.place(raw, USUAL_PORT)
         if named is None:
             raise refusals.bad_address()
         return (named,)

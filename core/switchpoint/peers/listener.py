@@ -69,13 +69,31 @@ class Listener:
         for made in self._sockets:
             self._watch(made)
 
+    def move(self, port: int) -> None:
+        """Listen on another port; where it does not listen, only look whether it could. Raises `SwitchpointError`.
+
+        Then it listens where it did.
+        """
+        before, before_port = self._sockets, self.port
+        self._sockets, self.port = [], 0
+        try:
+            self.open(port)
+        except BaseException:
+            self._sockets, self.port = before, before_port
+            raise
+        if not before:
+            self.close()
+        self._shut(before)
+
     def close(self) -> None:
         """Listen no more; callers who are through stay."""
-        for made in self._sockets:
+        self._shut(self._sockets)
+        self._sockets, self.port = [], 0
+
+    def _shut(self, sockets: list[socket.socket]) -> None:
+        for made in sockets:
             asyncio.get_running_loop().remove_reader(made)
             made.close()
-        self._sockets.clear()
-        self.port = 0
 
     def _watch(self, made: socket.socket) -> None:
         if made in self._sockets:
@@ -157,13 +175,13 @@ def _taken(port: int, error: OSError | None) -> SwitchpointError:
             Kind.BUSY,
             title,
             text("Another program uses the port {port}.", port=str(port)),
-            text("End that program, or set another port in the file network.toml."),
+            text("End that program, or choose another port in the settings."),
             detail=detail,
         )
     return failure(
         Kind.NO_PERMISSION,
         title,
         text("The port {port} cannot be opened.", port=str(port)),
-        text("Set another port in the file network.toml."),
+        text("Choose another port in the settings."),
         detail=detail,
     )

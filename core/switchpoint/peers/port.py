@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.linked import Network as NetworkState
 from switchpoint.model import Reach
-from switchpoint.peers import finding, linking, pairing, refusals, settings
+from switchpoint.peers import finding, linking, pairing, refusals
 from switchpoint.peers.calls import Calls
 from switchpoint.peers.channel import LINKING, LINKS, Channel
 from switchpoint.peers.discovery import Discovery, Instance
@@ -24,6 +25,7 @@ from switchpoint.peers.network import Network
 from switchpoint.peers.shelf import Shelf
 from switchpoint.peers.tasks import Tasks
 from switchpoint.ports import Listeners, PeersState
+from switchpoint.preferences import USUAL_PORT
 from switchpoint.storage import DiskStore
 from switchpoint.text import text
 
@@ -57,10 +59,10 @@ class LinkedComputers(Listeners):
         addresses: Sequence[str] = EVERYWHERE,
         multicast: bool = True,
     ) -> None:
-        """Know nothing yet. `port`: None is the one in the settings, 0 a free one. `addresses`: where to listen."""
+        """Know nothing yet. `port`: None is the one that is chosen, 0 a free one. `addresses`: where to listen."""
         super().__init__()
-        self._places, self._clock, self._here, self._port = places, clock, here, port
-        self._settings = settings.PortInForce(port=port if port is not None else settings.PORT)
+        self._places, self._clock, self._here = places, clock, here
+        self._port, self._fixed = USUAL_PORT if port is None else port, port is not None
         run = secrets.token_hex(8)
         self._shelf = Shelf(DiskStore(places.data), self._book_changed)
         self._exchange = Exchange(here.id, run, self._shelf, clock)
@@ -98,6 +100,8 @@ class LinkedComputers(Listeners):
 
     def publish(self, report: Report) -> None:
         """Tell every linked computer about this one."""
+        # Its user may have given it another name, which whoever is linked next hears at once.
+        self._here = replace(self._here, name=report.host.name)
         self._telling.publish(report)
         self._begin()
 
@@ -183,7 +187,7 @@ class LinkedComputers(Listeners):
         if identity is None or contexts is None:
             raise SwitchpointError(self._door.problem) if self._door.problem else refusals.not_running()
         places = await finding.places(code, raw, self._door.discovery)
-        here = Here(host=self._here, identity=identity, port=self._door.listener.port or self._settings.port)
+        here = Here(host=self._here, identity=identity, port=self._door.listener.port or self._port)
         links = self._exchange.links
         linked = await linking.link(code, places, contexts.guest, here, self._shelf, links.__contains__)
         await self._arrange()
@@ -202,6 +206,19 @@ class LinkedComputers(Listeners):
         await self._shelf.change(lambda book: book.unlinked(host, self._clock.wall()))
         self._exchange.part(host)
         self._settle()
+
+    async def use_port(self, port: int | None) -> None:
+        """Be heard on another port, and tell the linked computers. Raises `SwitchpointError`, and stays."""
+        wanted = USUAL_PORT if port is None else port
+        if self._fixed or wanted == self._port:
+            return
+        if self._running.is_set():
+            self._door.listener.move(wanted)
+        self._port = wanted
+        if self._running.is_set():
+            await self._arrange()
+            # Where this computer is heard is said in the first word of a connection.
+            self.ask()
 
     # Its life
 
@@ -236,8 +253,6 @@ class LinkedComputers(Listeners):
             await self._arrange()
 
     async def _load(self) -> None:
-        if self._port is None:
-            self._settings = await asyncio.to_thread(settings.load, self._places)
         await self._shelf.load(self._clock.wall())
         await self._keeping.load()
         await self._network.look()
@@ -250,7 +265,7 @@ class LinkedComputers(Listeners):
         code = self._showing.linking
         nameplate = pairing.nameplate(code.code) if code is not None else None
         await self._door.arrange(
-            self._settings.port,
+            self._port,
             nameplate=nameplate,
             busy=self._showing.busy,
             missing=self._search.is_on(self._is_missing()),
@@ -327,9 +342,9 @@ class LinkedComputers(Listeners):
             linking=self._showing.linking,
             gaps=self._exchange.roster.gaps(book, self._here.id),
             network=NetworkState(
-                port=self._door.listener.port or self._settings.port,
+                port=self._door.listener.port or self._port,
                 listening=bool(self._door.listener.port),
                 up_since=self._up_since,
-                problem=self._door.problem or self._shelf.problem or self._settings.problem or found,
+                problem=self._door.problem or self._shelf.problem or found,
             ),
         )

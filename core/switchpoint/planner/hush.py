@@ -46,7 +46,7 @@ def hush(case: Case, draft: Draft) -> None:
         return
     paused = case.memory.hushed_at(Property.PLAYERS)
     its = tuple(player.id for player in case.world.players if player.headset == case.claim.headset)
-    if its and paused is None and case.here.id == case.world.this:
+    if its and paused is None and case.here.id == case.world.this and case.here.pauses_players:
         draft.step(pause_players(case.link, its, _before(case, Property.PLAYERS)))
     elif case.link.state in _LOUD and paused is not None and case.now < paused + HUSH_DEADLINE:
         # A stream ends a moment after its player has said that it is paused.

@@ -128,7 +128,7 @@ def _answers(case: Case, draft: Draft, ability: Ability) -> bool:
 def _not_managed(case: Case) -> Text:
     if case.here.id == case.claim.owner:
         return connect_there(case.here.kind)
-    return text("It cannot be held yet.")
+    return text("It cannot be kept away.")
 
 
 def _bring_back(case: Case, draft: Draft) -> None:

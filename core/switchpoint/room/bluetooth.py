@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from switchpoint.model import Address, Bluetooth, CardMode
+from switchpoint.model import Adapter, Address, Bluetooth, CardMode
 from switchpoint.ports import BluetoothHeadset, BluetoothState
 from switchpoint.room import troubles
 from switchpoint.room.faults import Verb
@@ -42,7 +42,8 @@ class BluetoothAdapter:
         return BluetoothState(
             status=status,
             adapter=self._computer.address,
-            headsets=tuple(self._seen(there) for there in self._computer.headsets.values()),
+            adapters=(Adapter(address=self._computer.address, name=self._computer.name, on=status is Bluetooth.READY),),
+            headsets=tuple(self._seen(there) for there in self._computer.paired.values()),
         )
 
     async def connect(self, headset: Address) -> None:
@@ -75,6 +76,9 @@ class BluetoothAdapter:
             await self._wait(there, Verb.UNBLOCK)
             self._computer.unblock(headset)
 
+    def prefer(self, adapter: Address | None) -> None:
+        """Do nothing: a computer of a room has one adapter."""
+
     def _seen(self, there: SimulatedHeadset) -> BluetoothHeadset:
         computer, where = self._computer, there.address
         connected = there.has(computer)
@@ -95,7 +99,7 @@ class BluetoothAdapter:
         return self._computer.gets_through(there.address)
 
     def _paired(self, headset: Address) -> SimulatedHeadset:
-        there = self._computer.headsets.get(headset)
+        there = self._computer.paired.get(headset)
         if there is None:
             raise troubles.unknown_headset(headset)
         if self._computer.bluetooth in WITHOUT_DEVICES:

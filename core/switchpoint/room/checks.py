@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from switchpoint.documents import check_name
 from switchpoint.model import Address, address
 from switchpoint.room.deeds import NEEDS_HEADSET, SUBJECTS, Subject
-from switchpoint.room.shapes import ComputerFile, EventFile, PhoneFile, RoomFile
+from switchpoint.room.shapes import ComputerFile, EventFile, HeadsetFile, PhoneFile, RoomFile
 from switchpoint.text import NAME_LIMIT, Text, text
 
 Complaint = tuple[str, Text]
@@ -94,19 +94,24 @@ def _references(room: RoomFile) -> Iterator[Complaint]:
         for key in headset.remembers or ():
             if key not in ids:
                 yield f".headset[{number}].remembers", _no_host(key)
-    headsets = {address(headset.address): headset.on for headset in room.headset}
+    headsets = {address(headset.address): headset for headset in room.headset}
+    for number, headset in enumerate(room.headset):
+        if not headset.paired and headset.remembers:
+            yield f".headset[{number}].remembers", text("A headset that is not paired remembers nobody.")
     for path, host in _hosts(room):
         yield from _links(path, host, headsets)
 
 
-def _links(path: str, host: ComputerFile | PhoneFile, headsets: dict[Address, bool]) -> Iterator[Complaint]:
-    """Check what a host is connected to; `headsets` tells of each whether it is on."""
+def _links(path: str, host: ComputerFile | PhoneFile, headsets: dict[Address, HeadsetFile]) -> Iterator[Complaint]:
+    """Check what a host is connected to."""
     for raw in host.connected:
         where = _address(raw)
         if where not in headsets:
             yield f"{path}.connected", _no_headset(raw)
-        elif not headsets[where]:
+        elif not headsets[where].on:
             yield f"{path}.connected", text("A headset that is off cannot be connected.")
+        elif not headsets[where].paired:
+            yield f"{path}.connected", text("A headset that is not paired cannot be connected.")
     if host.connected and not _can_connect(host):
         yield f"{path}.connected", text("It cannot be connected without working Bluetooth.")
     connected = {_address(raw) for raw in host.connected}
@@ -142,11 +147,12 @@ def _events(room: RoomFile) -> Iterator[Complaint]:
     subjects = {computer.id: Subject.COMPUTER for computer in room.computer}
     subjects.update((phone.id, Subject.PHONE) for phone in room.phone)
     headsets = {address(headset.address) for headset in room.headset}
+    paired = sum(headset.paired for headset in room.headset)
     for number, event in enumerate(room.event):
         path = f".event[{number}]"
         yield from _who(path, event, subjects)
         if event.headset is None:
-            if event.do in NEEDS_HEADSET and len(headsets) != 1:
+            if event.do in NEEDS_HEADSET and paired != 1:
                 yield f"{path}.do", text("“{deed}” needs “headset”.", deed=event.do.value)
         elif event.do not in NEEDS_HEADSET:
             yield f"{path}.headset", text("“{deed}” takes no “headset”.", deed=event.do.value)

@@ -26,6 +26,7 @@ from switchpoint.room.faults import Faults, Verb
 from switchpoint.room.headset import SimulatedHeadset
 from switchpoint.room.nature import Nature
 from switchpoint.room.network import Network
+from switchpoint.room.pairing import PairingAdapter
 from switchpoint.room.players import PlayersAdapter
 from switchpoint.room.radio import Answer
 from switchpoint.room.shapes import ComputerFile
@@ -64,6 +65,8 @@ class SimulatedComputer:
             starts_at_login=file.starts_at_login,
         )
         self.headsets = headsets
+        self.strangers = {where for where, headset in headsets.items() if headset.pairs}
+        """The headsets that it is not paired with."""
         self.network = network
         self.nature = nature
         self.clock = ComputerClock(nature.clock)
@@ -93,8 +96,10 @@ class SimulatedComputer:
             headsets=self.controls,
             peers=PeersAdapter(self),
             players=PlayersAdapter(self),
+            pairing=PairingAdapter(self),
             clock=self.clock,
             store=store or MemoryStore(self.faults),
+            config=MemoryStore(),
         )
 
     # What headsets see of it.
@@ -122,7 +127,7 @@ class SimulatedComputer:
     def accepts(self, headset: Address) -> bool:
         """Tell whether a headset that calls is let in."""
         ready = self.bluetooth is Bluetooth.READY and not self.asleep
-        return ready and headset not in self.blocked
+        return ready and headset not in self.blocked and headset not in self.strangers
 
     def joined(self, headset: Address) -> None:
         """Take note of a new link: a sound card appears."""
@@ -141,6 +146,11 @@ class SimulatedComputer:
     def calls_on(self, headset: Address) -> bool:
         """Tell whether it is in a call with a headset."""
         return self.sound.calls_on(headset)
+
+    @property
+    def paired(self) -> dict[Address, SimulatedHeadset]:
+        """Return the headsets that it is paired with."""
+        return {where: headset for where, headset in self.headsets.items() if where not in self.strangers}
 
     # What its programs do, with effect at once. The ports add the time it takes.
 
@@ -161,6 +171,12 @@ class SimulatedComputer:
         if self.linked(headset):
             self.dropped(headset, why)
             self.headsets[headset].let_go(self, on_purpose=why is Drop.LOCAL)
+
+    def pair(self, headset: Address) -> None:
+        """Know a headset from now on; it leaves its pairing mode."""
+        self.strangers.discard(headset)
+        self.headsets[headset].pairs = False
+        self.nature.touch()
 
     def block(self, headset: Address) -> None:
         """End a link and refuse new ones."""

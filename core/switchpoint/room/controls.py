@@ -37,6 +37,8 @@ class HeadsetsAdapter:
         """What has been connected since the room began, so that nobody has to wait before it is opened; None: all."""
         self._died = asyncio.Event()
         self._dumb = NoHeadsets()
+        self._closed: tuple[Address, ...] = ()
+        """What the user has said of them outlasts a program that dies."""
         nature = computer.nature
         self._watch = nature.watch(lambda: self.state, frozen=lambda: computer.asleep)
         links = nature.watch(lambda: (computer.bluetooth, self._linked()), frozen=lambda: computer.asleep)
@@ -45,6 +47,7 @@ class HeadsetsAdapter:
 
     def _started(self) -> Headsets:
         port = Headsets(self._open, self._computer.clock)
+        port.keep_closed(self._closed)
         port.subscribe(self._watch.check)
         return port
 
@@ -91,6 +94,11 @@ class HeadsetsAdapter:
         """Keep the control of these headsets open while they are connected here; that of others closes after 10 s."""
         self._port.want(headsets)
 
+    def keep_closed(self, headsets: Collection[Address]) -> None:
+        """Never open the control of these headsets, and close it where it is open; every other may be opened."""
+        self._closed = tuple(headsets)
+        self._port.keep_closed(headsets)
+
     async def drop_host(self, headset: Address, host: Address) -> None:
         """Let the headset disconnect a host; never the one that asks."""
         await self._through(headset).drop_host(headset, host)
@@ -117,7 +125,7 @@ class HeadsetsAdapter:
     # What the port is told
 
     def _controlled(self) -> tuple[Address, ...]:
-        return tuple(where for where, there in self._computer.headsets.items() if there.control is not None)
+        return tuple(where for where, there in self._computer.paired.items() if there.control is not None)
 
     def _linked(self) -> frozenset[Address]:
         return frozenset(where for where in self._controlled() if self._computer.linked(where))

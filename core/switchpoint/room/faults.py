@@ -12,6 +12,7 @@ class Verb(StrEnum):
     """What a program asks its computer for."""
 
     CONNECT = "connect"
+    PAIR = "pair"
     BLOCK = "block"
     UNBLOCK = "unblock"
     SET_CARD = "set_card"

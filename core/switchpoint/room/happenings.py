@@ -40,6 +40,8 @@ def of_phone(phone: SimulatedPhone) -> Iterator[Happening]:
         yield _made(Deed.RETURN, key, text("{host} comes back", host=name), phone.come_near)
         return
     for headset in phone.headsets.values():
+        if headset.pairs:
+            continue
         yield from _link(phone, headset, phone.connect, phone.disconnect)
     yield from _music(phone, playing=phone.playing)
     if phone.in_call:
@@ -94,7 +96,7 @@ def _music(host: SimulatedPhone | SimulatedComputer, *, playing: bool) -> Iterat
 
 
 def _by_hand(computer: SimulatedComputer) -> Iterator[Happening]:
-    for headset in computer.headsets.values():
+    for headset in computer.paired.values():
         where = headset.address
         if where in computer.blocked:
             title = text("{headset} is unblocked by hand on {host}", headset=headset.name, host=computer.name)

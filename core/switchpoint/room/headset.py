@@ -27,6 +27,8 @@ class SimulatedHeadset:
         self.name = file.name.strip()
         self.file = file
         self.on = file.on
+        self.pairs = not file.paired
+        """It is in pairing mode: nobody knows it yet."""
         self.links: list[RadioHost] = []
         self.half_open: set[HostId] = set()
         """Hosts that take a slot without being able to use it."""

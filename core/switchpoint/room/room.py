@@ -114,7 +114,8 @@ class Room:
             _begin_with(host)
         for headset in self.headsets:
             remembered = headset.file.remembers
-            keys = tuple(hosts) if remembered is None else remembered
+            everyone = () if headset.pairs else tuple(hosts)
+            keys = everyone if remembered is None else remembered
             headset.remember(hosts[key] for key in keys)
         for event in file.event:
             self._plan(event)
@@ -127,8 +128,12 @@ class Room:
         """Return the id of the happening that an event in the file speaks of."""
         whom = [] if event.who is None else [event.who]
         if event.do in NEEDS_HEADSET:
-            whom.append(address(event.headset) if event.headset else self.headsets[0].address)
+            whom.append(address(event.headset) if event.headset else self._paired_one())
         return f"{event.do.value}: {' '.join(whom)}"
+
+    def _paired_one(self) -> Address:
+        """Return the only headset that is paired: the checks have seen to that."""
+        return next(headset.address for headset in self.headsets if headset.file.paired)
 
     def _let_happen(self, key: str) -> None:
         """Let something happen if it can: a phone that is not there does not ring."""

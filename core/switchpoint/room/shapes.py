@@ -62,6 +62,8 @@ class HeadsetFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slots: Annotated[int, Meta(ge=1, le=4)] = 2
     battery: BatteryFile = BatteryFile()
     on: bool = True
+    paired: bool = True
+    compares: bool = False
     talks: bool = True
     control: ControlFile | None = None
     microphone: bool = True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+from switchpoint.errors import Kind, failure
 from switchpoint.room.faults import Faults, Verb
+from switchpoint.text import Text, text
 
 
 class MemoryStore:
@@ -33,3 +35,23 @@ class MemoryStore:
         await asyncio.sleep(0)
         if name in self.documents:
             self.aside[name] = self.documents.pop(name)
+
+
+class MemoryProfiles:
+    """Implements `ports.ProfilesPort`. What a user would have written into the file is in `document`."""
+
+    def __init__(self, document: str | None = None) -> None:
+        """Start with a file, or with none."""
+        self.document = document
+
+    async def load(self) -> str | None:
+        """Return its content, or None."""
+        await asyncio.sleep(0)
+        return self.document
+
+    async def save(self, content: str | None, before: str | None) -> None:
+        """Replace it if it still is `before`; raises `SwitchpointError` otherwise."""
+        await asyncio.sleep(0)
+        if self.document != before:
+            raise failure(Kind.OVERTAKEN, text("Nothing was changed."), text("The file was changed."), Text(""))
+        self.document = content

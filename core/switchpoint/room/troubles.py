@@ -55,6 +55,32 @@ def unusable(status: Bluetooth, headset: str) -> SwitchpointError:
     return failure(kind, text("Nothing was changed for {headset}.", headset=headset), cause, advice)
 
 
+def cannot_look(status: Bluetooth) -> SwitchpointError:
+    """Return the error for a search without Bluetooth."""
+    kind, cause, advice = _STATUS[status]
+    return failure(kind, text("Headsets cannot be looked for."), cause, advice)
+
+
+def not_listening(title: Text) -> SwitchpointError:
+    """Return the error for a headset that has left its pairing mode. `title`: what did not happen."""
+    return failure(
+        Kind.AWAY,
+        title,
+        text("It did not answer: it is not in pairing mode any more, or out of reach."),
+        text("Put it in pairing mode, close to this computer, then try again."),
+    )
+
+
+def numbers_differ(title: Text) -> SwitchpointError:
+    """Return the error for a question that was answered with no. `title`: what did not happen."""
+    return failure(
+        Kind.BROKEN_OFF,
+        title,
+        text("You have said that the numbers differ."),
+        text("If this was your headset, put it in pairing mode again and try again."),
+    )
+
+
 def away(headset: str) -> SwitchpointError:
     """Return the error for a headset that does not answer."""
     return failure(

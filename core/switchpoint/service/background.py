@@ -7,6 +7,7 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING
 
+from switchpoint import languages, storage
 from switchpoint.service.instance import open_instance
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ async def keep(
     # Around everything: a signal at the start waits for its end, and a second one does not cut the putting back short.
     with _on_signals() as signalled:
         async with open_instance(line, profiles=profiles, problems=problems) as session:
+            session.requests.say = languages.speaker(languages.language(storage.load_language(storage.places())))
             await _until_free(session, signalled, first, stays=stays)
 
 

@@ -120,7 +120,7 @@ class Herald:
         case = self._case(view)
         if notice.kind is NoticeKind.QUESTION:
             case.asked = True
-            if not self._session.requests.choices.tells_of_clicks:
+            if not self._board.snapshot.preferences.notifications:
                 self._session.requests.show()
         else:
             case.stamp, case.active, case.loud = _stamp(view), view.active is not None, True
@@ -163,7 +163,7 @@ class Herald:
             here = view.row(snapshot.this)
             return here is None or not here.link.joined
         told = case.asked if notice.kind is NoticeKind.QUESTION else case.loud
-        return told and self._session.requests.choices.tells_of_clicks
+        return told and snapshot.preferences.notifications
 
     def _refused(self, headset: Address, problem: Problem) -> None:
         why = wording.sentences(problem.cause, problem.advice)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from switchpoint.absent import NoHeadsets
 from switchpoint.audio.port import PulsePort
 from switchpoint.bluez.control import Controls
+from switchpoint.bluez.pairing import BluezPairing
 from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import Bus
 from switchpoint.clock import ComputerClock
@@ -23,9 +24,10 @@ from switchpoint.model import Host, Reach, Relation
 from switchpoint.peers.looking import KnownComputers
 from switchpoint.peers.port import LinkedComputers
 from switchpoint.ports import Ports
+from switchpoint.preferences import document as preferences
 from switchpoint.profiles import BUILT_IN
 from switchpoint.session.session import Session, innermost
-from switchpoint.storage import DiskStore, host_id, places
+from switchpoint.storage import DiskStore, ProfilesFile, host_id, places
 from switchpoint.switchboard import Switchboard
 
 if TYPE_CHECKING:
@@ -45,15 +47,13 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
     guard: Guard | NoGuard | None = None,
     acts: bool = True,
     session_bus: Bus | None = None,
-    quiet_letting_go: bool = True,
 ) -> AsyncIterator[Session]:
     """Run the switchboard of this very computer, on its real Bluetooth and sound.
 
     Yields when both have been read once, or are known to be absent. At the end everything is put back, unless the
     session has been left to another program. `guard`: who puts things back if this program dies; the usual one, if none
-    is named. `session_bus`: where music players are; without it none is paused. `quiet_letting_go`: the speakers are
-    muted if something goes on playing when the headset goes. Without `acts` nothing is changed, only looked at. Raises
-    `SwitchpointError` when the id of this computer cannot be kept.
+    is named. `session_bus`: where music players are; without it none is paused. Without `acts` nothing is changed, only
+    looked at. Raises `SwitchpointError` when the id of this computer cannot be kept.
     """
     found = where or places()
     guard = guard or Guard(found)
@@ -61,6 +61,7 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
     bluetooth, audio, clock = BluezPort(bus), PulsePort(), ComputerClock()
     controls = Controls(bus, bluetooth)
     headsets = Headsets(controls.open, clock) if acts else None
+    pairing = BluezPairing(bus, bluetooth.mirror) if acts else None
     players = Players(session_bus) if session_bus is not None else None
     here = Host(
         id=host_id(found),
@@ -68,7 +69,6 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
         kind=machine.kind(),
         relation=Relation.THIS,
         reach=Reach.ONLINE,
-        quiet_letting_go=quiet_letting_go,
     )
     linked = LinkedComputers(found, clock, here) if acts else None
     known = KnownComputers()
@@ -82,11 +82,14 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
         peers=linked or known,
         clock=clock,
         store=DiskStore(found.state),
+        config=DiskStore(found.config, preferences.CALLED),
         players=players,
+        pairing=pairing,
         login=AtLogin(guard.login if isinstance(guard, Guard) else FileLogin(found)),
+        profiles=ProfilesFile(found),
         guard=guard,
     )
-    board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts)
+    board = Switchboard(here, ports, profiles=profiles, problems=problems, acts=acts, welcomes=True)
     try:
         async with asyncio.TaskGroup() as tasks:
             session: Session | None = None
@@ -101,6 +104,8 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
             if headsets is not None:
                 running.append(tasks.create_task(controls.run(headsets), name="channels"))
                 running.append(tasks.create_task(headsets.run(), name="headsets"))
+            if pairing is not None:
+                running.append(tasks.create_task(pairing.run(), name="pairing"))
             if players is not None:
                 running.append(tasks.create_task(players.run(), name="players"))
             read = [bluetooth.mirror.read_once.wait(), audio.read_once.wait()]

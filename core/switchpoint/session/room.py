@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
 from switchpoint.profiles import BUILT_IN
+from switchpoint.profiles.editing import document_of
 from switchpoint.room.room import Room
+from switchpoint.room.store import MemoryProfiles
 from switchpoint.session.session import Session, innermost
 from switchpoint.switchboard import Switchboard
 from switchpoint.text import Text, quoted, text
@@ -65,7 +67,8 @@ async def open_room(
         computer.id: Switchboard(
             # Its role is one that its user can take away again, like that of any computer.
             replace(computer.host, role=None),
-            computer.ports,
+            # What is changed about profiles in a room stays in it.
+            replace(computer.ports, profiles=MemoryProfiles(_document(profiles))),
             profiles=profiles,
             others=_listed_before(room),
             roles=roles if computer.file.role is None else roles | {computer.id: computer.file.role},
@@ -102,11 +105,15 @@ def _listed_before(room: Room) -> tuple[Host, ...]:
     return tuple(replace(phone.host, role=None) for phone in room.phones if phone.id in known)
 
 
+def _document(profiles: tuple[Profile, ...]) -> str | None:
+    return document_of(profiles) if profiles != BUILT_IN else None
+
+
 def _look(room: Room, boards: Mapping[HostId, Switchboard]) -> None:
     """Let the users look at the headsets whose window is open when the room begins."""
     for computer in room.computers:
         if computer.file.watched:
-            boards[computer.id].look_at([headset.address for headset in room.headsets], who="user")
+            boards[computer.id].look_at(tuple(computer.paired), who="user")
 
 
 async def _hear(room: Room, board: Switchboard) -> None:

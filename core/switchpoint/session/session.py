@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from switchpoint.errors import Kind, failure
-from switchpoint.session.choices import Choices
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ class Requests:
         """Whether the desktop shows symbols of programs; None: this one has none there."""
         self.say: Callable[[Text], str] = str
         """Returns a sentence in the user's language."""
-        self.choices = Choices()
         self.ended = asyncio.Event()
         """Set when the program shall end."""
         self.shutting_down = False
@@ -100,6 +98,8 @@ class Launch:
     open_session: Callable[[], AbstractAsyncContextManager[Session]]
     named: str | None = None
     """Name or address of the headset that is shown first; None: the first one there is."""
+    language: str | None = None
+    """The code of the language that the user has chosen; None: the desktop's."""
 
 
 def innermost(group: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -23,6 +23,7 @@ from switchpoint.model import (
     Host,
     HostId,
     Policy,
+    ProfileId,
     Role,
     Stamp,
     World,
@@ -39,8 +40,10 @@ from switchpoint.snapshot import (
     Intent,
     Notice,
     NoticeKind,
+    ProfileChange,
     ReleaseEverything,
     Retry,
+    Search,
     Snapshot,
     Tell,
     Undo,
@@ -49,8 +52,10 @@ from switchpoint.switchboard import by_hand, clicks, notices, telling
 from switchpoint.switchboard.claiming import Claiming
 from switchpoint.switchboard.compose import Known, States, compose, others_seen
 from switchpoint.switchboard.looking import Looking
+from switchpoint.switchboard.profiles import Profiles
 from switchpoint.switchboard.recording import Recording
 from switchpoint.switchboard.saved import Saved
+from switchpoint.switchboard.searching import Searching
 from switchpoint.switchboard.settings import Settings
 from switchpoint.switchboard.showing import Showing
 from switchpoint.switchboard.sleeping import Sleeping
@@ -61,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from switchpoint.errors import Problem
+    from switchpoint.preferences import Preferences
     from switchpoint.switchboard.case import Case
 
 SHORTEST_PAUSE = 0.001
@@ -84,32 +90,36 @@ class Switchboard:
         others: tuple[Host, ...] = (),
         problems: tuple[Problem, ...] = (),
         acts: bool = True,
+        welcomes: bool = False,
     ) -> None:
         """Do nothing yet; `run` begins. `problems`: found while the program was set up, shown until solved.
 
         `others`: hosts without Switchpoint that are known although no headset has listed them yet.
         Without `acts` it only looks: it changes nothing, neither in the world nor on the disk.
+        `welcomes`: who starts it with nothing known yet is offered to set it up.
         """
         self._acts = acts
         self._ports = ports
         self._clock = ports.clock
-        self._profiles = profiles
+        self._profiles = Profiles(ports.profiles, profiles)
         self._problems = problems
         self._here = here
         self._known = Known(here=here, others=others, roles=roles or {})
         self._saved = Saved(ports.store, ports.clock)
         self._settings = Settings(ports, self._saved, roles or {})
+        self._welcomes = welcomes
         self._claiming = Claiming(here.id, self._saved, ports.peers, ports.clock)
         self._working = Working(here.id, self._saved, ports, look=self._world, touched=self._touch)
         self._changed = asyncio.Event()
         self._clicking = asyncio.Lock()
         self._recording = Recording(here.id, self._saved, ports.clock)
-        self._showing = Showing(ports, self._claiming, self._working, self._recording, profiles)
+        self._showing = Showing(ports, self._claiming, self._working, self._recording, self._profiles, self._settings)
         self._quitting = False
         self._shutting_down = False
         self._left = False
         self._sleeping = Sleeping(ports, self._claiming, self._working)
         self._looking = Looking(ports.headsets)
+        self._searching = Searching(ports.pairing)
         self._looked = 0.0
         """When the last cycle began, seconds of the local clock: what was due then has been dealt with."""
         self.started = asyncio.Event()
@@ -120,7 +130,15 @@ class Switchboard:
     @property
     def snapshot(self) -> Snapshot:
         """Return everything there is to show now."""
-        return self._showing.snapshot(self._world(), self._problems)
+        return self._showing.snapshot(self._world(), self._wrong())
+
+    @property
+    def preferences(self) -> Preferences:
+        """Return what the user has chosen about this program."""
+        return self._settings.choosing.preferences
+
+    def _wrong(self) -> tuple[Problem, ...]:
+        return (*self._problems, *self._settings.choosing.problems)
 
     def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
         """Call `changed` with every new snapshot, at most once per cycle; the returned function ends that."""
@@ -152,21 +170,33 @@ class Switchboard:
                 raise clicks.unknown_headset(world)
             case = self._working.cases.get(intent.headset)
             try:
-                order = by_hand.tell(intent, world, self._ports.headsets, case)
+                closed = self.preferences.closed
+                order = by_hand.tell(intent, world, self._ports.headsets, case, closed)
                 return await self._recording.order(intent, world, order)
+            finally:
+                self._touch()
+        if isinstance(intent, Search):
+            return await self._searching.apply(intent)
+        if isinstance(intent, ProfileChange):
+            try:
+                return await self._profiles.apply(intent, self._active())
             finally:
                 self._touch()
         if not isinstance(intent, Activate | End | Undo | Retry | Dismiss | ReleaseEverything):
             # Not one after the other with the clicks: linking waits for another computer.
             try:
-                return await self._settings.apply(intent, self._world())
+                return await self._settings.apply(intent, self._world(), self._working.journal)
             finally:
                 self._touch()
         async with self._clicking:
             self._check_going_on()
             if isinstance(intent, ReleaseEverything):
-                return await self._release_everything()
+                return await self._release_everything(for_good=intent.for_good)
             return await self._click(intent, self._world())
+
+    def _active(self) -> frozenset[ProfileId]:
+        """Return the profiles that are on for some headset."""
+        return frozenset(held.claim.profile for held in self._claiming.active() if held.claim.profile is not None)
 
     def _check_going_on(self) -> None:
         if self._quitting or self._left:
@@ -177,7 +207,7 @@ class Switchboard:
             raise clicks.unknown_headset(world)
         match click:
             case Activate(headset, profile, even_in_call):
-                wanted = find(self._profiles, profile)
+                wanted = find(self._profiles.in_force, profile)
                 claim = claim_of(wanted, headset, self._claiming.stamp(), world)
                 return await self._ask_or_claim(world, claim, even_in_call=even_in_call, undo=False)
             case Undo(headset, stamp, even_in_call):
@@ -229,10 +259,13 @@ class Switchboard:
             self._touch()
         return Notice(kind=NoticeKind.DONE, text=Text(""))
 
-    async def _release_everything(self) -> Notice:
+    async def _release_everything(self, *, for_good: bool) -> Notice:
         for held in self._claiming.active():
             await self._claim(claims.ended(held, self._claiming.stamp(), Ending.END))
         self._touch()
+        if for_good:
+            await self._settings.stay_out()
+            self._touch()
         return Notice(kind=NoticeKind.WORKING, text=text("Letting everything go …"))
 
     def _case(self, headset: Address, world: World) -> Case:
@@ -270,9 +303,11 @@ class Switchboard:
         await self._claiming.load(stays=self._known.here.starts_at_login)
         await self._working.load(self._claiming.all())
         await self._recording.load()
+        if self._welcomes and not (self._ports.peers.state.peers or self._claiming.all() or self._settings.roles):
+            self._settings.welcome()
         self._problems = (*self._problems, *self._saved.problems)
         its = self._ports
-        ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.login)
+        ports = (its.bluetooth, its.audio, its.headsets, its.peers, its.players, its.pairing, its.login)
         ends = [port.subscribe(self._touch) for port in ports if port is not None]
         self._ports.peers.listen(self._heard, self._heard_alive)
         if self._acts:
@@ -293,6 +328,7 @@ class Switchboard:
         """
         if not self.started.is_set() or self._left or not self._acts:
             return
+        self._searching.end()
         self._recording.leave()
         async with self._clicking:
             for held in self._claiming.active():
@@ -381,8 +417,9 @@ class Switchboard:
         for case in self._working.cases.values():
             telling.conclude(case, self._showing.top(case, world), world, self._clock.now())
         if self._acts:
-            self._recording.look(world, self._working.cases, self._problems, self._working.loaded)
-        self._showing.publish(world, self._problems)
+            wrong = self._profiles.problems(self._wrong())
+            self._recording.look(world, self._working.cases, wrong, self._working.loaded)
+        self._showing.publish(world, self._wrong())
         if self._acts:
             await self._save()
             await self._mind_guard()
@@ -391,20 +428,25 @@ class Switchboard:
 
     def _know(self) -> None:
         """Note what may have changed about the hosts since the last look."""
-        login, roles = self._ports.login, self._settings.roles
+        login, roles, chosen = self._ports.login, self._settings.roles, self.preferences
         here = replace(
             self._here,
+            quiet_letting_go=chosen.mute_speakers,
+            pauses_players=chosen.pause_players,
+            longest_hold=chosen.longest_hold,
             can_hold=self._working.can_hold,
             role=roles.get(self._here.id, self._here.role),
             starts_at_login=self._here.starts_at_login if login is None else login.on,
         )
-        self._known = others_seen(replace(self._known, here=here, roles=roles), self._states())
+        known = replace(self._known, here=here, roles=roles, names=self._settings.names)
+        self._known = others_seen(known, self._states())
 
     async def _turn_over(self) -> frozenset[Address]:
         """End what has lasted its time, and tell the others of what goes on; returns what is not decided yet."""
         for held in self._claiming.over():
             await self._claim(claims.ended(held, held.claim.stamp, Ending.EXPIRED))
         self._sleeping.look(self._world())
+        self._claiming.let_back(self._world())
         undecided = await self._decide_after_boot()
         self._claiming.speak()
         return undecided

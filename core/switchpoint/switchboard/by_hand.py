@@ -12,6 +12,8 @@ from switchpoint.snapshot import ABOUT_HOSTS, Notice, NoticeKind, Order
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from switchpoint.errors import SwitchpointError
     from switchpoint.model import Address, Host, World
     from switchpoint.ports import HeadsetsPort
@@ -30,8 +32,17 @@ _SET = {
 }
 
 
-async def tell(wish: Tell, world: World, headsets: HeadsetsPort, case: Case | None) -> Notice:
-    """Tell the headset, and return what the message bar says; raises `SwitchpointError` when it did not obey."""
+async def tell(
+    wish: Tell, world: World, headsets: HeadsetsPort, case: Case | None, closed: Collection[Address] = ()
+) -> Notice:
+    """Tell the headset, and return what the message bar says; raises `SwitchpointError` when it did not obey.
+
+    `closed`: headsets whose control the user does not want opened.
+    """
+    if wish.headset in closed:
+        raise _refused(
+            text("Its control is switched off in the settings."), text("Switch it on there, then try again.")
+        )
     _check_control(world, wish.headset)
     if wish.order in ABOUT_HOSTS:
         host = _host(wish, world)

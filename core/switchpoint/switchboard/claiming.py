@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from switchpoint import claims, standing
 from switchpoint.claims import Held, Merge, Register
 from switchpoint.errors import SwitchpointError
-from switchpoint.model import Address, Claim, Reach
+from switchpoint.model import Address, Claim, Policy, Reach
 from switchpoint.standing import Standing
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Claiming:
         self._standing = Standing(here=here)
         self._making = asyncio.Lock()
         self._speak_at: dict[Address, float] = {}
+        self._let_back: frozenset[Stamp] = frozenset()
+        """Claims that have kept this computer away for as long as its user allows: a longer limit takes nothing."""
 
     async def load(self, *, stays: bool) -> None:
         """Take over what the last run has saved. `stays`: holds of others survive a restart of the computer."""
@@ -143,20 +145,38 @@ class Claiming:
         """Return when guarding is over at the latest, seconds of the local clock; None: nothing waits for that."""
         return standing.guard_ends(self._standing, network_up)
 
+    def let_back(self, world: World) -> None:
+        """Note which claims have kept this computer away for as long as its user allows."""
+        now = self._clock.now()
+        found = {held.claim.stamp for held in self.active() if now >= held.received + self._longest(held, world)}
+        active = {held.claim.stamp for held in self.active()}
+        self._let_back = frozenset((self._let_back & active) | found)
+
+    def _longest(self, held: Held, world: World) -> float:
+        """Return for how many seconds a claim may keep this computer away."""
+        here = world.host(self._here)
+        if here is None or held.claim.owner == self._here or held.claim.policy(here) not in _KEEPS_AWAY:
+            return claims.LONGEST
+        return 0.0 if held.claim.stamp in self._let_back else here.longest_hold
+
     def ends(self, held: Held, world: World) -> float:
         """Return when a claim ends here, seconds of the local clock."""
-        return held.ends(self._here, owner_speaks=held.claim.owner in _members(world))
+        owner_speaks = held.claim.owner in _members(world)
+        return held.ends(self._here, owner_speaks=owner_speaks, longest=self._longest(held, world))
 
     def shown_end(self, held: Held, world: World) -> float:
         """Return the end to show: while the owner answers its lease is renewed, and the profile's time counts."""
         owner = world.host(held.claim.owner)
         if owner is not None and owner.reach is Reach.ONLINE:
             return held.ends(self._here, owner_speaks=False)
-        return self.ends(held, world)
+        return held.ends(self._here, owner_speaks=held.claim.owner in _members(world))
 
     def in_force(self, headset: Address, world: World) -> Claim:
         """Return the claim to plan for: the top one, or its end where it is not kept here any more."""
-        return standing.obeyed(self._register, self._standing, headset, self._clock.now(), _members(world))
+        held = self.top(headset)
+        longest = self._longest(held, world) if held is not None else claims.LONGEST
+        now, members = self._clock.now(), _members(world)
+        return standing.obeyed(self._register, self._standing, headset, now, members, longest=longest)
 
     def from_before_boot(self) -> tuple[Held, ...]:
         """Return what this computer owned when it was switched off, and nobody has decided on since."""
@@ -167,7 +187,8 @@ class Claiming:
         self._standing = standing.decided(self._standing, held.claim.stamp)
 
     def _lapsed(self, held: Held, world: World) -> bool:
-        return standing.lapsed(held, self._standing, self._clock.now(), _members(world))
+        longest = self._longest(held, world)
+        return standing.lapsed(held, self._standing, self._clock.now(), _members(world), longest=longest)
 
     def over(self) -> tuple[Held, ...]:
         """Return what has lasted its time: it ends everywhere. A lapsed lease is not over, only not kept here."""
@@ -198,6 +219,10 @@ class Claiming:
         if before is None or not claim.active or not before.claim.active:
             return False
         return before.claim.stamp.host == self._here and before.claim.stamp.counter == claim.stamp.counter
+
+
+_KEEPS_AWAY = frozenset({Policy.HOLD, Policy.QUIET})
+"""What a user may want to end sooner than the others do."""
 
 
 def _members(world: World) -> frozenset[HostId]:

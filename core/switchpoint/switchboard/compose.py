@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from switchpoint import playing
@@ -65,6 +65,8 @@ class Known:
     listed: frozenset[tuple[Address, HostId]] = frozenset()
     """Which headset has listed which of them when it last did; one that no headset lists any more is forgotten."""
     roles: Mapping[HostId, Role | None]
+    names: Mapping[HostId, str] = field(default_factory=dict)
+    """What the user calls hosts that would call themselves otherwise."""
 
 
 def others_seen(known: Known, states: States) -> Known:
@@ -144,11 +146,11 @@ def _other(listed: ListedHost, roles: Mapping[HostId, Role | None], before: Host
 def compose(known: Known, states: States, progress: tuple[Progress, ...], records: tuple[StepRecord, ...]) -> World:
     """Return the world. `progress` and `records` are this computer's own."""
     peers = states.peers.peers
-    here = replace(known.here, bluetooth=states.bluetooth.status, reach=Reach.ONLINE)
+    here = replace(_called(known.here, known), bluetooth=states.bluetooth.status, reach=Reach.ONLINE)
     if states.bluetooth.adapter is not None:
         # By this address a headset lists this computer, and is told about it.
         here = replace(here, addresses=(states.bluetooth.adapter,))
-    hosts = (here, *(_linked(peer) for peer in peers), *known.others)
+    hosts = (here, *(_linked(peer) for peer in peers), *(_called(host, known) for host in known.others))
     headsets = tuple(_headset(paired, states) for paired in states.bluetooth.headsets)
     links = tuple(link for headset in headsets for link in _links(headset.address, hosts, states))
     return World(
@@ -162,6 +164,11 @@ def compose(known: Known, states: States, progress: tuple[Progress, ...], record
         progress=(*progress, *(said for peer in peers for said in peer.report.progress)),
         records=(*records, *(record for peer in peers for record in peer.report.records)),
     )
+
+
+def _called(host: Host, known: Known) -> Host:
+    """Return a host by the name that the user has given it, if there is one."""
+    return replace(host, name=known.names.get(host.id, host.name))
 
 
 def _linked(peer: Peer) -> Host:

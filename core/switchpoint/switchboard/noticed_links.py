@@ -232,4 +232,4 @@ def _pinned(control: Control, entry: Entry, moment: _Moment) -> Entry:
     name: str | Text = host.name if host is not None else text("one host")
     asked = case is not None and case.claim.active
     reason = text("{profile} asked for it.", profile=case.claim.name) if case is not None and asked else None
-    return replace(entry, says=text("The headset was fixed to {host}.", host=name), reason=reason)
+    return replace(entry, says=text("The headset was told to play only {host}.", host=name), reason=reason)

@@ -63,7 +63,7 @@ def _left_to_the_user(outcome: Outcome, parts: tuple[Progress, ...], world: Worl
     if asked is not None:
         return asked
     names = [host.name for part in unmanaged if (host := world.host(part.host)) is not None]
-    return text("{hosts} cannot be held yet.", hosts=wording.listed(names)) if names else None
+    return text("{hosts} cannot be kept away.", hosts=wording.listed(names)) if names else None
 
 
 def _waiting(usual: Text, outcome: Outcome, parts: tuple[Progress, ...]) -> Text:
@@ -116,19 +116,27 @@ def explained(problem: Problem) -> Text:
 def not_fixed(problem: Problem) -> Text:
     """Return why the headset was not told to stay with this computer; it is tried again by itself."""
     if problem.kind is Kind.IN_CALL:
-        return text("The headset is fixed to this computer only after the call: it refuses that while one is on.")
-    return wording.sentences(text("The headset is not fixed to this computer."), problem.cause)
+        return text(
+            "During a call the headset cannot be told to play only this computer. It is told so after the call."
+        )
+    return wording.sentences(text("The headset could not be told to play only this computer."), problem.cause)
 
 
 def question(claim: Claim, host: Host, now: float, *, undo: bool) -> Notice:
     """Return the question before a headset is taken from a call."""
     return Notice(
         kind=NoticeKind.QUESTION,
-        text=text("{host} is in a call. Take it anyway?", host=host.name),
+        text=_question(claim, host, undo=undo),
         offer=Offer.TAKE_ANYWAY,
         until=now + OFFERED,
         profile=None if undo else claim.profile,
     )
+
+
+def _question(claim: Claim, host: Host, *, undo: bool) -> Text:
+    if undo or not claim.name:
+        return text("{host} is in a call. Take the headset from it?", host=host.name)
+    return text("{host} is in a call. Take the headset from it for {profile}?", host=host.name, profile=claim.name)
 
 
 def taken(host: Host | None) -> Notice:

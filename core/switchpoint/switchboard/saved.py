@@ -11,6 +11,7 @@ import msgspec
 from switchpoint import claims, journal
 from switchpoint.activity import document as activity
 from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
+from switchpoint.first_run import FirstRun
 from switchpoint.model import Address, Host, HostId, HostKind, Relation, Role, address, host_id_of
 from switchpoint.text import text, visible
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 CLAIMS = "claims.json"
 ROLES = "roles.json"
+NAMES = "names.json"
+FIRST_RUN = "first-run.json"
 HOSTS = "hosts.json"
 MOST_HOSTS = 64
 JOURNAL = journal.DOCUMENT
@@ -37,12 +40,18 @@ _NAMES = {
     CLAIMS: text("The list of claims"),
     JOURNAL: text("The journal"),
     ROLES: text("The list of roles"),
+    NAMES: text("The list of names"),
+    FIRST_RUN: text("The note about the first run"),
     HOSTS: text("The list of hosts"),
 }
 
 
 class _Roles(msgspec.Struct, frozen=True):
     roles: dict[HostId, Role | None]
+
+
+class _Names(msgspec.Struct, frozen=True):
+    names: dict[HostId, str]
 
 
 class _Listed(msgspec.Struct, frozen=True):
@@ -63,7 +72,7 @@ class Saved:
         """Use `store`; nothing is read yet."""
         self._store = store
         self._clock = clock
-        self._locks = {name: asyncio.Lock() for name in (CLAIMS, JOURNAL, ROLES, HOSTS, ACTIVITY)}
+        self._locks = {name: asyncio.Lock() for name in (CLAIMS, JOURNAL, ROLES, NAMES, FIRST_RUN, HOSTS, ACTIVITY)}
         self._written: dict[str, object] = {}
         self._unread: set[str] = set()
         self.problems: list[Problem] = []
@@ -122,6 +131,38 @@ class Saved:
         """Write the roles; on the disk when this returns. Raises `SwitchpointError`."""
         async with self._locks[ROLES]:
             await self._save(ROLES, msgspec.json.encode(_Roles(roles)).decode())
+
+    async def load_names(self) -> dict[HostId, str]:
+        """Return the names that the user has given to hosts."""
+        document = await self._load(NAMES)
+        if document is not None:
+            try:
+                found = msgspec.json.decode(document, type=_Names).names
+                return {host: name for host, raw in found.items() if (name := visible(raw))}
+            except ValueError as error:
+                await self._spoilt(NAMES, error)
+        return {}
+
+    async def save_names(self, names: dict[HostId, str]) -> None:
+        """Write the names; on the disk when this returns. Raises `SwitchpointError`."""
+        async with self._locks[NAMES]:
+            await self._save(NAMES, msgspec.json.encode(_Names(names)).decode())
+
+    async def load_first_run(self) -> FirstRun | None:
+        """Return how far the user is with setting up; None when that was never noted."""
+        document = await self._load(FIRST_RUN)
+        if document is not None:
+            try:
+                return msgspec.json.decode(document, type=FirstRun)
+            except ValueError as error:
+                await self._spoilt(FIRST_RUN, error)
+                return FirstRun()
+        return None
+
+    async def save_first_run(self, first_run: FirstRun) -> None:
+        """Write that; on the disk when this returns. Raises `SwitchpointError`."""
+        async with self._locks[FIRST_RUN]:
+            await self._save(FIRST_RUN, msgspec.json.encode(first_run).decode())
 
     async def load_hosts(self, known: Known) -> Known:
         """Return what is known with the hosts that headsets have listed in earlier runs."""

@@ -92,6 +92,7 @@ def _row(world: World, headset: Address, host: Host, top: Top | None, said: Prog
         owner=top is not None and top.claim.active and top.claim.owner == host.id,
         policy=top.claim.policy(host) if top else Policy.LEAVE,
         progress=said,
+        ends=min(top.ends, top.began + host.longest_hold) if top is not None and top.claim.active else None,
     )
 
 

@@ -19,23 +19,25 @@ if TYPE_CHECKING:
     from switchpoint.errors import Problem
     from switchpoint.model import HostId, World
     from switchpoint.ports import PeersState, Ports
-    from switchpoint.profiles import Profile
     from switchpoint.switchboard.case import Case
     from switchpoint.switchboard.claiming import Claiming
+    from switchpoint.switchboard.profiles import Profiles
     from switchpoint.switchboard.recording import Recording
+    from switchpoint.switchboard.settings import Settings
     from switchpoint.switchboard.working import Working
 
 
 class Showing:
     """Remembers what was shown last."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # everything that a snapshot is made of
         self,
         ports: Ports,
         claiming: Claiming,
         working: Working,
         recording: Recording,
-        profiles: tuple[Profile, ...],
+        profiles: Profiles,
+        settings: Settings,
     ) -> None:
         """Have shown nothing yet, to nobody."""
         self._ports = ports
@@ -43,6 +45,7 @@ class Showing:
         self._working = working
         self._recording = recording
         self._profiles = profiles
+        self._settings = settings
         self._listeners: list[Callable[[Snapshot], None]] = []
         self._published: Snapshot | None = None
         self._reported: Report | None = None
@@ -89,16 +92,20 @@ class Showing:
             hosts=world.hosts,
             sounds=world.sounds,
             headsets=tuple(views),
-            profiles=self._profiles,
+            profiles=self._profiles.in_force,
             linking=peers.linking,
             gaps=peers.gaps,
             network=peers.network,
             can_start_at_login=self._ports.login is not None,
+            preferences=self._settings.choosing.preferences,
+            adapters=self._ports.bluetooth.state.adapters,
             conflicts=conflicts(world.hosts),
-            problems=(*problems, *_between_computers(peers)),
+            problems=(*self._profiles.problems(problems), *_between_computers(peers)),
             keeping=bool(self._claiming.in_force_anywhere(world)) or not self._working.journal.settled,
             watching=bool(self._working.journal.entries),
+            nearby=self._ports.pairing.state if self._ports.pairing is not None else None,
             activity=self._recording.entries,
+            first_run=self._settings.first_run,
         )
 
     def top(self, case: Case, world: World) -> Top:

@@ -69,7 +69,7 @@ _NOTHING_PAIRED = Empty(
 )
 AWAY = Empty(
     title=text("The headset is away"),
-    body=text("It is in its case, off or out of reach. A profile waits for it and takes it when it comes."),
+    body=text("It is in its case, off or out of reach. What you click now waits for it, and takes it when it comes."),
     button=text("Try again"),
     help=Help.RETRY,
 )

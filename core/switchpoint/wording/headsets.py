@@ -64,12 +64,12 @@ def headset_line(view: HeadsetView) -> Text:
     """Return the second line of a headset in the sidebar: where it is, and its charge."""
     joined = [row.host.name for row in view.rows if row.link.joined]
     heard = view.row(view.heard) if view.heard else None
-    where = heard.host.name if heard else (joined[0] if joined else None)
+    where = text("{host}", host=heard.host.name) if heard else listed(joined) if joined else None
     charge = view.headset.battery.lowest
     if where is None:
         return text("Not sure") if view.unsure else text("Not connected")
     if charge is None:
-        return text("{host}", host=where)
+        return where
     return text("{host} · {percent} %", host=where, percent=charge)
 
 
@@ -88,9 +88,15 @@ def held_until(host: HostId, snapshot: Snapshot) -> str | None:
     """Return the hour at which the hold on a host ends; None when nothing holds it."""
     for view in snapshot.headsets:
         row = view.row(host)
-        if row is not None and row.held and view.ends is not None:
-            return clock(view.ends)
+        ends = _let_back(row, view) if row is not None and row.held else None
+        if ends is not None:
+            return clock(ends)
     return None
+
+
+def _let_back(row: Row, view: HeadsetView) -> float | None:
+    """Return when a host is kept away no longer, wall time: its user may allow less than the claim asks for."""
+    return row.ends if row.ends is not None else view.ends
 
 
 def _reach(host: Host) -> Text:
@@ -112,7 +118,8 @@ def row_line(row: Row, view: HeadsetView) -> Text:
     if said is not None:
         return said
     if row.held:
-        return text("Held until {time}", time=clock(view.ends)) if view.ends is not None else text("Held")
+        ends = _let_back(row, view)
+        return text("Held until {time}", time=clock(ends)) if ends is not None else text("Held")
     return _out_of_reach(row) or _sent_away(row) or _state(row)
 
 
@@ -149,7 +156,7 @@ def _progress_line(row: Row) -> Text | None:
         Stage.PENDING: step or text("Waiting"),
         Stage.WAITING: step or text("Waiting"),
         Stage.UNANSWERED: _unanswered(row),
-        Stage.UNMANAGED: sentences(_link_line(row), step or text("It cannot be held yet.")),
+        Stage.UNMANAGED: sentences(_link_line(row), step or text("It cannot be kept away.")),
         Stage.LOOSE: sentences(_link_line(row), text("It may come back.")),
         Stage.OVERRIDDEN: sentences(_link_line(row), text("Changed by hand.")),
     }
@@ -198,7 +205,9 @@ def caption(view: HeadsetView) -> Text:
 
 
 def chips(view: HeadsetView) -> tuple[Text, ...]:
-    """Return the short facts beside the headset's name: charge, codec, slots."""
+    """Return the short facts beside the headset's name: charge, codec, slots; none that may have changed unseen."""
+    if view.unsure or not view.slots.used:
+        return ()
     battery = view.headset.battery
     found: list[Text] = []
     if battery.left is not None and battery.right is not None:

@@ -25,8 +25,6 @@ KINDS = {
 }
 HOUR = 60
 """Minutes."""
-MINUTE = 60.0
-"""Seconds."""
 ROLES = {Role.WORK: text("work"), Role.GAMING: text("gaming"), Role.PHONE: text("phone")}
 
 
@@ -38,6 +36,12 @@ def clock(wall: float) -> str:
 def date(wall: float) -> str:
     """Return a wall time (seconds since 1970) as the local date, as 2030-12-31."""
     return datetime.fromtimestamp(wall).astimezone().strftime("%Y-%m-%d")
+
+
+def decimal(number: float) -> Text:
+    """Return a number that is not negative with one place behind the point."""
+    whole, tenths = divmod(round(number * 10), 10)
+    return text("{whole}.{tenths}", whole=whole, tenths=tenths)
 
 
 def duration(seconds: float) -> Text:

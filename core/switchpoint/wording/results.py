@@ -13,7 +13,7 @@ from switchpoint.text import Text, text
 if TYPE_CHECKING:
     from switchpoint.snapshot import Outcome
 
-from switchpoint.wording.parts import listed
+from switchpoint.wording.parts import decimal, listed
 
 
 def result(name: str, outcome: Outcome, hosts: tuple[Host, ...]) -> tuple[Text, Text | None]:
@@ -35,7 +35,7 @@ def result(name: str, outcome: Outcome, hosts: tuple[Host, ...]) -> tuple[Text, 
             profile=name,
             count=len(outcome.in_place),
             all=outcome.concerned,
-            seconds=f"{took:.1f}",
+            seconds=decimal(took),
         )
         return done, None
     partly = text(

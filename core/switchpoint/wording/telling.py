@@ -66,15 +66,15 @@ def pinned(view: HeadsetView) -> tuple[Text, Text] | None:
     this = next((row.host.name for row in view.rows if row.host.relation is Relation.THIS), "?")
     others = [row.host.name for row in view.rows if row.host.relation is Relation.OTHER]
     title = (
-        text("{host} may stay silent: the headset is fixed to {this}.", host=others[0], this=this)
+        text("{host} may stay silent: the headset plays only {this}.", host=others[0], this=this)
         if len(others) == 1
-        else text("Other hosts may stay silent: the headset is fixed to {this}.", this=this)
+        else text("Other hosts may stay silent: the headset plays only {this}.", this=this)
     )
     if control is not None and control.problem is not None:
         return title, sentences(control.problem.cause, control.problem.advice)
     if not any(row.link.joined for row in view.rows if row.host.relation is Relation.THIS):
-        return title, text("It is freed when it is connected with this computer again.")
-    return title, text("It is freed as soon as the headset allows it.")
+        return title, text("Switchpoint changes that when the headset is connected with this computer again.")
+    return title, text("Switchpoint changes that as soon as the headset allows it.")
 
 
 def control_line(view: HeadsetView) -> Text | None:
@@ -85,7 +85,7 @@ def control_line(view: HeadsetView) -> Text | None:
     if control is None:
         return None
     if control.pinned and view.claim is None:
-        return text("The headset is fixed to one host: the others stay silent.")
+        return text("The headset plays only one host: the others stay silent.")
     matters = view.claim is not None and view.claim.others in {Policy.HOLD, Policy.RELEASE}
     said = any(row.progress is not None and row.progress.step == TAKEN for row in view.rows)
     return TAKEN if control.talk is Talk.TAKEN and matters and not said else None

@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from switchpoint.errors import Kind, SwitchpointError, failure
-from switchpoint.model import Role
+from switchpoint.model import Address, Role
 from switchpoint.session.computer import open_computer
 from switchpoint.session.session import Session
 from switchpoint.snapshot import (
     Activate,
+    AnswerPairing,
     End,
     Intent,
     LinkWith,
+    LookForHeadsets,
     Order,
+    PairHeadset,
     Retry,
     SetRole,
     ShowCode,
@@ -62,6 +65,8 @@ async def answer(session: Session, line: str) -> dict[str, Any]:
     command, _, argument = line.partition(" ")
     if command == "look":
         return described(session)
+    if command in PAIRING:
+        return await PAIRING[command](session, argument)
     if command == "watch":
         session.switchboard.look_at([view.headset.address for view in session.switchboard.snapshot.headsets])
         return described(session)
@@ -127,6 +132,82 @@ SETTINGS: dict[str, Callable[[Session, str], Intent]] = {
     "role": set_role,
     "login": lambda _session, argument: StartAtLogin(argument == "on"),
     "tell": tell,
+}
+
+
+# Pairing -----------------------------------------------------------------------------------
+
+pairings: list[asyncio.Task[str]] = []
+"""The last one that was begun."""
+
+
+def nearby(session: Session) -> dict[str, Any]:
+    """Return what the page that pairs would show."""
+    found = session.switchboard.snapshot.nearby
+    assert found is not None
+    return {
+        "looking": found.looking,
+        "found": {each.address: [each.name, each.pairing, each.known, each.gone] for each in found.found},
+        "question": found.question.number if found.question else None,
+        "problem": str(found.problem) if found.problem else None,
+        **described(session),
+    }
+
+
+async def look_for(session: Session, argument: str) -> dict[str, Any]:
+    """`search on` or `search off`."""
+    await session.switchboard.submit(LookForHeadsets(on=argument == "on"))
+    return nearby(session)
+
+
+async def begin(session: Session, argument: str) -> dict[str, Any]:
+    """`pair ADDRESS`, and go on at once."""
+
+    async def work() -> str:
+        try:
+            return str((await session.switchboard.submit(PairHeadset(Address(argument)))).text)
+        except SwitchpointError as error:
+            return str(error)
+        except asyncio.CancelledError:
+            return "cancelled"
+
+    pairings.append(asyncio.create_task(work()))
+    return nearby(session)
+
+
+async def compare(session: Session, argument: str) -> dict[str, Any]:
+    """`compared yes` or `compared no`."""
+    question = session.switchboard.snapshot.nearby
+    assert question is not None
+    assert question.question is not None
+    await session.switchboard.submit(AnswerPairing(question.question.headset, yes=argument == "yes"))
+    return nearby(session)
+
+
+async def leave(session: Session, _argument: str) -> dict[str, Any]:
+    """`leave`: as when the page is closed in the middle."""
+    pairings[-1].cancel()
+    return await ended(session, "")
+
+
+async def ended(session: Session, _argument: str) -> dict[str, Any]:
+    """`paired`: wait for the end, and say what was said."""
+    await asyncio.wait([pairings[-1]])
+    return {"said": pairings[-1].result(), **nearby(session)}
+
+
+async def show_nearby(session: Session, _argument: str) -> dict[str, Any]:
+    """`nearby`."""
+    return nearby(session)
+
+
+PAIRING: dict[str, Callable[[Session, str], Awaitable[dict[str, Any]]]] = {
+    "search": look_for,
+    "pair": begin,
+    "compared": compare,
+    "leave": leave,
+    "paired": ended,
+    "nearby": show_nearby,
 }
 
 

@@ -121,6 +121,12 @@ def test_what_is_only_shown_is_mended():
     assert found.records[0].took == believe.LONGEST
 
 
+@pytest.mark.parametrize(("told", "found"), [(3600.0, 3600.0), (-1.0, 0.0), (1e300, claims.LONGEST), (0.0, 0.0)])
+def test_nobody_can_be_kept_away_for_longer_than_a_claim_lasts_or_for_less_than_nothing(told, found):
+    said = report()
+    assert heard(replace(said, host=replace(said.host, longest_hold=told))).host.longest_hold == found
+
+
 def test_report_without_end_is_cut():
     found = heard(report(links=tuple(Link(headset=HEADSET, host=ONE) for _ in range(1000))))
     assert len(found.links) == believe.MOST

@@ -1,4 +1,4 @@
-"""Addresses, the port's settings, strangers at the door, and which of two connections is kept."""
+"""Addresses, strangers at the door, and which of two connections is kept."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ import msgspec
 import pytest
 
 from switchpoint.model import HostKind, Reach
-from switchpoint.peers import roster, settings, where, wire
+from switchpoint.peers import roster, where, wire
 from switchpoint.peers.book import Book, Member, Place
 from switchpoint.peers.gate import Gate
 from switchpoint.peers.heart import ANSWERS_WITHIN, CALM, URGENT, Heart
 from switchpoint.peers.link import Link
 from switchpoint.peers.roster import Roster
-from switchpoint.storage import Places
 from tests.support.build import WALL, computer, host_id
 from tests.support.virtual_time import run as run_virtually
 
@@ -48,32 +47,6 @@ def test_address_is_read_as_a_person_writes_it(raw, host, port):
 )  # fmt: skip
 def test_what_is_no_address_is_none(raw):
     assert where.place(raw, 23780) is None
-
-
-# The port ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def places(tmp_path):
-    (tmp_path / "config").mkdir()
-    return Places(config=tmp_path / "config", data=tmp_path / "data", state=tmp_path / "state")
-
-
-def test_port_without_a_file_is_the_usual_one(places):
-    assert settings.load(places) == settings.PortInForce(port=settings.PORT)
-
-
-def test_port_can_be_set(places):
-    places.network.write_text("port = 4000\n")
-    assert settings.load(places).port == 4000
-
-
-@pytest.mark.parametrize("document", ["port = 80", "port = 70000", 'port = "x"', "prot = 4000", "port ="])
-def test_wrong_port_is_told_and_the_usual_one_is_used(places, document):
-    places.network.write_text(document)
-    found = settings.load(places)
-    assert found.port == settings.PORT
-    assert "network.toml" in str(found.problem)
 
 
 # Strangers ---------------------------------------------------------------------------------------------------------
