@@ -73,9 +73,8 @@ class Switchpoint(Program):
         """Once in the life of two computers."""
         laptop, gaming_pc = desk.room.laptop.guest, desk.room.gaming_pc.guest
         for window in self._windows.values():
-            # the first run is offered once, and may be left
-            if await window.where(LATER) is not None:
-                await window.click(LATER)
+            # the first run comes by itself, once, and may be left
+            await window.click(LATER)
         window = self._windows[desk.laptop.name]
         await window.click("link-computer")
         await window.click("show-code")
