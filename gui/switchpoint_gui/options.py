@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from switchpoint import wording
-from switchpoint.languages import languages
+from switchpoint.languages import ENGLISH, languages
 from switchpoint.preferences import HOLDS, UNCHOSEN, Key
 from switchpoint.snapshot import Order, Prefer, StartAtLogin, Tell
 from switchpoint.text import Text
@@ -89,7 +89,8 @@ def _choices(key: Key, snapshot: Snapshot) -> list[tuple[Value, str]]:
 
 def _words(key: Key, value: Value, snapshot: Snapshot) -> str:
     if key is Key.LANGUAGE and isinstance(value, str):
-        name = QLocale(value).nativeLanguageName()
+        # Everybody finds the own language by its own name. Qt would say which English it is.
+        name = QLocale(value).nativeLanguageName() if value != ENGLISH else "English"
         return name[:1].upper() + name[1:] if name else value
     return say(wording.choice_line(key, value, snapshot))
 

@@ -26,4 +26,6 @@ class Pinned(Strip):
             self.hide()
             return
         title, why = said
-        self.say(say(title), say(why), tr("Free it"), tr("Try at once to have the headset follow whoever plays"))
+        self.say(
+            say(title), say(why), tr("Let others play"), tr("Try at once to have the headset follow whoever plays")
+        )

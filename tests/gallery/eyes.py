@@ -104,9 +104,10 @@ def cut_off(root: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def names_in(snapshot: Snapshot) -> set[str]:
-    """Return what no language changes: names of hosts, headsets and profiles, of codecs, and of keys with a letter."""
+    """Return what no language changes: names of hosts, headsets, adapters, profiles, codecs, and of keys."""
     found = {host.name for host in snapshot.hosts} | {profile.name for profile in snapshot.profiles}
-    found |= {gap.name for gap in snapshot.gaps}
+    found |= {gap.name for gap in snapshot.gaps} | {adapter.name for adapter in snapshot.adapters}
+    found |= {each.name for each in snapshot.nearby.found if each.name} if snapshot.nearby is not None else set()
     found |= {profile.shortcut.rpartition("+")[2] for profile in snapshot.profiles if profile.shortcut}
     for view in snapshot.headsets:
         found |= {view.headset.name, *(row.host.name for row in view.rows)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu
 
 from switchpoint.errors import Kind, failure, problem
 from switchpoint.first_run import FirstRun, SetUp, Stand
@@ -299,7 +299,7 @@ async def _pairing(found: tuple[Found, ...], stage: Stage, **more: object) -> No
 async def _pairs(found: tuple[Found, ...], stage: Stage, **more: object) -> None:
     """Pair the first one that was found, and get so far."""
     await _pairing(LISTED, stage)
-    stage.part(QWidget, f"found-{EARBUDS}").findChild(QAbstractButton, "found-verb").click()
+    stage.part(QAbstractButton, f"found-verb-{EARBUDS}").click()
     await calm()
     stage.publish(near(stage.board.snapshot, *found, **more))
 

@@ -13,9 +13,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from tests.gallery.goldens import GOLDENS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from typing import Any
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Set apart what looks at every state of the window: the main ones are enough while somebody waits."""
+    for item in items:
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        if parameters.get("scene", GOLDENS[0]) not in GOLDENS:
+            item.add_marker(pytest.mark.pictures)
+
 
 NEEDED = ("Xvfb", "xdotool")
 

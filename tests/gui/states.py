@@ -210,7 +210,7 @@ def failed() -> Snapshot:
     found = problem(
         Kind.FULL,
         text("Work laptop could not take the headset."),
-        text("The headset refuses: all its places are taken by other hosts."),
+        text("The headset refuses: all its slots are taken by other hosts."),
         text("Disconnect it on the phone, then try again."),
         "br-connection-refused",
     )
@@ -226,7 +226,7 @@ def failed() -> Snapshot:
         notice=Notice(
             kind=NoticeKind.PARTLY,
             text=text("{profile} is on for {count} of {all} hosts.", profile="Work call", count=1, all=2),
-            reason=text("The headset refuses: all its places are taken. Disconnect it on the phone, then try again."),
+            reason=text("The headset refuses: all its slots are taken. Disconnect it on the phone, then try again."),
             offer=Offer.RETRY,
         ),
         undoable=STAMP,

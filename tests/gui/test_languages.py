@@ -33,8 +33,8 @@ GERMAN = ("german", "german compact")
 MADE_UP = frozenset(
     {
         "Letting go on Gaming PC",
-        "The headset refuses: all its places are taken by other hosts.",
-        "The headset refuses: all its places are taken. Disconnect it on the phone, then try again.",
+        "The headset refuses: all its slots are taken by other hosts.",
+        "The headset refuses: all its slots are taken. Disconnect it on the phone, then try again.",
     }
 )
 """What only the canned states say; a room with a real refusal would have other words."""

@@ -65,7 +65,7 @@ def row(window, where=EARBUDS):
 
 
 def verb(window, where=EARBUDS):
-    return part(row(window, where), QAbstractButton, "found-verb")
+    return part(window, QAbstractButton, f"found-verb-{where}")
 
 
 # The way there and back ----------------------------------------------------------------------------------------------

@@ -697,3 +697,29 @@ def test_hosts_by_role_and_unknown_hosts_stay_as_they_are_written(app, run):
             assert dict(board.intents[1].profile.hosts) == {Role.GAMING: Policy.RELEASE, "9" * 32: Policy.QUIET}
 
     run(story())
+
+
+# What is on ----------------------------------------------------------------------------------------------------------
+
+
+@played(*BUILT_IN, FOCUS, page=False)
+async def test_a_profile_that_is_removed_while_it_is_on_keeps_a_tile_that_ends_it(there):
+    press("ctrl+4")
+    tile = part(there.window, QWidget, "tile-focus")
+    await until(lambda: said(tile, "tile-state").startswith("On until"), 10)
+    press("ctrl+e")
+    await until(lambda: there.visible("profiles"))
+    await settled()
+    assert part(there.window, QLineEdit, "profile-name").text() == "Focus", "the page opens on what is on"
+    press("Delete")
+    await until(lambda: there.profile("focus") is None)
+    there.click("close-profiles")
+    await until(lambda: there.visible("tiles"))
+    await settled()
+    assert said(tile, "tile-line").startswith("It is none of the profiles here.")
+    assert not part(there.window, QAbstractButton, "activate-focus").isEnabled()
+    part(there.window, QAbstractButton, "end-focus").setFocus()
+    await settled()
+    press("space")
+    await until(lambda: there.board.snapshot.headsets[0].active is None, 10)
+    await until(lambda: there.window.findChild(QWidget, "tile-focus") is None)

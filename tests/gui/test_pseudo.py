@@ -23,6 +23,8 @@ CODES = ("ABCD-EFGH", "K7PQ-2MXA", "K 7 P Q, 2 M X A")
 """Codes are the same in every language."""
 DATES = (*map(QLocale.c().dayName, range(1, 8)), *map(QLocale.c().monthName, range(1, 13)), "UTC")
 """Days come from the user's locale, which is none of the translation's business."""
+LANGUAGES = ("English", "Deutsch")
+"""Everybody finds the own language by its own name."""
 WRITTEN = ("owner", "A small room", "from-work.toml", "Focus")
 """What stands in files is shown as it stands there, and so are their names."""
 
@@ -32,7 +34,7 @@ def walk(app, scene, look, do):
 
     async def story():
         async with staged(SCENES[scene], compact=LOOKS[look].compact) as stage:
-            names = {*names_in(stage.board.snapshot), *CODES, *DATES, *WRITTEN}
+            names = {*names_in(stage.board.snapshot), *CODES, *DATES, *LANGUAGES, *WRITTEN}
             return [found for root in (stage.window, *popups()) for found in do(root, names)]
 
     with looking(app, LOOKS[look]):

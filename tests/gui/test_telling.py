@@ -278,7 +278,7 @@ def test_a_headset_that_has_still_to_be_freed_is_said_above_everything_with_the_
             assert said(window, "pinned-reason") == "Switchpoint changes that as soon as the headset allows it."
             verb = part(window, QPushButton, "pinned-verb")
             assert (verb.text(), verb.accessibleDescription()) == (
-                "Free it",
+                "Let others play",
                 "Try at once to have the headset follow whoever plays",
             )
             assert part(window, MarkShape, "pinned-mark").mark is Mark.PARTLY

@@ -400,6 +400,10 @@ def test_tile_says_until_when_its_profile_is_on():
     assert wording.tile_state(GAMING, done) is None
     switching = replace(done, outcome=Outcome(stamp=claim().stamp, finished=False))
     assert str(wording.tile_state(WORK_CALL, switching)) == "Switching"
+    owner = next(each for each in done.rows if each.owner)
+    part = Progress(headset=done.headset.address, host=owner.host.id, stamp=claim().stamp, stage=Stage.FAILED)
+    failed = replace(done, rows=tuple(replace(each, progress=part) if each is owner else each for each in done.rows))
+    assert str(wording.tile_state(WORK_CALL, failed)) == "Did not work"
 
 
 def test_tile_says_before_the_click_when_its_profile_would_end():

@@ -11,6 +11,7 @@ from switchpoint.model import (
     Mode,
     Policy,
     Role,
+    Stage,
 )
 from switchpoint.profiles import Profile
 from switchpoint.profiles.resolve import host_of
@@ -156,6 +157,8 @@ def tile_state(profile: Profile, view: HeadsetView) -> Text | None:
         return text("Switching")
     if waiting_for_headset(view):
         return text("Waiting")
+    if any(row.owner and row.progress is not None and row.progress.stage is Stage.FAILED for row in view.rows):
+        return text("Did not work")
     return text("On until {time}", time=clock(view.ends)) if view.ends is not None else text("On")
 
 

@@ -4501,6 +4501,11 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <source>Did not work</source>
+        <translation>Hat nicht geklappt</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>On until {time}</source>
         <translation>An bis {time}</translation>
     </message>
@@ -5381,8 +5386,8 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
-        <source>Free it</source>
-        <translation>Aufheben</translation>
+        <source>Let others play</source>
+        <translation>Andere zulassen</translation>
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/pinned.py"/>
@@ -5881,6 +5886,10 @@
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
         <source>Link with the computer that shows this code</source>
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
+    </message>
+    <message>
+        <source>Free it</source>
+        <translation type="vanished">Aufheben</translation>
     </message>
     <message>
         <source>Ctrl+{number}</source>
