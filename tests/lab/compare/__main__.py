@@ -12,6 +12,9 @@ import tempfile
 import time
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
+
+from bumble.core import InvalidStateError
 
 from tests.lab.agent import GuestError
 from tests.lab.artefacts import NotBuiltError, ensure_peers
@@ -83,9 +86,16 @@ async def count(kind: type[Program], desk: Desk, tasks: list[Task]) -> tuple[str
     return title, results
 
 
+def hear(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Let bumble's music run into a link that was clicked away, and tell of everything else."""
+    if not isinstance(context.get("exception"), InvalidStateError):
+        loop.default_exception_handler(context)
+
+
 async def compare(kinds: list[type[Program]], tasks: list[Task], pictures: Path) -> bool:
     """Count everything, and print the table; tells whether it is as docs/comparison.md promises."""
     table: dict[str, Results] = {}
+    asyncio.get_running_loop().set_exception_handler(hear)
     async with Stage(ensure_peers(), CAST) as room:
         for guest in room.guests:
             say(f"{guest.name}: {guest.versions}")

@@ -56,7 +56,7 @@ class Switchpoint(Program):
         if await self._windows[desk.laptop.name].where("pair-headset") is None:
             raise NotPossibleError("This version has no page for it yet.")
         await self._click(desk.laptop, "pair-headset", "Pair a headset…")
-        await self._click(desk.laptop, f"found-{NEW_ADDRESS}/found-verb", "Pair, beside the new headset")
+        await self._click(desk.laptop, f"found-verb-{NEW_ADDRESS}", "Pair, beside the new headset")
 
     async def _click(self, seat: Seat, name: str, what: str) -> None:
         spots: list[Spot] = []

@@ -1,7 +1,6 @@
 """Switchpoint's own window inside a guest, unchanged, and a voice that tells where its buttons are and what it says.
 
 One command a line from standard input (`where NAME`, `said`, `picture FILE`, `close`), one JSON object a line back.
-`where ROW/NAME` is the button of that name in what is called ROW.
 It never clicks: clicks come from the mouse.
 """
 
@@ -46,9 +45,7 @@ class Voice(QObject):
 
 
 def _where(window: QWidget, name: str) -> dict[str, Any]:
-    row, _, button = name.rpartition("/")
-    inside = window.findChild(QWidget, row) if row else window
-    found = inside.findChild(QAbstractButton, button) if inside is not None else None
+    found = window.findChild(QAbstractButton, name)
     if found is None or not found.isVisible():
         return {"there": False}
     # the middle of a tile may lie under its own End button
