@@ -15,7 +15,7 @@ from tests.lab.artefacts.host import Tool
 ID = "io.github.switchpoint.Switchpoint"
 FETCH = MANIFEST.parent / "fetch-wheels"
 SVG_LOADER = f"/usr/lib/{platform.machine()}-linux-gnu/gdk-pixbuf-2.0/2.10.0/loaders/libpixbufloader-svg.so"
-BUILT_FROM = ("core", "gui", "resources", "packaging/flatpak")
+BUILT_FROM = ("core", "gui", "resources")
 
 
 class App(Artefact):
@@ -35,13 +35,14 @@ class App(Artefact):
         """Where Flatpak finds it."""
         return self.path / "installation"
 
-    def environment(self, home: Path) -> dict[str, str]:
+    def environment(self, home: Path, installation: Path | None = None) -> dict[str, str]:
         """What Flatpak has to be called with, so that it finds program and runtimes, and nothing of the user's own."""
-        return flatpak.environment(self.installation, home=home, runtimes=self.runtimes.installation)
+        return flatpak.environment(installation or self.installation, home=home, runtimes=self.runtimes.installation)
 
     def inputs(self) -> Iterator[bytes]:
         yield self.runtimes.hash.encode()
-        for path in (CHECKOUT / "pyproject.toml", CHECKOUT / "LICENSE", CHECKOUT / "README.md", Path(__file__)):
+        beside = (CHECKOUT / name for name in ("pyproject.toml", "LICENSE", "README.md"))
+        for path in (*beside, MANIFEST, FETCH, Path(__file__)):
             yield path.read_bytes()
         for folder in BUILT_FROM:
             for path in sorted((CHECKOUT / folder).rglob("*")):

@@ -38,12 +38,16 @@ class Computer:
     """The test's own connection to the session bus."""
     bluez: FakeBluez
     display: str
+    installation: Path | None = None
+    """Where Flatpak finds it, if that is not where every test does."""
+    network: Path | None = None
+    """The network that programs are started in, if that is not this computer's."""
     started: list[Process] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
         return {
-            **APP.environment(self.home),
+            **APP.environment(self.home, self.installation),
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
             "DISPLAY": self.display,
@@ -56,6 +60,7 @@ class Computer:
     ) -> Process:
         """Start the Flatpak; `options` are Flatpak's own."""
         process = await asyncio.create_subprocess_exec(
+            *(() if self.network is None else ("nsenter", f"--net={self.network}")),
             *("unshare", "--mount", "sh", "-c", WITH_AN_ADAPTER, "sh"),
             *("flatpak", "run", "--user", *options, ID, *arguments),
             env=self.environment,
@@ -104,11 +109,17 @@ class Computer:
 
 
 @asynccontextmanager
-async def computer(display: str) -> AsyncIterator[Computer]:
-    """Yield a computer with a paired headset; at the end nothing of it runs any more."""
+async def computer(
+    display: str, installation: Path | None = None, network: Path | None = None
+) -> AsyncIterator[Computer]:
+    """Yield a computer with a paired headset; at the end nothing of it runs any more.
+
+    `installation`: another one than every test's, which is changed by nobody. `network`: likewise.
+    """
     # the names of sockets are short, and pytest's folders are not
     with tempfile.TemporaryDirectory(prefix="flatpak-") as folder:
         async with _in(Path(folder), display) as found:
+            found.installation, found.network = installation, network
             yield found
 
 

@@ -40,6 +40,16 @@ async def mount(guest: Guest) -> None:
 
 
 @asynccontextmanager
+async def removed(guest: Guest) -> AsyncIterator[None]:
+    """Have the program gone from the guest for as long as the block lasts; what it has kept stays."""
+    await guest.shell("umount /opt/flatpak/app")
+    try:
+        yield
+    finally:
+        await mount(guest)
+
+
+@asynccontextmanager
 async def desktop(guest: Guest) -> AsyncIterator[Display]:
     """A screen and a portal, for as long as the block lasts."""
     folder = PORTAL["XDG_DESKTOP_PORTAL_DIR"]

@@ -13,7 +13,7 @@ from tests.lab.conftest import connect
 from tests.lab.headset import VirtualHeadset
 from tests.lab.heard import Log
 from tests.lab.lab import Guest, Lab
-from tests.lab.sandboxed import ENVIRONMENT, desktop, end_all, flatpak, mount
+from tests.lab.sandboxed import ENVIRONMENT, desktop, end_all, flatpak, mount, removed
 from tests.lab.waiting import until
 from tests.lab.xm5 import VirtualXM5
 
@@ -98,6 +98,19 @@ async def test_a_sandbox_that_died_is_made_good_at_the_next_login(sandbox: Guest
         done = await flatpak(sandbox, "release-everything")
         assert done.code == 0, done
         await sandbox.bluetooth.until_device(connected.address, blocked=False)
+
+
+async def test_removed_with_a_hold_on_the_rescue_line_alone_repairs_it(sandbox: Guest, connected: VirtualHeadset):
+    async with desktop(sandbox):
+        assert (await flatpak(sandbox, "activate", "phone")).code == 0
+        await end_all(sandbox)
+    async with removed(sandbox):
+        await sandbox.bluetooth.until_device(connected.address, connected=False, blocked=True)
+        assert connected.address in await sandbox.shell("bluetoothctl devices")
+        await sandbox.shell(f"bluetoothctl unblock {connected.address}")
+        await sandbox.bluetooth.until_device(connected.address, blocked=False)
+        await sandbox.shell(f"bluetoothctl connect {connected.address}")
+        await sandbox.bluetooth.until_device(connected.address, connected=True)
 
 
 WITHOUT_THE_MANAGERS_NAME = "--unset-env=PULSE_PROP_media.category"
