@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QComboBox
 
@@ -16,6 +16,10 @@ from switchpoint_gui.words import scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+
+_LOW = 24
+"""Pixels of height."""
 
 
 class Choice(Verb):
@@ -78,3 +82,11 @@ class Quiet(Verb):
         painter.setPen(self.theme().tone(Tone.TEXT if there else Tone.DIM))
         painter.setFont(self.font())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), self.text())
+
+
+class Low(Quiet):
+    """A quiet verb close to what it is about, which takes hardly any height unless a finger needs it."""
+
+    def sizeHint(self) -> QSize:
+        """Return the word with as little around it as can still be hit."""
+        return QSize(super().sizeHint().width(), _LOW)

@@ -11,7 +11,7 @@ from switchpoint.profiles import HOUR
 from switchpoint_gui.field import Field
 from switchpoint_gui.form_part import FormPart
 from switchpoint_gui.language import say, tr
-from switchpoint_gui.pick import Pick
+from switchpoint_gui.pick import MeaningPick
 
 _OTHER = "other"
 _MINUTES, _HOURS = "min", "h"
@@ -28,9 +28,9 @@ class EndingPart(FormPart):
 
     def __init__(self) -> None:
         """Start with nothing chosen."""
-        self._usual = Pick("profile-ending")
+        self._usual = MeaningPick("profile-ending")
         self._number = Field("profile-ending-number", 4)
-        self._unit = Pick("profile-ending-unit")
+        self._unit = MeaningPick("profile-ending-unit")
         self._unit.setMinimumContentsLength(7)
         self._number.setAccessibleName(tr("How long"))
         self._unit.setAccessibleName(tr("Minutes or hours"))

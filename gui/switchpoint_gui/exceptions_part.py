@@ -11,7 +11,7 @@ from switchpoint import wording
 from switchpoint.model import HostId, Policy, Role
 from switchpoint.profiles.resolve import host_of
 from switchpoint_gui.language import say, tr
-from switchpoint_gui.pick import Pick
+from switchpoint_gui.pick import MeaningPick
 from switchpoint_gui.theme import Tone
 from switchpoint_gui.words import Words
 
@@ -49,7 +49,7 @@ class ExceptionsPart(QWidget):
         column.addWidget(caption)
         column.addLayout(self._grid)
         self._names: dict[HostId, Words] = {}
-        self._picks: dict[HostId, Pick] = {}
+        self._picks: dict[HostId, MeaningPick] = {}
         self._profile: Profile | None = None
         self._snapshot: Snapshot | None = None
 
@@ -85,7 +85,7 @@ class ExceptionsPart(QWidget):
         self._names, self._picks = {}, {}
         for number, host in enumerate(hosts):
             name = self._names[host.id] = Words(f"profile-host-name-{host.id}", Tone.TEXT, lines=2)
-            pick = self._picks[host.id] = Pick(f"profile-host-{host.id}")
+            pick = self._picks[host.id] = MeaningPick(f"profile-host-{host.id}")
             pick.activated.connect(lambda _index, which=host.id: self._choose(which))
             self._grid.addWidget(name, number, 0)
             self._grid.addWidget(pick, number, 1)

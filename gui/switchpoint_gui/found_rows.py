@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from switchpoint.model import Address
     from switchpoint.nearby import Found, Nearby
 
-FINGER = 44
-"""Pixels: what a finger needs, where the window is as narrow as a phone."""
-
 
 class FoundRow(Card):
     """One headset."""
@@ -129,7 +126,6 @@ class FoundRows(QWidget):
         self.setObjectName("found-rows")
         self.setAccessibleName(tr("Headsets that were found"))
         self.rows: dict[Address, FoundRow] = {}
-        self._finger = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -148,12 +144,6 @@ class FoundRows(QWidget):
         if gone or new:
             self.arranged.emit()
 
-    def fit_fingers(self, *, on: bool) -> None:
-        """Have verbs that a finger can hit, or of the usual height."""
-        self._finger = on
-        for row in self.rows.values():
-            row.verb.setMinimumHeight(FINGER if on else 0)
-
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
         return [row.verb for row in self.rows.values()]
@@ -163,5 +153,4 @@ class FoundRows(QWidget):
         row.pair.connect(self.pair)
         row.stop.connect(self.stop)
         row.show_it.connect(self.show_it)
-        row.verb.setMinimumHeight(FINGER if self._finger else 0)
         self._column.addWidget(row)

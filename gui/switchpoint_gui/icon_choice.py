@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from switchpoint import wording
 from switchpoint_gui import icons
-from switchpoint_gui.card import surface
+from switchpoint_gui.choice import Choice
 from switchpoint_gui.language import say, tr
-from switchpoint_gui.theme import Ground, Tone
-from switchpoint_gui.verb import Verb
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+from switchpoint_gui.theme import Tone
 
 _SIDE = 44
 """Pixels: what a finger needs."""
 _SYMBOL = 26
 
 
-class IconButton(Verb):
+class IconButton(Choice):
     """One symbol; the chosen one stands on a ground with an outline."""
 
     def __init__(self, icon: str, word: str) -> None:
         """Be off."""
-        super().__init__(f"icon-{icon}")
+        super().__init__(f"icon-{icon}", word, tr("The symbol of the tile"))
         self.icon_name = icon
-        self.setCheckable(True)
-        self.setAccessibleName(word)
-        self.setAccessibleDescription(tr("The symbol of the tile"))
         self.setToolTip(word)
 
     def sizeHint(self) -> QSize:
         """Return a square."""
         return QSize(_SIDE, _SIDE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground of the chosen one, then the rest."""
-        if self.isChecked():
-            theme, painter = self.theme(), QPainter(self)
-            whole = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-            surface(painter, whole, theme.ground(Ground.SOFT), QPen(theme.accent, 1), radius=6)
-            painter.end()
-        super().paintEvent(event)
-
     def draw(self, painter: QPainter) -> None:
-        """Draw the symbol."""
+        """Draw the symbol in place of the word."""
         edge = (_SIDE - _SYMBOL) / 2
         colour = self.theme().tone(Tone.TEXT if self.isChecked() else Tone.DIM)
         icons.paint(painter, self.icon_name, QRectF(edge, edge, _SYMBOL, _SYMBOL), colour)

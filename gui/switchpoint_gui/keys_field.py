@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from switchpoint_gui import shortcuts
+from switchpoint_gui.arrows import step
 from switchpoint_gui.field import Field
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ class KeysField(Field):
         bare = modifiers & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
         none = bare == Qt.KeyboardModifier.NoModifier
         if key in _MODIFIERS:
+            return
+        if none and (onward := step(event)) is not None:
+            # A gamepad has nothing else to go on with.
+            self.focusNextPrevChild(onward)
             return
         if none and (key in _LEAVES or key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}):
             event.ignore()

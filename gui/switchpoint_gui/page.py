@@ -10,7 +10,7 @@ from switchpoint import wording
 from switchpoint.model import Relation
 from switchpoint.wording import Help
 from switchpoint_gui.board import Board
-from switchpoint_gui.choice import Quiet
+from switchpoint_gui.choice import Low
 from switchpoint_gui.empty import EmptyState
 from switchpoint_gui.first_run.resume import Resume
 from switchpoint_gui.gaps import Gaps
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 
 _MARGIN = 24
 _GAP = 16
-_NARROW = 640
-"""Pixels of width under which everything is for fingers."""
-_FINGER, _FLAT = 44, 24
-"""Pixels of height of the verb below the tiles: what a finger needs, and a pointer."""
 _SIDE = _MARGIN - 4
 """Pixels at the edges of the window."""
 
@@ -58,7 +54,7 @@ class Page(QWidget):
         self.away.display(wording.AWAY)
         self.nothing = EmptyState("nothing", frozenset({Help.PAIR}))
         self.tiles = Tiles()
-        self.edit = Quiet("edit-profiles")
+        self.edit = Low("edit-profiles")
         self.edit.display(tr("Edit profiles…"), tr("Make, change and arrange the profiles"))
         self.edit.setToolTip(tr("Make, change and arrange the profiles ({keys})", keys=tr("Ctrl+E")))
         self.bar = MessageBar()
@@ -141,7 +137,6 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look anew whether there is room to spare."""
         super().resizeEvent(event)
-        self.edit.setFixedHeight(_FINGER if self.width() < _NARROW else _FLAT)
         self._keep_place()
 
     def _keep_place(self) -> None:

@@ -12,7 +12,7 @@ from switchpoint.model import Address
 from switchpoint.nearby import Nearby, Pairing
 from switchpoint.snapshot import AnswerPairing, LookForHeadsets, PairHeadset, StopPairing
 from switchpoint_gui.covers import Cover
-from switchpoint_gui.found_rows import FINGER, FoundRows
+from switchpoint_gui.found_rows import FoundRows
 from switchpoint_gui.language import say, tr
 from switchpoint_gui.paired_card import PairedCard
 from switchpoint_gui.question_card import QuestionCard
@@ -24,15 +24,10 @@ from switchpoint_gui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-
     from switchpoint.errors import Problem
     from switchpoint.nearby import Found
     from switchpoint.snapshot import Notice, Snapshot
     from switchpoint_gui.linking_form import Asks
-
-_NARROW = 520
-"""Pixels of width under which everything that can be clicked is as high as a finger needs it."""
 
 
 class PairingPage(Cover):
@@ -138,14 +133,6 @@ class PairingPage(Cover):
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in order."""
         return [self._close, *self._question.controls(), *self._paired.controls(), *self._rows.controls()]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make everything large enough for fingers where the window is small."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        self._rows.fit_fingers(on=narrow)
-        for control in (self._close, *self._question.controls(), *self._paired.controls()):
-            control.setMinimumHeight(FINGER if narrow else 0)
 
     # What is shown
 

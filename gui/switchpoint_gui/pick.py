@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from switchpoint_gui.choice import Pick
 from switchpoint_gui.language import tip
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _SHORTEST = 12
 """Letters that can be read of a choice at the least."""
 
 
-class Pick(QComboBox):
+class MeaningPick(Pick):
     """Choices are named by strings; what is set by the program is not reported as a choice."""
 
     def __init__(self, name: str) -> None:

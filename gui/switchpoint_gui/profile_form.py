@@ -20,7 +20,7 @@ from switchpoint_gui.form_part import FormPart
 from switchpoint_gui.icon_choice import IconChoice
 from switchpoint_gui.keys_field import KeysField
 from switchpoint_gui.language import named, say, tr, unnamed
-from switchpoint_gui.pick import Pick
+from switchpoint_gui.pick import MeaningPick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,8 +48,8 @@ class ProfileForm(QWidget):
         self._draft: Profile | None = None
         self._name = Field("profile-name", NAME_LIMIT)
         self._icons = IconChoice()
-        self._owner, self._mode = Pick("profile-owner"), Pick("profile-mode")
-        self._computers, self._others = Pick("profile-computers"), Pick("profile-others")
+        self._owner, self._mode = MeaningPick("profile-owner"), MeaningPick("profile-mode")
+        self._computers, self._others = MeaningPick("profile-computers"), MeaningPick("profile-others")
         self._keys = KeysField("profile-keys")
         self._keys.setPlaceholderText(tr("Press the keys here"))
         self._hosts = ExceptionsPart()

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from switchpoint.profiles.drafts import as_it_came, is_built_in
 from switchpoint_gui.language import entry, named, tr
+from switchpoint_gui.menu import Menu
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -30,7 +31,7 @@ class Deed(Enum):
     REMOVE = auto()
 
 
-class ProfileMenu(QMenu):
+class ProfileMenu(Menu):
     """Filled anew every time it is opened."""
 
     chosen = Signal(str, object)

@@ -45,8 +45,6 @@ _SIDE_BY_SIDE = 560
 """Pixels of width under which list and form are below each other."""
 _LIST_WIDTH = 244
 _LEAST_LIST = 116
-_FINGER = 44
-"""Pixels."""
 
 
 class ProfilesPage(Cover):
@@ -127,7 +125,7 @@ class ProfilesPage(Cover):
         self._editor.put_back.connect(self._put_back)
         self._editor.done.connect(self.begin)
         self._editor.form.edited.connect(self._edit)
-        self._editor.form.arranged.connect(self._rearranged)
+        self._editor.form.arranged.connect(self.arranged)
         self._menu.chosen.connect(self.do)
         self._files.found.connect(self._show_import)
         self._files.written.connect(self._exported)
@@ -198,17 +196,6 @@ class ProfilesPage(Cover):
         self._left.setMaximumWidth(_LIST_WIDTH if wide else _UNLIMITED)
         for part in (self._snug, self._preview.snug, self._editor.snug, self._import.snug):
             part.show_whole(whole=not wide)
-        self._fit_fingers()
-
-    def _rearranged(self) -> None:
-        self._fit_fingers()
-        self.arranged.emit()
-
-    def _fit_fingers(self) -> None:
-        """Make everything high enough for a finger where the window is narrow."""
-        for control in self.controls():
-            if control is not self._list:
-                control.setMinimumHeight(_FINGER if self._narrow else 0)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that with list and form beside each other, they take the height there is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 from switchpoint_gui.menu import Menu
 
@@ -30,9 +30,9 @@ def by_finger(window: QSize, screen: QSize) -> bool:
 
 def controls(root: QWidget) -> Iterator[QWidget]:
     """Yield what can be hit; what stands inside a field belongs to the field."""
-    for kind in (QAbstractButton, QComboBox, QLineEdit):
+    for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit):
         for each in root.findChildren(kind):
-            if not isinstance(each.parentWidget(), QLineEdit | QComboBox):
+            if not isinstance(each.parentWidget(), QLineEdit | QComboBox | QAbstractSpinBox):
                 yield each
 
 

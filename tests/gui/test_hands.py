@@ -106,14 +106,14 @@ def test_keys_without_a_meaning_do_nothing(app, run):
         (
             "in a call",
             [
-                *("headsets", "hosts", "link-computer", "open-activity"),
+                *("headsets", "pair-headset", "hosts", "link-computer", "open-settings", "open-activity"),
                 *("activate-work-call", "end-work-call", "activate-gaming", "activate-phone"),
             ],
         ),
         (
             "switching",
             [
-                *("headsets", "hosts", "link-computer", "open-activity"),
+                *("headsets", "pair-headset", "hosts", "link-computer", "open-settings", "open-activity"),
                 *("row-verb", "row-verb", "activate-work-call", "end-work-call"),
             ],
         ),
@@ -126,7 +126,7 @@ def test_tab_reaches_everything_in_the_order_in_which_it_is_seen(app, run, state
             part(window, QListView, "headsets").setFocus()
             await settled()
             seen = [focused()]
-            for _ in range(11):
+            for _ in range(15):
                 press("Tab")
                 await settled()
                 seen.append(focused())

@@ -63,7 +63,7 @@ async def scene(daemon) -> AsyncIterator[Scene]:
         bluez = FakeBluez(service)
         await bluez.start()
         bluetooth = BluezPort(bus)
-        port = pairing.BluezPairing(bus, bluetooth.mirror)
+        port = pairing.BluezPairing(bus, bluetooth)
         tasks = [asyncio.create_task(each.run()) for each in (bluetooth, port)]
         try:
             await until(bluetooth.mirror.read_once.is_set)
@@ -189,6 +189,15 @@ async def test_the_adapter_of_the_headsets_is_used_unless_another_one_is_wanted(
     await until(lambda: len(scene.bluetooth.mirror.objects) == 3)
     await scene.look()
     assert scene.bluez.calls[-1][0] == second
+    scene.port.look(on=False)
+    await until(lambda: not scene.bluez.searching)
+    scene.bluetooth.prefer(address("00:1A:7D:00:00:01"))
+    await scene.look()
+    assert scene.bluez.calls[-1][0] == ADAPTER
+    scene.bluetooth.prefer(None)
+    scene.port.look(on=False)
+    await until(lambda: not scene.bluez.searching)
+    await scene.look()
     scene.port.look(on=True, adapter=address("00:1A:7D:00:00:01"))
     await until(lambda: scene.bluez.calls[-1][:2] == (ADAPTER, "StartDiscovery"))
     assert (second, "StopDiscovery", ()) in scene.bluez.calls

@@ -38,17 +38,22 @@ class Window:
         """What it shows: its message, and every word."""
         return await self._ask("said")
 
+    async def where(self, name: str) -> tuple[int, int] | None:
+        """Where on the screen the button with that object name is; None while it is not there."""
+        found = await self._ask(f"where {name}")
+        return (found["x"], found["y"]) if found["there"] else None
+
     async def click(self, name: str) -> None:
         """Click the button with that object name, once it is there."""
-        found: dict[str, Any] = {}
+        place: list[int] = []
 
         async def there() -> bool:
-            found.update(await self._ask(f"where {name}"))
-            return bool(found["there"])
+            place[:] = await self.where(name) or ()
+            return bool(place)
 
         await until(there, 10, f"a button {name}", every=0.1)
         await self.guest.run(
-            *("xdotool", "mousemove", "--sync", str(found["x"]), str(found["y"]), "click", "1"),
+            *("xdotool", "mousemove", "--sync", *map(str, place), "click", "1"),
             env=self.screen.environment,
         )
 

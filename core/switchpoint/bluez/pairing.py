@@ -12,7 +12,6 @@ from switchpoint.bluez.actions import PROFILE_DEADLINE, SHOWS_WITHIN, Actions
 from switchpoint.bluez.agent import Agent
 from switchpoint.bluez.discovery import Discovery
 from switchpoint.bluez.errors import not_paired
-from switchpoint.bluez.mirror import Mirror
 from switchpoint.bluez.sightings import Sightings
 from switchpoint.bus import LATE, Bus, BusError
 from switchpoint.errors import Kind, SwitchpointError, failure, problem
@@ -22,6 +21,7 @@ from switchpoint.ports import Listeners
 from switchpoint.text import Text, text
 
 if TYPE_CHECKING:
+    from switchpoint.bluez.port import BluezPort
     from switchpoint.bluez.sightings import Sighting
     from switchpoint.errors import Problem
     from switchpoint.model import Address
@@ -44,13 +44,14 @@ class _Before:
 
 
 class BluezPairing(Listeners):
-    """Implements `ports.PairingPort` beside a mirror that somebody runs. `run` keeps it."""
+    """Implements `ports.PairingPort` beside a port that somebody runs. `run` keeps it."""
 
-    def __init__(self, bus: Bus, mirror: Mirror) -> None:
+    def __init__(self, bus: Bus, bluetooth: BluezPort) -> None:
         """Look for nothing."""
         super().__init__()
         self._bus = bus
-        self._mirror = mirror
+        self._bluetooth = bluetooth
+        self._mirror = mirror = bluetooth.mirror
         self._actions = Actions(bus, mirror)
         self._adapter: Address | None = None
         self._discovery = Discovery(bus, mirror, self._path)
@@ -286,22 +287,25 @@ class BluezPairing(Listeners):
         self._changed()
 
     def _path(self) -> str | None:
-        """Return the adapter to look with: the one that was asked for, else the one that headsets use."""
+        """Return the adapter to look with: one that was asked for, else the usual one, else that of the headsets."""
         on = [path for path, found in self._mirror.objects.items() if found.get(names.ADAPTER, {}).get(POWERED) is True]
         if self._adapter is not None:
             on = [path for path in on if self._mirror.get(path, names.ADAPTER, "Address") == self._adapter]
         # It does not change in the middle of a search.
-        rank = {path: (path != self._discovery.searching, *self._used(path)) for path in on}
+        rank = {path: (path != self._discovery.searching, *self._use(path)) for path in on}
         return min(on, key=lambda path: (*rank[path], path), default=None)
 
-    def _used(self, adapter: str) -> tuple[int, int]:
+    def _use(self, adapter: str) -> tuple[bool, int, int]:
+        """Return what is smaller for an adapter that is used more."""
+        usual = self._bluetooth.preferred
+        other = usual is None or self._mirror.get(adapter, names.ADAPTER, "Address") != usual
         below = [
             found[names.DEVICE]
             for path, found in self._mirror.objects.items()
             if path.startswith(f"{adapter}/") and names.DEVICE in found
         ]
         connected = sum(device.get("Paired") is True and device.get("Connected") is True for device in below)
-        return -connected, -sum(device.get("Paired") is True for device in below)
+        return other, -connected, -sum(device.get("Paired") is True for device in below)
 
     def _changed(self) -> None:
         if not self._looking and self._work is None and self._last == Nearby():

@@ -66,6 +66,11 @@ class BluezPort(Listeners):
         """Accept links again; raises `SwitchpointError`."""
         await self._actions.unblock(await self.path(headset))
 
+    @property
+    def preferred(self) -> Address | None:
+        """Return the adapter that the user has chosen, there or not."""
+        return self._preferred
+
     def prefer(self, adapter: Address | None) -> None:
         """Use this adapter first, if it is there and on; None: the one that has the headset."""
         self._preferred = adapter

@@ -61,7 +61,7 @@ async def open_computer(  # noqa: PLR0913  # what one start of the program may c
     bluetooth, audio, clock = BluezPort(bus), PulsePort(), ComputerClock()
     controls = Controls(bus, bluetooth)
     headsets = Headsets(controls.open, clock) if acts else None
-    pairing = BluezPairing(bus, bluetooth.mirror) if acts else None
+    pairing = BluezPairing(bus, bluetooth) if acts else None
     players = Players(session_bus) if session_bus is not None else None
     here = Host(
         id=host_id(found),

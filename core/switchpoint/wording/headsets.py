@@ -60,11 +60,19 @@ def waiting_for_headset(view: HeadsetView) -> bool:
     )
 
 
+def _where(joined: list[str], heard: Row | None) -> Text | None:
+    if heard is not None:
+        return text("{host}", host=heard.host.name)
+    if len(joined) > 1:
+        return text("{count} hosts", count=len(joined))
+    return text("{host}", host=joined[0]) if joined else None
+
+
 def headset_line(view: HeadsetView) -> Text:
     """Return the second line of a headset in the sidebar: where it is, and its charge."""
     joined = [row.host.name for row in view.rows if row.link.joined]
     heard = view.row(view.heard) if view.heard else None
-    where = text("{host}", host=heard.host.name) if heard else listed(joined) if joined else None
+    where = _where(joined, heard)
     charge = view.headset.battery.lowest
     if where is None:
         return text("Not sure") if view.unsure else text("Not connected")

@@ -3610,6 +3610,11 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/headsets.py"/>
+        <source>{count} hosts</source>
+        <translation>{count} Geräte</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/headsets.py"/>
         <source>Not sure</source>
         <translation>Nicht sicher</translation>
     </message>

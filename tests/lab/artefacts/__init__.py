@@ -5,11 +5,12 @@ Only the standard library is used here, so that `python -m tests.lab.artefacts` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.lab.artefacts.cache import Artefact, NotBuiltError
 from tests.lab.artefacts.kernel import Kernel
+from tests.lab.artefacts.peers import Peers
 from tests.lab.artefacts.python import Python
 from tests.lab.artefacts.radio import Radio
 from tests.lab.artefacts.root import Root
@@ -19,12 +20,14 @@ from tests.lab.artefacts.stock import Stock, StockKernel
 __all__ = [
     "ALL",
     "ON_DEMAND",
+    "PEERS",
     "ROOTS",
     "Artefact",
     "Artefacts",
     "NotBuiltError",
     "StockKernel",
     "ensure",
+    "ensure_peers",
     "ensure_stock",
 ]
 
@@ -40,9 +43,10 @@ ALL: tuple[Artefact, ...] = (RADIO, SITE, PYTHON, ROOTS["trixie"], ROOTS["testin
 """Every artefact, the quickest to build first."""
 
 STOCK = Stock()
+PEERS = Peers()
 
-ON_DEMAND: tuple[Artefact, ...] = (STOCK,)
-"""What only a cross-check needs; an ordinary run neither builds nor misses it."""
+ON_DEMAND: tuple[Artefact, ...] = (STOCK, PEERS)
+"""What only a cross-check or the comparison needs; an ordinary run neither builds nor misses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +90,14 @@ def ensure_stock() -> StockKernel:
     """
     STOCK.ensure()
     return STOCK.kernel
+
+
+def ensure_peers() -> Artefacts:
+    """Build also the root of the comparison, and tell where everything is; it is called "peers".
+
+    Raises:
+        NotBuiltError: as with everything else.
+    """
+    artefacts = ensure()
+    PEERS.ensure()
+    return replace(artefacts, roots={**artefacts.roots, "peers": PEERS.path / "tree"})
