@@ -32,8 +32,8 @@ class Strip(Card):
         """Start hidden; the objects are called after `name`."""
         super().__init__(name, Ground.QUIET, radius=8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._title = Words(f"{name}-title", bold=True, lines=2)
-        self._reason = Words(f"{name}-reason", Tone.DIM, lines=2)
+        self._title = Words(f"{name}-title", bold=True, lines=3)
+        self._reason = Words(f"{name}-reason", Tone.DIM, lines=3)
         self._verb = Verb(f"{name}-verb")
         self._verb.clicked.connect(self.act)
         shape = MarkShape(f"{name}-mark", 18)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +46,10 @@ class Web:
         """The paths of all requests that were answered well."""
         lines = self.log.read_text().splitlines()
         return [line.split('"')[1].split()[1] for line in lines if '" 200 ' in line]
+
+    def size(self, paths: Iterable[str]) -> int:
+        """Return how many bytes those requests brought."""
+        return sum((self.folder / path.removeprefix("/")).stat().st_size for path in paths)
 
 
 def call(*arguments: str | Path, network: Path | None, environment: Mapping[str, str], check: bool = True) -> str:
