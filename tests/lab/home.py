@@ -26,6 +26,12 @@ async def new_user(guest: Guest) -> None:
     await guest.shell(f"rm -rf {STATE} {DATA} {AUTOSTART} {CONFIG}", user="user")
 
 
+async def skip_first_run(guest: Guest) -> None:
+    """As somebody who has put the first run away: it does not cover the window, and can still be opened."""
+    script = f"mkdir -p {STATE} && cat > {STATE}/first-run.json"
+    await guest.run("sh", "-c", script, stdin=b'{"stand":"put away"}')
+
+
 async def end_all(guest: Guest) -> None:
     """Kill every process of Switchpoint, its guardian first."""
     await guest.shell(

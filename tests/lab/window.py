@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.lab.agent import Running
 from tests.lab.display import Display, display
+from tests.lab.home import skip_first_run
 from tests.lab.lab import Guest
 from tests.lab.waiting import until
 
@@ -120,6 +121,7 @@ class Window:
 @asynccontextmanager
 async def opened(guest: Guest, *arguments: str) -> AsyncIterator[Window]:
     """Open the window on a new screen; it is ended at the end, if it has not ended by itself."""
+    await skip_first_run(guest)
     async with display(guest) as screen:
         program = guest.start(
             guest.python, "/switchpoint/tests/lab/inside/window.py", *arguments, env=screen.environment
