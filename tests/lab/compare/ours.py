@@ -7,13 +7,12 @@ import re
 from tests.lab.compare.desk import NEW_ADDRESS, Desk
 from tests.lab.compare.program import NotPossibleError, Program
 from tests.lab.compare.seat import Seat, Spot
-from tests.lab.home import end_all, switchpoint
+from tests.lab.home import end_all, skip_first_run, switchpoint
 from tests.lab.waiting import until
 from tests.lab.window import Window
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 VOICE = "/switchpoint/tests/lab/inside/window.py"
-LATER = "first-run-later"
 SETTLED = 40.0
 """Seconds in which the computers know each other and no switch is under way any more."""
 
@@ -31,6 +30,7 @@ class Switchpoint(Program):
         self._windows: dict[str, Window] = {}
         for seat in desk.seats:
             guest = seat.computer.guest
+            await skip_first_run(guest)
             program = guest.start(guest.python, VOICE, env=seat.screen.environment, log=None)
             self._leaving.push_async_callback(end_all, guest)
             await seat.screen.until_window("Switchpoint", program, 60)
@@ -72,9 +72,6 @@ class Switchpoint(Program):
     async def _link(self, desk: Desk) -> None:
         """Once in the life of two computers."""
         laptop, gaming_pc = desk.room.laptop.guest, desk.room.gaming_pc.guest
-        for window in self._windows.values():
-            # the first run comes by itself, once, and may be left
-            await window.click(LATER)
         window = self._windows[desk.laptop.name]
         await window.click("link-computer")
         await window.click("show-code")
