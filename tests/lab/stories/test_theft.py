@@ -8,6 +8,7 @@ import pytest
 
 from tests.lab.agent import GuestError
 from tests.lab.director import GAMING_PC, LAPTOP, PHONE, Computer, Room
+from tests.lab.waiting import until
 from tests.lab.xm5 import Habits, WhenFull
 
 MEAN = Habits(calls_first=False)
@@ -240,7 +241,7 @@ async def test_a_gaming_pc_that_is_shut_down_keeps_nothing_away(lab: Room):
     await lab.gaming_pc.connect()
     await lab.gaming_pc.open_switchpoint()
     await lab.gaming_pc.click("phone")
-    assert lab.gaming_pc.blocked
+    await until(lambda: lab.gaming_pc.blocked, 2, "it is kept away")
     await lab.gaming_pc.shut_down()
     await lab.gaming_pc.start_up()
     assert not lab.gaming_pc.blocked
