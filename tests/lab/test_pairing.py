@@ -169,6 +169,9 @@ async def test_the_command_line_lists_and_pairs(guest: Guest, stranger: VirtualH
     listed = json.loads((await switchpoint(guest, "pair", "--json")).stdout)
     assert [each["headset"] for each in listed["found"]] == [stranger.address]
     done = await switchpoint(guest, "pair", stranger.address, "--json")
+    if "The number is 000000." in done.stderr:
+        # The emulated radio has told the kernel too late that the headset has no display: once in some ten pairings.
+        done = await switchpoint(guest, "pair", stranger.address, "--json")
     assert done.code == 0, done
     paired = json.loads(done.stdout)
     assert (paired["result"], paired["headset"], paired["connected"]) == ("paired", stranger.address, True)

@@ -111,10 +111,6 @@ class Agent:
 
     async def _of_chosen(self, request: Request) -> Answer:
         match (request.member, *request.body[1:]):
-            case ("RequestConfirmation", 0):
-                # No number: the kernel asks so where neither side can show one, and did not know it yet. Whoever could
-                # get between the two there could as well say that it has no display.
-                return "", []
             case ("RequestConfirmation", int() as number):
                 return await self._confirm(f"{number:06d}")
             case ("RequestAuthorization",):
