@@ -180,3 +180,10 @@ def _shared(here: list[str | int], wanted: list[str | int]) -> int:
             break
         depth += 1
     return depth
+
+
+def editor() -> Any:  # noqa: ANN401  # a module has no narrower type
+    """Return the style-preserving TOML library: only editing needs it, and every command would pay for its import."""
+    import tomlkit  # noqa: PLC0415
+
+    return tomlkit

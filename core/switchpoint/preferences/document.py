@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from switchpoint.documents import bad, line_of, read
+from switchpoint.documents import bad, editor, line_of, read
 from switchpoint.durations import seconds, spelled
 from switchpoint.errors import SwitchpointError
 from switchpoint.model import Address, address
@@ -105,12 +105,12 @@ def put(document: str | None, key: Key, value: Value, headset: Address | None = 
     before = parse(document) if document is not None else Preferences()
     after = before.with_choice(key, value, headset)
     # An editor may leave the last line open, and what is put in would go on in it.
-    tree = _toml().parse(EMPTY if document is None else f"{document.removesuffix(chr(10))}\n")
+    tree = editor().parse(EMPTY if document is None else f"{document.removesuffix(chr(10))}\n")
     kept = after.of(key, headset)
     if key is Key.LONGEST_HOLD and isinstance(kept, int | float):
         kept = spelled(kept)
     _set(_table(tree, headset) if headset is not None else tree, key, kept)
-    edited = str(_toml().dumps(tree))
+    edited = str(editor().dumps(tree))
     if parse(edited) != after:
         # TOML has more ways to write a table than an editor can foresee.
         raise bad(CALLED, line_of(edited, f".{key}"), text("It is written in a way that cannot be edited."))
@@ -127,18 +127,11 @@ def _set(table: Any, key: Key, value: Value) -> None:  # noqa: ANN401  # a docum
 def _table(tree: tomlkit.TOMLDocument, headset: Address) -> Any:  # noqa: ANN401  # a table or an inline table
     """Return the table of a headset; a new one is in the spelling that the others have."""
     if "headset" not in tree:
-        tree.append("headset", _toml().table(is_super_table=True))
+        tree.append("headset", editor().table(is_super_table=True))
     tables: Any = tree["headset"]
     for raw in tables:
         if address(raw) == headset:
             return tables[raw]
-    inline = isinstance(tables, _toml().items.InlineTable)
-    tables[headset] = _toml().inline_table() if inline else _toml().table()
+    inline = isinstance(tables, editor().items.InlineTable)
+    tables[headset] = editor().inline_table() if inline else editor().table()
     return tables[headset]
-
-
-def _toml() -> Any:  # noqa: ANN401  # a module has no narrower type
-    """Return the style-preserving TOML library: only editing needs it, and every command would pay for its import."""
-    import tomlkit  # noqa: PLC0415
-
-    return tomlkit

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from switchpoint.documents import line_of
+from switchpoint.documents import editor, line_of
 from switchpoint.durations import spelled
 from switchpoint.model import HostId, Policy, ProfileId, Role
 from switchpoint.profiles import Profile
@@ -40,11 +40,11 @@ def put(document: str | None, profile: Profile) -> str:
 
 def _added(tree: tomlkit.TOMLDocument, tables: Any) -> Any:  # noqa: ANN401  # a table or an inline table
     """Return a new, empty profile at the end, in the spelling that the others have."""
-    if isinstance(tables, _toml().items.Array):
-        tables.append(_toml().inline_table())
+    if isinstance(tables, editor().items.Array):
+        tables.append(editor().inline_table())
     else:
-        tree.add(_toml().nl())
-        tables.append(_toml().table())
+        tree.add(editor().nl())
+        tables.append(editor().table())
     return tables[-1]
 
 
@@ -60,24 +60,17 @@ def remove(document: str | None, profile: ProfileId) -> str:
 def _edited(document: str | None) -> tuple[tomlkit.TOMLDocument, AoT]:
     if document is not None:
         parse(document)
-    tree = _toml().parse(EMPTY if document is None else document)
+    tree = editor().parse(EMPTY if document is None else document)
     if "profile" not in tree:
-        tree.append("profile", _toml().aot())
+        tree.append("profile", editor().aot())
     tables: Any = tree["profile"]
     return tree, tables
 
 
 def _checked(tree: tomlkit.TOMLDocument) -> str:
-    written = str(_toml().dumps(tree))
+    written = str(editor().dumps(tree))
     parse(written)
     return written
-
-
-def _toml() -> Any:  # noqa: ANN401  # a module has no narrower type
-    """Return the style-preserving TOML library: only editing needs it, and every command would pay for its import."""
-    import tomlkit  # noqa: PLC0415
-
-    return tomlkit
 
 
 def move(document: str | None, profile: ProfileId, by: int) -> str:
@@ -96,7 +89,7 @@ def arrange(document: str | None, wanted: Sequence[ProfileId]) -> str:
     tree, _ = _edited(document)
     order: Any = tree.get("order")
     if order is None:
-        return _checked(_toml().parse(_with_order(str(_toml().dumps(tree)), wanted)))
+        return _checked(editor().parse(_with_order(str(editor().dumps(tree)), wanted)))
     # In their places, so that comments between them stay; what is named there for nobody goes behind.
     names = [*wanted, *(each for each in dict.fromkeys(map(str, order)) if each not in wanted)][:MOST_NAMED]
     for number, name in enumerate(names):
@@ -118,7 +111,7 @@ def _with_order(document: str, wanted: Sequence[ProfileId]) -> str:
     if version is not None and lines[version - 1].strip().startswith("version"):
         lines[version - 1] = lines[version - 1].rstrip("\r\n") + end
         tried = "".join((*lines[:version], line, *lines[version:]))
-        if _toml().parse(tried).get("order") == [*wanted]:
+        if editor().parse(tried).get("order") == [*wanted]:
             return tried
     return line + document
 
