@@ -663,10 +663,25 @@ def test_end_reconnects_nothing_when_no_slot_is_free():
     assert over.journal == Journal()
 
 
-def test_end_reconnects_once_and_does_not_insist():
+@pytest.mark.parametrize(
+    ("kind", "count"), [(Kind.FULL, 1), (Kind.AWAY, 1), (Kind.NO_SERVICE, 1), (Kind.TIMEOUT, 3), (Kind.BUSY, 3)]
+)
+def test_end_does_not_insist_on_a_reconnection(kind, count):
     its = entries((Property.CONNECTED, True, False))
-    found = planned(world(), ended(), host=PC, journal=its, memory_=tried(Property.CONNECTED, Kind.FULL, NOW))
+    found = planned(
+        world(), ended(), host=PC, journal=its, memory_=tried(Property.CONNECTED, kind, *[NOW - 60] * count)
+    )
     assert (found.next, found.settled) == (None, (Property.CONNECTED,))
+
+
+@pytest.mark.parametrize("kind", [Kind.TIMEOUT, Kind.BUSY])
+@pytest.mark.parametrize("count", [1, 2])
+def test_end_reconnects_again_where_the_call_was_lost(kind, count):
+    its = entries((Property.CONNECTED, True, False))
+    found = planned(world(), ended(), host=PC, journal=its, memory_=tried(Property.CONNECTED, kind, *[NOW - 4] * count))
+    assert (found.next and found.next.action, found.settled) == (Connect(HEADSET), ())
+    early = planned(world(), ended(), host=PC, journal=its, memory_=tried(Property.CONNECTED, kind, *[NOW] * count))
+    assert (early.stage, early.next, early.settled) == (Stage.PENDING, None, ())
 
 
 def test_end_never_disconnects_the_owner():

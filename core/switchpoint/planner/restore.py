@@ -112,13 +112,12 @@ SILENT_WITHIN = 6.0
 
 
 def _reconnect(case: Case, draft: Draft, entry: Entry, *, undo: bool) -> None:
-    """Connect a host that we dropped, once, if a slot is free; after an undo the others first free theirs."""
-    tried = case.memory.tried(Property.CONNECTED)
+    """Connect a host that we dropped, if a slot is free; after an undo the others first free theirs."""
     free = slots(case.world, case.claim.headset).free
     lifted = any(isinstance(step.action, Unblock) for step in draft.steps)
     # Blocked, and not by us: the user keeps it away, and a call to a blocked headset would take a slot.
     by_hand = case.link.blocked is True and not lifted
-    if tried is not None or case.link.blocked is None or by_hand:
+    if case.link.blocked is None or by_hand or not _worth_a_try(case):
         draft.settled.append(entry.property)
         return
     if not _may_reconnect(case, free):
@@ -128,7 +127,14 @@ def _reconnect(case: Case, draft: Draft, entry: Entry, *, undo: bool) -> None:
         else:
             draft.wait(Stage.PENDING, text("Waiting for a free slot"), until)
         return
-    draft.step(connect(case.link, restoring=True))
+    if may_try(case, draft, Property.CONNECTED):
+        draft.step(connect(case.link, restoring=True))
+
+
+def _worth_a_try(case: Case) -> bool:
+    """Tell whether a reconnection has not failed yet, or by what passes: a headset that refuses is not pressed."""
+    tried = case.memory.tried(Property.CONNECTED)
+    return tried is None or (tried.problem.kind in _PASSES and tried.count < MOST_TRIES)
 
 
 def _may_reconnect(case: Case, free: int | None) -> bool:
@@ -170,6 +176,7 @@ def _autoswitch(case: Case, draft: Draft, entry: Entry) -> None:
         draft.step(set_autoswitch(case.link, on=True, restoring=True))
 
 
+_PASSES = frozenset({Kind.BUSY, Kind.TIMEOUT})
 _AT_REST = frozenset({Stage.DONE, Stage.FAILED, Stage.OVERRIDDEN, Stage.LOOSE})
 UNDO_PATIENCE = 3.0
 """Seconds that an undo waits for the slot that another computer is giving back."""
