@@ -28,6 +28,7 @@ RERUNS = 4
 """A failed test is run again only if one of the guest's own services had crashed in it."""
 STORIES = Path(__file__).parent / "stories"
 SANDBOXED = "test_flatpak"
+INSTALLED = "test_installed"
 LINKED = frozenset({"test_linked", "test_killed"})
 """The stories of linked computers, which are half of all."""
 BETWEEN_TESTS = 15
@@ -69,7 +70,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if item.path.is_relative_to(STORIES) or item.path.stem == SANDBOXED:
                 item.add_marker(pytest.mark.apart)
             # making a lab, and what it is made of, is not the test's time
-            item.add_marker(pytest.mark.timeout(TEST * (Qemu.slowness if cross else 1), func_only=True), append=False)
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(TEST * (Qemu.slowness if cross else 1), func_only=True))
             # bumble says so about calls (SCO), which it does well enough
             item.add_marker(pytest.mark.filterwarnings("ignore:Only for testing:FutureWarning"))
             # a link that drops while it answers leaves an answer that nobody awaits
@@ -81,6 +83,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _group(item: pytest.Item, config: pytest.Config) -> str:
     """On several processes the tests that share a guest stay together."""
+    if item.path.stem == INSTALLED:
+        # a room of its own, which goes when its story is over
+        return "lab installed"
     if item.path.is_relative_to(STORIES):
         chosen = str(config.getoption("markexpr"))
         calm = "apart" in chosen and "not apart" not in chosen

@@ -337,8 +337,10 @@ class Room(Lab):
     phone: VirtualPhone
     headset: VirtualXM5
 
-    def __init__(self, artefacts: Artefacts, cast: tuple[str, str] = CAST) -> None:
+    def __init__(self, artefacts: Artefacts, cast: tuple[str, str] = CAST, disk: int = 0) -> None:
+        """`disk`: megabytes of either computer's, if the usual one is too small."""
         super().__init__(artefacts)
+        self._disk = disk
         self.log = Log()
         self._cast = cast
 
@@ -364,8 +366,8 @@ class Room(Lab):
         await self.phone.switch_on()
         one, other = self._cast
         laptop, gaming_pc = await asyncio.gather(
-            self.guest(one, "laptop", cable=self.network.cable("laptop")),
-            self.guest(other, "gaming-pc", cable=self.network.cable("gaming-pc")),
+            self.guest(one, "laptop", disk=self._disk, cable=self.network.cable("laptop")),
+            self.guest(other, "gaming-pc", disk=self._disk, cable=self.network.cable("gaming-pc")),
         )
         self.laptop = Computer(laptop, LAPTOP, self.headset, self.network, self.log)
         self.gaming_pc = Computer(gaming_pc, GAMING_PC, self.headset, self.network, self.log)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import shlex
 import shutil
 import signal
 import socket
+import subprocess
 import time
 import tomllib
 from asyncio.subprocess import Process
@@ -49,6 +51,12 @@ SESSION = {
 }
 
 
+def grow(disk: Path, size: int) -> None:
+    """Make an empty disk as large as `size`, in megabytes; it takes no more room than is used."""
+    os.truncate(disk, size << 20)
+    subprocess.run(["/sbin/resize2fs", "-f", disk], check=True, capture_output=True)
+
+
 class Machine:
     """A guest's kernel on its hardware: on, off, and programs in it."""
 
@@ -62,9 +70,11 @@ class Machine:
         radio: Radio,
         folder: Path,
         memory: int = 768,
+        disk: int = 0,
         cable: Cable | None = None,
         hardware: Hardware | None = None,
     ) -> None:
+        """`memory`: megabytes; `disk`: likewise, if the usual one is too small."""
         self.name = name
         self.root = root
         self.address = address
@@ -74,6 +84,7 @@ class Machine:
         self._artefacts = artefacts
         self._radio = radio
         self._memory = memory
+        self._disk = disk
         self._cable = cable
         self._hardware = hardware or Uml(artefacts.kernel)
         self._process: Process | None = None
@@ -269,7 +280,8 @@ class Machine:
         (tree / "init").chmod(0o755)
         if not (self.folder / "disk").exists():
             shutil.copy(self._artefacts.disk, self.folder / "disk")
-
+            if self._disk:
+                grow(self.folder / "disk", self._disk)
         self._register()
 
     def _register(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from tests.lab.agent import Done
@@ -81,7 +82,7 @@ async def until_clean(guest: Guest, limit: float = 15) -> None:
     await until(clean, limit, "an empty journal", every=0.2)
 
 
-async def log_in(guest: Guest) -> None:
+async def log_in(guest: Guest, environment: Mapping[str, str] | None = None) -> None:
     """Start what the user's desktop would start at login."""
     script = f"""
         for entry in {AUTOSTART}/*.desktop; do
@@ -90,4 +91,4 @@ async def log_in(guest: Guest) -> None:
             eval "setsid $command </dev/null >/dev/null 2>&1 &"
         done
     """
-    await guest.run("sh", "-c", script)
+    await guest.run("sh", "-c", script, env=environment)

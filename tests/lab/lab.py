@@ -181,8 +181,10 @@ class Lab:
     async def __aexit__(self, *_error: object) -> None:
         await self._leaving.aclose()
 
-    async def guest(self, root: str, name: str = "laptop", *, memory: int = 768, cable: Cable | None = None) -> Guest:
-        """A computer with that root, switched on and ready."""
+    async def guest(
+        self, root: str, name: str = "laptop", *, memory: int = 768, disk: int = 0, cable: Cable | None = None
+    ) -> Guest:
+        """A computer with that root, switched on and ready; `disk` in megabytes, if the usual one is too small."""
         guest = Guest(
             name,
             root,
@@ -191,6 +193,7 @@ class Lab:
             radio=self.radio,
             folder=self._folder / name,
             memory=memory,
+            disk=disk,
             cable=cable,
             hardware=self._hardware,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from tests.lab.display import Display, display
 from tests.lab.lab import Guest
 from tests.lab.waiting import until
 
-INSTALLED = {"/opt/flatpak/app": APP.installation, "/opt/flatpak/runtimes": APP.runtimes.installation}
-ENVIRONMENT = {"FLATPAK_USER_DIR": "/opt/flatpak/app", "FLATPAK_SYSTEM_DIR": "/opt/flatpak/runtimes"}
+RUNTIMES = "/opt/flatpak/runtimes"
+INSTALLED = {"/opt/flatpak/app": APP.installation, RUNTIMES: APP.runtimes.installation}
+ENVIRONMENT = {"FLATPAK_USER_DIR": "/opt/flatpak/app", "FLATPAK_SYSTEM_DIR": RUNTIMES}
 PORTAL = {
     "XDG_CURRENT_DESKTOP": "lab",
     "XDG_DESKTOP_PORTAL_DIR": "/run/user/1000/portals",
@@ -24,18 +25,18 @@ PORTAL = {
 }
 
 
-async def mount(guest: Guest) -> None:
-    """Put both installations into a guest, read-only; again after it was switched off."""
+async def mount(guest: Guest, folders: Mapping[str, Path] = INSTALLED) -> None:
+    """Put folders of this computer into a guest, read-only, by default both installations; again after each start."""
     # the mount of util-linux does not know hostfs' option
     busybox = guest.folder / "busybox"
     if not busybox.exists():
         shutil.copy(guest.busybox, busybox)
     # as on any real system; the portal shows files to sandboxes with it
     await guest.shell("chmod 666 /dev/fuse")
-    for place, installation in INSTALLED.items():
+    for place, folder in folders.items():
         await guest.shell(
             f"mkdir -p {place}; mountpoint -q {place} ||"
-            f" /lab/busybox mount -t hostfs -o {Path(installation)} none {place} && mount -o remount,bind,ro {place}"
+            f" /lab/busybox mount -t hostfs -o {folder} none {place} && mount -o remount,bind,ro {place}"
         )
 
 
@@ -78,14 +79,20 @@ async def _has_portal(guest: Guest) -> bool:
     return "true" in said
 
 
-async def flatpak(guest: Guest, *arguments: str, options: tuple[str, ...] = (), limit: float = 60) -> Done:
-    """Run the Flatpak to the end of its first process, whatever its exit code."""
+async def flatpak(
+    guest: Guest,
+    *arguments: str,
+    options: tuple[str, ...] = (),
+    limit: float = 60,
+    environment: Mapping[str, str] = ENVIRONMENT,
+) -> Done:
+    """Run the Flatpak to the end of its first process, whatever its exit code; `environment`: where it is installed."""
     # into files: a sandbox keeps its pipes open for as long as anything runs in it
     script = '"$@" > ~/out 2> ~/err; code=$?; cat ~/out; cat ~/err >&2; exit $code'
     command = ("flatpak", "run", "--user", *options, ID, *arguments)
-    return await guest.run("sh", "-c", script, "sh", *command, env=ENVIRONMENT, limit=limit, check=False)
+    return await guest.run("sh", "-c", script, "sh", *command, env=environment, limit=limit, check=False)
 
 
-async def end_all(guest: Guest) -> None:
+async def end_all(guest: Guest, environment: Mapping[str, str] = ENVIRONMENT) -> None:
     """Kill its sandboxes with everything in them."""
-    await guest.run("flatpak", "kill", ID, env=ENVIRONMENT, check=False)
+    await guest.run("flatpak", "kill", ID, env=environment, check=False)

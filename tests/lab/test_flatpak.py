@@ -135,7 +135,7 @@ async def test_where_the_sound_server_lets_it_only_look_it_says_so(sandbox: Gues
 
 async def test_without_sound_the_headset_is_still_connected(sandbox: Guest, connected: VirtualHeadset):
     await connected.disconnect(sandbox.address)
-    await sandbox.audio.until_no_card(connected.address)
+    await sandbox.until_gone(connected.address)
     async with desktop(sandbox):
         called = await flatpak(sandbox, "activate", "work-call", options=("--nosocket=pulseaudio",))
         assert called.code == 0, called
