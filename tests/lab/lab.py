@@ -97,12 +97,18 @@ class Guest(Machine):
     async def until_gone(self, headset: str) -> None:
         """Wait until the sound of a headset that was let go is gone.
 
-        PipeWire 1.6.9 may keep its card after a crash; then WirePlumber is restarted.
+        PipeWire 1.6.9 may keep its card after a crash; then WirePlumber is restarted. It also asks for what it misses of
+        a headset that has just come, and if that goes at the same moment, it is connected again.
         """
         try:
             await self.audio.until_no_card(headset, 4)
         except GuestError:
-            await self.session.restart_wireplumber()
+            device = self.bluetooth.device(headset)
+            if device is not None and device.connected:
+                await self.bluetooth.disconnect(headset)
+                await self.audio.until_no_card(headset)
+            else:
+                await self.session.restart_wireplumber()
         await self.until_ready()
 
     async def mend_calls(self) -> None:
