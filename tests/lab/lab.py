@@ -97,8 +97,8 @@ class Guest(Machine):
     async def until_gone(self, headset: str) -> None:
         """Wait until the sound of a headset that was let go is gone.
 
-        PipeWire 1.6.9 may keep its card after a crash; then WirePlumber is restarted. It also asks for what it misses of
-        a headset that has just come, and if that goes at the same moment, it is connected again.
+        PipeWire 1.6.9 may keep its card after a crash; then WirePlumber is restarted. It also asks for what it misses
+        of a headset that has just come, and if that goes at the same moment, it is connected again.
         """
         try:
             await self.audio.until_no_card(headset, 4)
