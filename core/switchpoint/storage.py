@@ -36,6 +36,8 @@ T = TypeVar("T")
 
 LAST_GOOD = "profiles.last-good.toml"
 """The profiles file as it was when it could last be used, beside the other state."""
+MOST_ASIDE = 9
+"""Unusable documents of one name that are kept."""
 
 _HOST_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -207,17 +209,26 @@ class DiskStore:
         await _in_thread(lambda: write(self._directory / name, content))
 
     async def set_aside(self, name: str) -> None:
-        """Rename a document that cannot be used; it keeps its content. Raises `SwitchpointError`."""
+        """Rename a document that cannot be used; it keeps its content, as do those before it.
+
+        Raises `SwitchpointError`.
+        """
 
         def rename() -> None:
             try:
-                (self._directory / name).replace(self._directory / f"{name}.damaged")
+                (self._directory / name).replace(self._free_name(f"{name}.damaged"))
             except FileNotFoundError:
                 return
             except OSError as error:
                 raise _not_written(name, error) from error
 
         await _in_thread(rename)
+
+    def _free_name(self, name: str) -> Path:
+        names = (name, *(f"{name}-{number}" for number in range(2, MOST_ASIDE + 1)))
+        paths = [self._directory / each for each in names]
+        # a program that spoils its files at every start must not fill the disk
+        return next((path for path in paths if not path.exists()), paths[-1])
 
 
 async def _in_thread(work: Callable[[], T]) -> T:

@@ -12,7 +12,7 @@ import pytest
 from switchpoint.documents import SIZE_LIMIT
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.profiles import BUILT_IN, WORK_CALL
-from switchpoint.storage import DiskStore, Places, host_id, load_profiles, places, read, write
+from switchpoint.storage import MOST_ASIDE, DiskStore, Places, host_id, load_profiles, places, read, write
 from switchpoint.text import text
 
 CALLED = text("The test file")
@@ -250,6 +250,21 @@ def test_document_that_is_set_aside_keeps_its_content_and_is_out_of_the_way(tmp_
     assert (tmp_path / "journal.json").read_text() == "new"
 
 
+def test_documents_that_were_set_aside_before_are_kept_too_but_not_without_end(tmp_path):
+    async def story():
+        store = DiskStore(tmp_path)
+        for number in range(MOST_ASIDE + 2):
+            await store.save("journal.json", str(number))
+            await store.set_aside("journal.json")
+
+    asyncio.run(story())
+    kept = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    assert kept["journal.json.damaged"] == "0"
+    assert kept["journal.json.damaged-2"] == "1"
+    assert kept[f"journal.json.damaged-{MOST_ASIDE}"] == str(MOST_ASIDE + 1)
+    assert len(kept) == MOST_ASIDE
+
+
 def test_setting_aside_what_is_not_there_does_nothing(tmp_path):
     asyncio.run(DiskStore(tmp_path).set_aside("journal.json"))
     asyncio.run(DiskStore(tmp_path / "no").set_aside("journal.json"))
@@ -258,8 +273,9 @@ def test_setting_aside_what_is_not_there_does_nothing(tmp_path):
 
 def test_document_that_cannot_be_set_aside_is_said_with_a_sentence(tmp_path):
     (tmp_path / "journal.json").write_text("damaged")
-    (tmp_path / "journal.json.damaged").mkdir()
-    (tmp_path / "journal.json.damaged" / "x").write_text("")
+    for name in ("damaged", *(f"damaged-{number}" for number in range(2, MOST_ASIDE + 1))):
+        (tmp_path / f"journal.json.{name}").mkdir()
+        (tmp_path / f"journal.json.{name}" / "x").write_text("")
     with pytest.raises(SwitchpointError):
         asyncio.run(DiskStore(tmp_path).set_aside("journal.json"))
     assert (tmp_path / "journal.json").read_text() == "damaged"
