@@ -29,6 +29,6 @@ class More(Verb):
         return QSize(_WIDTH, super().sizeHint().height())
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the dots, faintly until they are pointed at."""
-        there = self.underMouse() or self.hasFocus()
+        """Draw the dots, faintly until they are pointed at, or reached by keyboard."""
+        there = self.underMouse() or self._ring
         dots(painter, QRectF(self.rect()), self.theme().tone(Tone.ACCENT if there else Tone.DIM))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from switchpoint import wording
@@ -21,6 +22,7 @@ from switchpoint_gui.pinned import Pinned
 from switchpoint_gui.problems import Problems
 from switchpoint_gui.scrolling import scrolling
 from switchpoint_gui.tiles import Tiles
+from switchpoint_gui.window_menu import WindowMenu
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -49,6 +51,7 @@ class Page(QWidget):
         self.resume = Resume()
         self.covers = covers
         self.header = Header()
+        self.menu = WindowMenu()
         self.board = Board()
         self.away = EmptyState("away")
         self.away.display(wording.AWAY)
@@ -65,6 +68,7 @@ class Page(QWidget):
         self._middle.addWidget(self.board)
         self._middle.addWidget(self.away)
         self._shows_headset = False
+        self._compact = False
         self._build()
 
     def _build(self) -> None:
@@ -72,7 +76,11 @@ class Page(QWidget):
         column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 0, _SIDE, 0)
         column.setSpacing(_GAP)
-        for part in (self.header, self._middle, self.nothing):
+        top = QHBoxLayout()
+        top.addWidget(self.header, 1)
+        top.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        column.addLayout(top)
+        for part in (self._middle, self.nothing):
             column.addWidget(part)
         column.addLayout(self._tiles_and_verb())
         for page in self.covers.pages:
@@ -116,6 +124,7 @@ class Page(QWidget):
         self.gaps.display(snapshot)
         self.pinned.display(view)
         self.covers.display(snapshot)
+        self.menu.display(snapshot, view.headset.address if view else None)
         empty = wording.empty(snapshot)
         covered = self.covers.open is not None
         self.resume.display(snapshot.first_run, covered=covered)
@@ -123,6 +132,7 @@ class Page(QWidget):
         self._shows_headset = view is not None and not covered
         for part in (self.header, self._middle, self.tiles, self.edit):
             part.setVisible(view is not None and not covered)
+        self._place_menu()
         self._keep_place()
         if view is None:
             if empty is not None:
@@ -133,6 +143,15 @@ class Page(QWidget):
         self._middle.setCurrentWidget(self.away if _away(view) else self.board)
         self.tiles.display(view, snapshot)
         self._keep_place()
+
+    def make_compact(self, *, compact: bool) -> None:
+        """Offer in a menu what the sidebar leads to, where there is none."""
+        self._compact = compact
+        self._place_menu()
+
+    def _place_menu(self) -> None:
+        # a page in the place of the headset has its own way back
+        self.menu.setVisible(self._compact and self.covers.open is None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look anew whether there is room to spare."""
@@ -161,10 +180,11 @@ class Page(QWidget):
     def controls(self) -> list[QWidget]:
         """Return what can have the keyboard focus, in the order in which it is seen."""
         strips = (self.banner, self.gaps, self.pinned, self.resume)
-        before = (*strips, self.nothing, self.away, self.board, self.tiles)
+        before = (self.nothing, self.away, self.board, self.tiles)
         after = (self.covers, self.bar)
+        above = [control for part in strips for control in part.controls()]
         controls = [control for part in before for control in part.controls()]
-        return [*controls, self.edit, *(control for part in after for control in part.controls())]
+        return [*above, self.menu, *controls, self.edit, *(control for part in after for control in part.controls())]
 
 
 def _alone(snapshot: Snapshot) -> bool:

@@ -120,20 +120,22 @@ class MainWindow(QMainWindow):
         self._bridge.refused.connect(self._refused)
         self._look.timeout.connect(self._look_again)
         self._question.timeout.connect(self._say_nothing)
-        self._sidebar.chosen.connect(self._choose)
+        for lead in (self._sidebar, self._page.menu):
+            lead.chosen.connect(self._choose)
+            lead.activity.connect(self._open_activity)
+            lead.settings.connect(self._open_settings)
+        self._page.menu.leave.connect(self._quit)
         for hosts in (self._sidebar, self._page.board):
             hosts.asked.connect(self._open_menu)
         self._menu.decided.connect(self._settle)
         self._menu.unlinking.connect(self._ask_about_unlinking)
         self._menu.explaining.connect(self._explain_purpose)
         self._page.pinned.act.connect(self._free)
-        for wish in (self._sidebar.link, self._page.gaps.act, self._page.board.helped):
+        for wish in (self._sidebar.link, self._page.menu.link, self._page.gaps.act, self._page.board.helped):
             wish.connect(self._open_linking)
-        for wish in (self._sidebar.pair, self._page.nothing.helped):
+        for wish in (self._sidebar.pair, self._page.menu.pair, self._page.nothing.helped):
             wish.connect(self._open_pairing)
         self._pairing.wanted.connect(self._go_to)
-        self._sidebar.activity.connect(self._open_activity)
-        self._sidebar.settings.connect(self._open_settings)
         self._activity.due.connect(self._look_again)
         self._connect_first_run()
         self._page.edit.clicked.connect(self._ways.open)
@@ -366,7 +368,9 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sidebar out where there is no room for it."""
         super().resizeEvent(event)
-        self._sidebar.setVisible(self.width() >= targets.NARROW)
+        compact = self.width() < targets.NARROW
+        self._sidebar.setVisible(not compact)
+        self._page.make_compact(compact=compact)
         self._fit()
         self._sidebar.narrow(narrow=self.width() < _ROOMY)
 

@@ -380,6 +380,11 @@ async def _tile_menu(stage: Stage) -> None:
     stage.part(Tiles, "tiles").asked.emit("gaming", button.mapToGlobal(QPoint(20, 20)))
 
 
+async def _window_menu(stage: Stage) -> None:
+    stage.part(QAbstractButton, "open-menu").click()
+    await calm()
+
+
 async def _profile_removed(stage: Stage) -> None:
     await _profile("focus", stage)
     stage.board.answer = Notice(
@@ -455,6 +460,7 @@ _DONE = {
     "profiles that cannot be imported": Scene(snapshot=OWN, act=_profile_import_broken),
     "menu of a profile": Scene(snapshot=WITH_FOCUS, act=_profile_menu),
     "menu of a tile": Scene(snapshot=WITH_FOCUS, act=_tile_menu),
+    "menu of a narrow window": Scene(snapshot=STATES["answering"], act=_window_menu, size=COMPACT),
     "tiles with keys": Scene(snapshot=WITH_FOCUS),
     "profile that is on and gone": Scene(snapshot=replace(STATES["in a call"], profiles=BUILT_IN[1:])),
     "compact profiles": Scene(snapshot=WITH_FOCUS, act=_profiles, size=COMPACT),

@@ -4575,6 +4575,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/activity.py"/>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
         <source>Activity</source>
         <translation>Verlauf</translation>
     </message>
@@ -5697,6 +5698,7 @@
     <message>
         <location filename="../../../gui/switchpoint_gui/settings.py"/>
         <location filename="../../../gui/switchpoint_gui/sidebar.py"/>
+        <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -5829,6 +5831,7 @@
     </message>
     <message>
         <location filename="../../../gui/switchpoint_gui/tray_menu.py"/>
+        <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
         <source>Quit</source>
         <translation>Switchpoint beenden</translation>
     </message>
@@ -5891,6 +5894,26 @@
         <location filename="../../../gui/switchpoint_gui/type_card.py"/>
         <source>Link with the computer that shows this code</source>
         <translation>Mit dem Rechner verknüpfen, der diesen Code zeigt</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
+        <source>Headsets, linked computers, activity and settings</source>
+        <translation>Headsets, verknüpfte Rechner, Verlauf und Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
+        <source>Pair a headset…</source>
+        <translation>Headset koppeln …</translation>
+    </message>
+    <message>
+        <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
+        <source>Link a computer…</source>
+        <translation>Rechner verknüpfen …</translation>
     </message>
     <message>
         <source>Free it</source>
