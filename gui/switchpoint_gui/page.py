@@ -124,7 +124,7 @@ class Page(QWidget):
         self.gaps.display(snapshot)
         self.pinned.display(view)
         self.covers.display(snapshot)
-        self.menu.display(snapshot, view.headset.address if view else None)
+        self.menu.choose_from(snapshot, view.headset.address if view else None)
         empty = wording.empty(snapshot)
         covered = self.covers.open is not None
         self.resume.display(snapshot.first_run, covered=covered)

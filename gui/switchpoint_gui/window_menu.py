@@ -49,7 +49,7 @@ class WindowMenu(More):
         self.setToolTip(tr("Headsets, linked computers, activity and settings"))
         self.clicked.connect(self._open)
 
-    def display(self, snapshot: Snapshot, selected: Address | None) -> None:
+    def choose_from(self, snapshot: Snapshot, selected: Address | None) -> None:
         """Have the headsets of a snapshot to choose from."""
         self._headsets, self._selected = snapshot.headsets, selected
 
