@@ -146,7 +146,9 @@ def test_a_tile_says_who_is_sent_away_and_who_is_called():
     )
     calls = "Work laptop and Gaming PC let go and are held. The headset connects to Phone."
     assert line(PHONE_PROFILE, where()) == calls
-    assert line(GAMING, where()) == "Gaming PC plays in best quality. Work laptop lets go and is held."
+    assert line(GAMING, where()) == (
+        "Gaming PC plays in best quality. Work laptop lets go and is held. Phone is left alone."
+    )
 
 
 def test_a_tile_names_all_who_are_sent_away():

@@ -360,7 +360,7 @@ def test_every_kind_of_host_and_every_role_has_a_word():
     ("profile", "said"),
     [
         (WORK_CALL, "Work laptop takes the microphone. Gaming PC lets go and is held. Phone cannot be kept away."),
-        (GAMING, "Gaming PC plays in best quality. Work laptop lets go and is held."),
+        (GAMING, "Gaming PC plays in best quality. Work laptop lets go and is held. Phone is left alone."),
         (PHONE_PROFILE, "Work laptop and Gaming PC let go and are held. Connect it on the phone."),
     ],
 )
@@ -376,10 +376,10 @@ def test_tile_of_a_phone_that_is_not_known_says_what_to_do():
 @pytest.mark.parametrize(
     ("policy", "said"),
     [
-        (Policy.HOLD, "Work laptop connects. Gaming PC lets go and is held."),
-        (Policy.RELEASE, "Work laptop connects. Gaming PC lets go."),
-        (Policy.QUIET, "Work laptop connects. Gaming PC falls silent."),
-        (Policy.LEAVE, "Work laptop connects."),
+        (Policy.HOLD, "Work laptop connects. Gaming PC lets go and is held. Phone is left alone."),
+        (Policy.RELEASE, "Work laptop connects. Gaming PC lets go. Phone is left alone."),
+        (Policy.QUIET, "Work laptop connects. Gaming PC falls silent. Phone is left alone."),
+        (Policy.LEAVE, "Work laptop connects. Gaming PC and Phone are left alone."),
     ],
 )
 def test_tile_names_what_every_policy_does(policy, said):
@@ -389,7 +389,8 @@ def test_tile_names_what_every_policy_does(policy, said):
 
 def test_tile_names_a_host_that_differs_by_what_it_does():
     own = replace(WORK_CALL, hosts=((Role.GAMING, Policy.QUIET), (Role.PHONE, Policy.LEAVE)))
-    assert str(wording.tile_line(own, snapshot())) == "Work laptop takes the microphone. Gaming PC falls silent."
+    said = "Work laptop takes the microphone. Gaming PC falls silent. Phone is left alone."
+    assert str(wording.tile_line(own, snapshot())) == said
 
 
 def test_tile_says_until_when_its_profile_is_on():

@@ -61,8 +61,8 @@ def _effect(host: Host, policy: Policy, view: HeadsetView | None) -> Effect:
         if loose
         else does(policy, [host], control)
     )
-    if done is None:
-        return Effect(host=host, says=text("{host} is left alone.", host=host.name), policy=policy)
+    if policy is Policy.LEAVE:
+        return Effect(host=host, says=done, policy=policy)
     return Effect(host=host, says=sentences(done, _in_call(host, view), _silent(host)), policy=policy)
 
 

@@ -111,20 +111,22 @@ def _can(control: Control | None, ability: Ability) -> bool:
     return control is not None and control.talk is not Talk.TAKEN and ability in control.can
 
 
-def does(policy: Policy, hosts: list[Host], control: Control | None) -> Text | None:
-    """Return what hosts do under a policy; None when they are left alone."""
+def does(policy: Policy, hosts: list[Host], control: Control | None) -> Text:
+    """Return what hosts do under a policy, or what becomes of them."""
+    if policy is Policy.LEAVE:
+        # said, because who reads of everybody else wonders whether the phone may ring
+        left = "{hosts} are left alone." if len(hosts) > 1 else "{hosts} is left alone."
+        return Text(left, (("hosts", listed([host.name for host in hosts])),))
     ours = [host.name for host in hosts if host.runs_switchpoint]
     others = [host.name for host in hosts if not host.runs_switchpoint]
-    did: Text | None = None
-    if ours and policy in _DOES:
-        one, many = _DOES[policy]
-        did = Text(many if len(ours) > 1 else one, (("hosts", listed(ours)),))
-    if others and policy in {Policy.HOLD, Policy.RELEASE} and _can(control, Ability.DISCONNECT):
-        sent = "{hosts} are sent away." if len(others) > 1 else "{hosts} is sent away."
-        return sentences(did, Text(sent, (("hosts", listed(others)),)))
-    if others and policy is not Policy.LEAVE:
+    one, many = _DOES[policy]
+    did = Text(many if len(ours) > 1 else one, (("hosts", listed(ours)),)) if ours else None
+    if not others:
+        return sentences(did)
+    if policy is Policy.QUIET or not _can(control, Ability.DISCONNECT):
         return sentences(did, text("{hosts} cannot be kept away.", hosts=listed(others)))
-    return did
+    sent = "{hosts} are sent away." if len(others) > 1 else "{hosts} is sent away."
+    return sentences(did, Text(sent, (("hosts", listed(others)),)))
 
 
 def stranger(view: HeadsetView, snapshot: Snapshot) -> Profile | None:

@@ -4097,11 +4097,6 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/preview.py"/>
-        <source>{host} is left alone.</source>
-        <translation>{host} wird in Ruhe gelassen.</translation>
-    </message>
-    <message>
-        <location filename="../../../core/switchpoint/wording/preview.py"/>
         <source>It is in a call now: you are asked first.</source>
         <translation>Gerade im Gespräch: Es wird zuerst gefragt.</translation>
     </message>
@@ -4453,6 +4448,16 @@
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
         <source>The headset connects to {host}.</source>
         <translation>Das Headset verbindet sich mit {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <source>{hosts} are left alone.</source>
+        <translation>{hosts} werden in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/wording/tiles.py"/>
+        <source>{hosts} is left alone.</source>
+        <translation>{hosts} wird in Ruhe gelassen.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/wording/tiles.py"/>
@@ -5914,6 +5919,10 @@
         <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
         <source>Link a computer…</source>
         <translation>Rechner verknüpfen …</translation>
+    </message>
+    <message>
+        <source>{host} is left alone.</source>
+        <translation type="vanished">{host} wird in Ruhe gelassen.</translation>
     </message>
     <message>
         <source>Free it</source>
