@@ -50,6 +50,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--cross", action="store_true", help="run the lab's cross-check alone: stock kernels under QEMU")
 
 
+# Where this folder alone is asked for, the groups would be named after they were looked for.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     cross, all_roots, campaigns = (
         bool(config.getoption(name, default=False)) for name in ("--cross", "--all-roots", "--long")
