@@ -138,7 +138,8 @@ def _not_written(path: Path | str, error: Exception) -> SwitchpointError:
         text("A file could not be written."),
         text("{reason}.", reason=getattr(error, "strerror", None) or "Its path leads nowhere"),
         text("Nothing was changed. Make room on the disk or check its permissions, then try again."),
-        detail=f"{path}: {error}",
+        # Its own words may name a temporary file, another one each time: what is the same has to compare the same.
+        detail=f"{path}: {type(error).__name__} {getattr(error, 'errno', None) or ''}".rstrip(),
     )
 
 

@@ -281,6 +281,23 @@ def test_document_that_cannot_be_set_aside_is_said_with_a_sentence(tmp_path):
     assert (tmp_path / "journal.json").read_text() == "damaged"
 
 
+def test_the_same_trouble_compares_the_same(tmp_path):
+    (tmp_path / "file").write_text("")
+    found = []
+    for _ in range(2):
+        with pytest.raises(SwitchpointError) as refused:
+            write(tmp_path / "file" / "claims.json", "x")
+        found.append(refused.value.problem)
+    # where no file can be made, the error's own words name another temporary file each time
+    with pytest.raises(SwitchpointError) as refused:
+        write(Path("/proc/claims.json"), "x")
+    found.append(refused.value.problem)
+    with pytest.raises(SwitchpointError) as refused:
+        write(Path("/proc/claims.json"), "x")
+    assert refused.value.problem == found.pop()
+    assert found[0] == found[1]
+
+
 def test_store_that_cannot_be_used_raises_the_one_error(tmp_path):
     (tmp_path / "file").write_text("")
     store = DiskStore(tmp_path / "file")
