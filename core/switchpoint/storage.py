@@ -233,7 +233,13 @@ class DiskStore:
 
 
 async def _in_thread(work: Callable[[], T]) -> T:
-    return await asyncio.get_running_loop().run_in_executor(None, work)
+    """Do disk work; one that is cancelled has ended all the same: whoever comes next must not be overtaken by it."""
+    done = asyncio.get_running_loop().run_in_executor(None, work)
+    try:
+        return await asyncio.shield(done)
+    except asyncio.CancelledError:
+        await asyncio.wait([done])
+        raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

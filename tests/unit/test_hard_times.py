@@ -171,6 +171,23 @@ def test_it_does_so_too_when_the_headset_was_removed_from_the_computer():
     run(tale())
 
 
+def test_a_sound_server_that_does_not_know_for_a_moment_gets_it_back_at_the_end():
+    async def tale():
+        async with story(document=WITH_AUTOSWITCH) as t:
+            await t.click("work-call")
+            await t.passes(10)
+            laptop = t.computer("laptop")
+            for known in (False, True):
+                laptop.sound.takes_messages = known
+                laptop.nature.touch()
+                await t.passes(2)
+            await t.end()
+            await t.passes(10)
+            assert laptop.sound.state().autoswitch is True
+
+    run(tale())
+
+
 # --- What was changed by hand --------------------------------------------------------------
 
 

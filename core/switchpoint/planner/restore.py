@@ -166,7 +166,8 @@ def _others(case: Case) -> list[Host]:
 
 def _autoswitch(case: Case, draft: Draft, entry: Entry) -> None:
     is_now = case.sound.autoswitch
-    if is_now is None and not case.sound.available:
+    if is_now is None and (case.claim.active or not case.sound.available):
+        # A server that has just started says so for a moment, and has kept what we set.
         return
     known = {headset.address for headset in case.world.headsets}
     elsewhere = (other for other in case.journal.entries if other.headset in known - {entry.headset})

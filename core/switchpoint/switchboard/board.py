@@ -397,7 +397,8 @@ class Switchboard:
         """Stop working with everything as it is, so that another program can go on with it from the disk."""
         self._left = True
         self._touch()
-        busy = [case.task for case in self._working.cases.values() if case.task is not None and case.busy]
+        in_hand = (task for case in self._working.cases.values() for task in (case.task, case.spoken.task))
+        busy = [task for task in in_hand if task is not None and not task.done()]
         if busy:
             _, under_way = await asyncio.wait(busy, timeout=QUIT_WITHIN)
             for task in under_way:

@@ -136,7 +136,7 @@ class Working:
         if claim.active:
             self.can_hold = True
         if old is not None and old.busy:
-            case.step, case.task = old.step, old.task
+            case.step, case.task, case.broken_off = old.step, old.task, old.broken_off
         if old is not None and old.spoken.busy:
             case.spoken = old.spoken
         self.cases[claim.headset] = case
