@@ -65,6 +65,8 @@ class Exchange:
         self.heard_claim: Callable[[], None] = lambda: None
         """Called when another claim is on top."""
         self._talking: Counter[HostId] = Counter()
+        self._odd: set[HostId] = set()
+        """Who has said nonsense: the log hears of it once, however often the connection is made anew."""
         self._losses = 0
         self._dials = 0
 
@@ -114,7 +116,12 @@ class Exchange:
             if link is not None:
                 await self._hold(link, host)
         except NonsenseError as error:
-            LOG.warning("a connection with a linked computer was ended: %s", error)
+            LOG.log(
+                logging.DEBUG if host in self._odd else logging.WARNING,
+                "a connection with a linked computer was ended: %s",
+                error,
+            )
+            self._odd.add(host)
             self._trouble(host, roster.nonsense_from)
             channel.close(NONSENSE)
         except ClosedError as error:

@@ -194,6 +194,31 @@ def test_other_version_is_told_and_nothing_is_exchanged(tmp_path):
     asyncio.run(story())
 
 
+def test_message_that_cannot_be_read_each_time_causes_no_storm(tmp_path, caplog, monkeypatch):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            await link(one, two)
+            meet, talk, begun = two.peers._exchange.telling.meet, one.peers._exchange.talk, []
+
+            def say_more(met):
+                meet(met)
+                asyncio.get_running_loop().call_soon(met.channel.send, '{"say":"weather","of":"today"}')
+
+            async def count(*args, **options):
+                begun.append(asyncio.get_running_loop().time())
+                await talk(*args, **options)
+
+            monkeypatch.setattr(two.peers._exchange.telling, "meet", say_more)
+            monkeypatch.setattr(one.peers._exchange, "talk", count)
+            two.peers._exchange.links[one.id].channel.send('{"say":"weather"}')
+            await asyncio.sleep(1.5)
+            assert 1 <= len(begun) <= 6
+
+    with caplog.at_level(logging.INFO):
+        asyncio.run(story())
+    assert len([record for record in caplog.records if "cannot be read" in record.message]) == 1
+
+
 # Floods ------------------------------------------------------------------------------------------------------------
 
 
