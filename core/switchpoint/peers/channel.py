@@ -30,6 +30,8 @@ HANDSHAKE = 5.0
 SENT_WITHIN = 5.0
 """Seconds in which a full buffer has to empty a little; on a network that is gone it never does."""
 CLOSED_WITHIN = 1.0
+BURST = 200
+"""Frames that are read without a pause, pings among them; a computer that sends more within a second waits."""
 
 LINKS = "/links"
 """Where linked computers meet."""
@@ -65,6 +67,7 @@ class Channel:
         self._reader, self._writer, self._protocol = reader, writer, protocol
         self._frames: deque[str] = deque()
         self._answered = self._ended = False
+        self._counted, self._began = 0, 0.0
         self.heard = 0
         """How many pieces of data have come: whoever looks twice sees whether the other side lives."""
         self.path = ""
@@ -83,12 +86,24 @@ class Channel:
 
     async def receive(self) -> str:
         """Return the next frame; raises `ClosedError`, and `NonsenseError` for what is no frame of text."""
+        await self._breathe()
         while not self._frames:
             if self._protocol.state is not State.OPEN:
                 raise self._closed()
             for event in await self._read():
                 self._take(event)
+            await self._breathe()
+        self._counted += 1
         return self._frames.popleft()
+
+    async def _breathe(self) -> None:
+        """Pause after a burst until its second is over."""
+        if self._counted >= BURST:
+            now = asyncio.get_running_loop().time()
+            await asyncio.sleep(max(0.0, self._began + 1.0 - now))
+            self._counted = 0
+        if not self._counted:
+            self._began = asyncio.get_running_loop().time()
 
     async def _read(self) -> list[object]:
         """Wait for data; returns what it meant."""
@@ -104,11 +119,16 @@ class Channel:
             self._protocol.receive_data(data)
         else:
             self._protocol.receive_eof()
-        self._flush()
+        if self._flush() and self._protocol.state is State.OPEN:
+            # Who asks without listening to the answers must not fill the memory with them.
+            await self.drained()
         return list(self._protocol.events_received())
 
     def _take(self, event: object) -> None:
-        if not isinstance(event, Frame) or event.opcode in {Opcode.PING, Opcode.PONG, Opcode.CLOSE}:
+        if not isinstance(event, Frame):
+            return
+        if event.opcode in {Opcode.PING, Opcode.PONG, Opcode.CLOSE}:
+            self._counted += 1
             return
         if event.opcode is not Opcode.TEXT or not event.fin:
             reason = "a frame is no text in one piece"
@@ -144,13 +164,17 @@ class Channel:
             # TimeoutError is one of them.
             raise ClosedError from error
 
-    def _flush(self) -> None:
+    def _flush(self) -> bool:
+        """Send what the protocol has to say; tells whether there was anything."""
+        said = False
         for data in self._protocol.data_to_send():
             if not data:
                 # The end of what is sent. TLS cannot close one direction alone.
                 self._end()
             elif not self._writer.is_closing():
                 self._writer.write(data)
+                said = True
+        return said
 
     def close(self, code: int = 1000) -> None:
         """End the connection, with a reason the other side understands."""

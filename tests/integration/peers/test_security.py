@@ -9,6 +9,7 @@ import logging
 import ssl
 
 import pytest
+from websockets.frames import Frame, Opcode
 
 from switchpoint.errors import SwitchpointError
 from switchpoint.model import Reach, Stamp
@@ -238,6 +239,64 @@ def test_raw_bytes_get_nothing_and_are_cut_off(tmp_path, sent):
             writer.close()
             assert len(said) < 50  # nothing, or an alert of TLS
             await still_works(one, two)
+
+    asyncio.run(story())
+
+
+async def taken_over(one: Desk, two: Desk) -> channel.Channel:
+    """Return a connection with `one` on which somebody speaks who has stolen the key of `two`."""
+    context = member(two, one)
+    await two.stop()
+    await until(lambda: two.id not in one.peers._exchange.links)
+    odd = await opening.call(place(one), context, LINKS)
+    odd.send(wire.encode(wire.Hello(version=1, oldest=1, host=two.id, run="0" * 16)))
+    odd.send(wire.encode(wire.Met()))
+    await until(lambda: one.sees(two))
+    return odd
+
+
+def test_flood_of_pings_is_neither_stored_nor_answered_at_once(tmp_path):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            await link(one, two)
+            odd = await taken_over(one, two)
+            odd._writer.transport.pause_reading()
+            answering = one.peers._exchange.links[two.id].channel._writer.transport
+            pings = Frame(Opcode.PING, b"x" * 125).serialize(mask=True) * 400
+            sent = stored = 0
+            with contextlib.suppress(TimeoutError, OSError):
+                async with asyncio.timeout(1.5):
+                    while True:
+                        odd._writer.write(pings)
+                        sent += len(pings)
+                        await odd._writer.drain()
+                        stored = max(stored, answering.get_write_buffer_size())
+            odd.abort()
+            assert sent > len(pings)
+            # What is not read waits on its way, in the buffers of both computers.
+            assert sent < 8 * 2**20
+            assert stored < 2**20
+
+    asyncio.run(story())
+
+
+def test_flood_of_pings_from_somebody_who_listens_is_read_slowly(tmp_path):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            await link(one, two)
+            odd = await taken_over(one, two)
+            answering = one.peers._exchange.links[two.id].channel
+            listening = asyncio.ensure_future(heard_to_the_end(odd))
+            pieces, pings = answering.heard, Frame(Opcode.PING, b"").serialize(mask=True) * 5000
+            with contextlib.suppress(TimeoutError, OSError):
+                async with asyncio.timeout(1.5):
+                    while True:
+                        odd._writer.write(pings)
+                        await odd._writer.drain()
+            assert answering.heard - pieces <= 8
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+            odd.abort()
 
     asyncio.run(story())
 
