@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from types import SimpleNamespace
 
 import msgspec
@@ -34,6 +35,9 @@ HELLO = wire.Hello(version=1, oldest=1, host=TWO, run="0123456789abcdef")
         ("::1", "::1", 23780),
         ("[::1]", "::1", 23780),
         ("[2001:db8::7]:4000", "2001:db8::7", 4000),
+        ("pc.local.", "pc.local.", 23780),
+        ("A" * 63 + ".example:4000", "A" * 63 + ".example", 4000),
+        (f"{'a' * 49}." * 5 + "bcd", f"{'a' * 49}." * 5 + "bcd", 23780),
     ],
 )
 def test_address_is_read_as_a_person_writes_it(raw, host, port):
@@ -43,10 +47,20 @@ def test_address_is_read_as_a_person_writes_it(raw, host, port):
 @pytest.mark.parametrize(
     "raw",
     ["", ":", "a b", "http://laptop", "laptop:", "laptop:0", "laptop:65536", "laptop:x", "[::1", "[laptop]", "[::1]x",
-     "-laptop", "a..b", "laptop/x", "user@laptop", "x" * 300, "laptop:٣"],
+     "-laptop", "a..b", "laptop/x", "user@laptop", "x" * 300, "laptop:٣",
+     "a" * 64, f"{'a' * 49}." * 5 + "bcde", "lapto\u017f"],
 )  # fmt: skip
 def test_what_is_no_address_is_none(raw):
     assert where.place(raw, 23780) is None
+
+
+@pytest.mark.parametrize(
+    "raw", ["a" * 63 + "!", "a" * 200 + " x", "a." * 120 + "/", "1:" * 200_000, "[" + "a" * 500_000]
+)
+def test_address_that_is_none_is_refused_in_no_time(raw):
+    began = time.process_time()
+    assert where.place(raw, 23780) is None
+    assert time.process_time() - began < 1.0
 
 
 # Strangers ---------------------------------------------------------------------------------------------------------
