@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 
 from switchpoint import claims
 from switchpoint.claims import COUNTER_LEAP, LEASE, LONGEST, Held, Merge, Register
-from switchpoint.model import Ending, Mode, Policy, ProfileId, Stamp
+from switchpoint.clock import ComputerClock
+from switchpoint.documents import SIZE_LIMIT
+from switchpoint.model import Ending, Headset, Mode, Policy, ProfileId, Stamp, World
+from switchpoint.switchboard.claiming import Claiming
+from switchpoint.switchboard.saved import Saved
 from tests.support.build import ANY_TEXT, HEADSET, LAPTOP, NOW, OTHER_HEADSET, PC, PHONE, WALL, claim, ended, host_id
 
 HOUR = 3600.0
@@ -365,3 +369,52 @@ def test_damaged_document_raises_nothing_but_a_value_error(document):
 def test_one_wrong_character_raises_nothing_but_a_value_error(where, wrong):
     with contextlib.suppress(ValueError):
         claims.decode(GOOD[:where] + wrong + GOOD[where + 1 :], NOW, WALL)
+
+
+# As many as can be read again --------------------------------------------------------------------------------------
+
+
+def large(number, counter=1):
+    """Return a claim that is as large as a linked computer may make it."""
+    policies = tuple((host_id(each), Policy.RELEASE) for each in range(64))
+    return replace(claim(stamp=Stamp(counter, PC)), headset=f"00:00:00:00:00:{number:02X}", policies=policies)
+
+
+def test_what_is_written_can_always_be_read_again():
+    many = merged(*(replace(large(number, number + 1), name="n" * 600) for number in range(120)))
+    newest_over = replace(ended(headset=HEADSET), stamp=Stamp(500, PC))
+    many = merged(newest_over, into=many)
+    document = claims.encode(many, NOW, WALL)
+    assert len(document.encode()) <= SIZE_LIMIT
+    again = claims.decode(document, NOW, WALL)
+    # What is on is kept first, and of that the newest.
+    assert again.top(HEADSET) is None
+    assert again.top(large(119).headset) == many.top(large(119).headset)
+    assert again.top(large(0).headset) is None
+    assert again.counter == 500
+
+
+def test_headset_that_is_paired_or_known_always_has_room():
+    full = merged(*(large(number) for number in range(claims.MOST_ELSEWHERE)))
+    assert claims.with_room(full, HEADSET, {HEADSET}) == full
+    assert claims.with_room(full, large(0).headset, ()) == full
+    assert claims.with_room(full, HEADSET, ()) is None
+    assert claims.with_room(full, HEADSET, {large(3).headset}) == full
+
+
+def test_what_ended_first_makes_room():
+    over = [replace(ended(headset=large(number).headset), stamp=Stamp(9 - number, PC)) for number in (1, 2)]
+    full = merged(*(large(number) for number in range(claims.MOST_ELSEWHERE)))
+    roomy = claims.with_room(merged(*over, into=full), HEADSET, ())
+    assert {where for where, _ in full.tops} - {where for where, _ in roomy.tops} == {large(2).headset}
+
+
+def test_switchboard_keeps_few_claims_for_headsets_that_are_not_paired_here():
+    claiming = Claiming(LAPTOP, Saved(None, ComputerClock()), None, ComputerClock())
+    world = World(this=LAPTOP, headsets=(Headset(address=HEADSET, name="Headset"),))
+    became = [claiming.hear(large(number), world) for number in range(claims.MOST_ELSEWHERE + 1)]
+    assert became == [Merge.TOP] * claims.MOST_ELSEWHERE + [Merge.REFUSED]
+    assert claiming.hear(replace(ended(headset=large(0).headset), stamp=Stamp(7, PC)), world) is Merge.TOP
+    assert claiming.hear(large(99), world) is Merge.TOP
+    assert claiming.hear(claim(), world) is Merge.TOP
+    assert len(claiming.headsets()) == claims.MOST_ELSEWHERE + 1
