@@ -20,8 +20,11 @@ from switchpoint.model import LONGEST_CLAIM, Address, Claim, Ending, HostId, Sta
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+FREELY = 2**51
+"""Up to here a counter may be any number ahead of ours: if one computer refused what another has taken, the two would
+not agree again. As many numbers are left beyond."""
 COUNTER_LEAP = 1_000_000
-"""A counter further ahead of ours than this is refused: it would use up the numbers of everybody."""
+"""Beyond `FREELY` a counter further ahead of ours than this is refused: it would use up the numbers of everybody."""
 LEASE = 60 * 60.0
 """Seconds that a held computer keeps a hold after the owner's last word."""
 ALIVE_EVERY = 15 * 60.0
@@ -100,8 +103,12 @@ def rank(claim: Claim) -> tuple[Stamp, bytes]:
 
 def merge(register: Register, claim: Claim, now: float) -> tuple[Register, Merge]:
     """Return the register with `claim` considered, and what became of it. `now`: seconds of the local clock."""
-    if claim.stamp.counter > register.counter + COUNTER_LEAP or claim.stamp.counter < 1:
+    if claim.stamp.counter < 1:
         return register, Merge.REFUSED
+    near = max(register.counter, FREELY)
+    if claim.stamp.counter > near + COUNTER_LEAP:
+        # Refused, but not for ever: whoever has gone there in many steps is followed, one for each word of it.
+        return replace(register, counter=near + COUNTER_LEAP // 2), Merge.REFUSED
     counter = max(register.counter, claim.stamp.counter)
     held = register.top(claim.headset)
     if held is not None and rank(held.claim) >= rank(claim):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from switchpoint import claims
-from switchpoint.claims import COUNTER_LEAP, LEASE, LONGEST, Held, Merge, Register
+from switchpoint.claims import COUNTER_LEAP, FREELY, LEASE, LONGEST, Held, Merge, Register
 from switchpoint.clock import ComputerClock
 from switchpoint.documents import SIZE_LIMIT
 from switchpoint.model import Ending, Headset, Mode, Policy, ProfileId, Stamp, World
@@ -127,10 +127,32 @@ def test_claim_heard_again_keeps_the_time_it_was_first_heard():
     assert merged(claim(), now=NOW + 60, into=register).top(HEADSET).received == NOW
 
 
-def test_counter_that_leaps_is_refused():
+def test_counter_may_leap_as_long_as_there_are_numbers_for_everybody():
     register = merged(claim(counter=10))
-    assert claims.merge(register, claim(counter=10 + COUNTER_LEAP + 1), NOW) == (register, Merge.REFUSED)
-    assert claims.merge(register, claim(counter=10 + COUNTER_LEAP), NOW)[1] is Merge.TOP
+    assert claims.merge(register, claim(counter=FREELY), NOW)[1] is Merge.TOP
+    assert claims.merge(register, claim(counter=FREELY + COUNTER_LEAP), NOW)[1] is Merge.TOP
+    after, became = claims.merge(register, claim(counter=FREELY + COUNTER_LEAP + 1), NOW)
+    assert became is Merge.REFUSED
+    assert after.top(HEADSET) == register.top(HEADSET)
+    assert claims.merge(register, claim(stamp=claims.next_stamp(after, PC)), NOW)[1] is Merge.TOP
+
+
+@pytest.mark.parametrize("start", [10, FREELY + 10])
+def test_two_computers_agree_again_after_a_third_has_leapt_while_one_was_off(start):
+    here = there = merged(claim(counter=start))
+    for _ in range(5):
+        there = merged(claim(stamp=Stamp(there.counter + COUNTER_LEAP, PHONE)), into=there)
+    for _ in range(20):
+        clicked = claim(stamp=claims.next_stamp(there, PC))
+        here, there = merged(clicked, into=here), merged(clicked, into=there)
+        clicked = claim(stamp=claims.next_stamp(here, LAPTOP))
+        here, there = merged(clicked, into=here), merged(clicked, into=there)
+        if winners(here) == winners(there):
+            break
+    assert winners(here) == winners(there)
+    assert here.top(HEADSET).claim == clicked
+    if start < FREELY:
+        assert here.counter == start + 5 * COUNTER_LEAP + 2
 
 
 @pytest.mark.parametrize("counter", [0, -1, -(10**30)])

@@ -110,6 +110,8 @@ class Tops:
             return Heard(became=Became.DROPPED)
         register, became = claims.merge(room, claim, 0.0)
         if became is Merge.REFUSED:
+            # No headset has to make room for it.
+            self._register = replace(self._register, counter=register.counter)
             return Heard(became=Became.DROPPED)
         self._register = register
         if became is Merge.TOP:

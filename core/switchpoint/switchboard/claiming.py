@@ -110,7 +110,8 @@ class Claiming:
         if room is None:
             LOG.debug("a claim of one more headset that is not paired here was left out")
             return Merge.REFUSED
-        self._register, became = claims.merge(room, claim, self._clock.now())
+        register, became = claims.merge(room, claim, self._clock.now())
+        self._register = register if became is not Merge.REFUSED else replace(self._register, counter=register.counter)
         if became is Merge.REFUSED:
             LOG.warning("a claim with an absurd counter was refused")
         elif became is Merge.KNOWN:

@@ -102,7 +102,7 @@ def test_foreign_claim_without_its_signature_is_not_passed_on(keys, book, tops):
 
 
 def test_absurd_counter_is_dropped_and_blocks_nothing(keys, book, tops):
-    absurd = signing.sign(made(TWO, claims.COUNTER_LEAP + 2), keys[1])
+    absurd = signing.sign(made(TWO, claims.FREELY + claims.COUNTER_LEAP + 2), keys[1])
     assert tops.hear(absurd, book, keys[0], ONE).became is Became.DROPPED
     assert tops.hear(signing.sign(made(TWO), keys[1]), book, keys[0], ONE).became is Became.NEW
 
