@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import stat
 
 import pytest
@@ -429,6 +430,24 @@ def test_parted_computers_can_be_linked_again(tmp_path):
             await one.peers.unlink(two.id)
             await until(lambda: not two.peers.state.peers)
             await link(two, one)
+
+    asyncio.run(story())
+
+
+def test_computer_that_has_lost_its_id_connects_after_linking_again(tmp_path):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            await link(one, two)
+            await two.stop()
+            shutil.copytree(two.places.data, tmp_path / "3" / "data")
+            (tmp_path / "3" / "data" / "linked-computers.json").unlink()
+            three = desk(tmp_path, 3)
+            try:
+                await start(three)
+                await link(one, three)
+                assert [peer.report.host.id for peer in one.peers.state.peers] == [three.id]
+            finally:
+                await three.stop()
 
     asyncio.run(story())
 
