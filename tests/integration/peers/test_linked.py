@@ -11,7 +11,8 @@ import pytest
 
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import HostId, Progress, Reach, Stage, Stamp
-from switchpoint.peers import pairing
+from switchpoint.peers import finding, pairing
+from switchpoint.peers.book import Place
 from switchpoint.ports import Report
 from tests.support.build import HEADSET, OTHER_HEADSET, claim, host_id
 from tests.support.linked import Desk, desk, desks, here, link, start, until
@@ -129,6 +130,24 @@ def test_computer_is_not_linked_with_itself(tmp_path):
             other = code[:-1] + ("Z" if code[-1] != "Z" else "Y")
             assert "this very computer" in str(await refusal(one.peers.link(other, one.where)))
             assert one.peers.state.linking is not None
+
+    asyncio.run(story())
+
+
+def test_own_address_among_those_of_another_computer_is_passed_over(tmp_path, monkeypatch):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            # Both show a code, so that the guest answers itself too.
+            code = await code_of(one)
+            await code_of(two)
+            found = tuple(Place("127.0.0.1", each.port) for each in (two, one))
+
+            async def places(*_):
+                return found
+
+            monkeypatch.setattr(finding, "places", places)
+            assert await two.peers.link(code, None) == one.id
+            assert two.peers.state.linking is not None
 
     asyncio.run(story())
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from switchpoint.model import HostKind, Reach
-from switchpoint.peers import roster, where, wire
+from switchpoint.peers import discovery, roster, where, wire
 from switchpoint.peers.book import Book, Member, Place
 from switchpoint.peers.gate import Gate
 from switchpoint.peers.heart import ANSWERS_WITHIN, CALM, URGENT, Heart
@@ -61,6 +61,19 @@ def test_address_that_is_none_is_refused_in_no_time(raw):
     began = time.process_time()
     assert where.place(raw, 23780) is None
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("announced", "left"),
+    [
+        (["172.17.0.1", "192.168.1.20", "192.168.122.1"], ["192.168.1.20"]),
+        (["192.168.1.20"], ["192.168.1.20"]),
+        (["172.17.0.1", "192.168.1.7"], ["172.17.0.1", "192.168.1.7"]),
+    ],
+)
+def test_address_of_a_bridge_that_this_computer_has_too_is_not_called(announced, left):
+    ours = frozenset({"172.17.0.1", "192.168.122.1", "192.168.1.7"})
+    assert discovery._theirs(announced, ours) == left
 
 
 # Strangers ---------------------------------------------------------------------------------------------------------
