@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import ssl
+from enum import Flag, auto
 from typing import TYPE_CHECKING
 
 from switchpoint.peers.channel import LINKS, Channel, ClosedError
 from switchpoint.peers.opening import call
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Callable, Coroutine, Iterable
     from typing import Any
 
@@ -46,6 +47,16 @@ _REFUSALS = 2
 """Refusals in a row that are told: a single one may be a program that was just ending."""
 
 
+class _No(Flag):
+    """Why nobody was reached, as far as it was told."""
+
+    SILENT = 0
+    REFUSED = auto()
+    """Somebody does not know our certificate."""
+    STRANGE = auto()
+    """We do not know theirs."""
+
+
 class Calls:
     """Keeps one caller for each computer in the book. `spawn` runs a conversation, which outlasts the call."""
 
@@ -65,6 +76,7 @@ class Calls:
         self._callers: dict[HostId, _Caller] = {}
         self._resting = True
         self._strangers: set[str] = set()
+        self._pinned: frozenset[bytes] = frozenset()
 
     def start(self) -> None:
         """Call whoever is in the book, from now on."""
@@ -91,7 +103,11 @@ class Calls:
         if not self._resting:
             for host in wanted - self._callers.keys():
                 self._callers[host] = _Caller(self._spawn, self._keep_calling, host)
-                self._strangers.clear()
+        pinned = frozenset(self._shelf.book.certificates())
+        if pinned != self._pinned:
+            # Whoever was a stranger may be known now.
+            self._pinned = pinned
+            self._strangers.clear()
 
     def wake(self, host: HostId | None = None) -> None:
         """Try at once to reach a computer, or all of them."""
@@ -123,9 +139,9 @@ class Calls:
 
     async def _try_instance(self, instance: Instance) -> None:
         """Call somebody of whom only the certificate will tell who it is."""
-        channel, refused = await self._reach(instance.places)
+        channel, no = await self._reach(instance.places)
         if channel is None:
-            if refused and len(self._strangers) < MOST_STRANGERS:
+            if no and len(self._strangers) < MOST_STRANGERS:
                 self._strangers.add(instance.run)
             return
         await self._exchange.talk(channel[0], place=channel[1])
@@ -170,9 +186,9 @@ class Calls:
 
     async def _try(self, caller: _Caller) -> tuple[bool, bool]:
         """Call a computer at every place it may be at; returns whether it was connected, and whether it has refused."""
-        channel, refused = await self._reach(self._places(caller.host))
+        channel, no = await self._reach(self._places(caller.host))
         if channel is None:
-            return False, refused
+            return False, _No.REFUSED in no
         connected = caller.connections
         talking = self._spawn(self._exchange.talk(channel[0], place=channel[1]))
         # Not in the conversation itself: one that is cancelled before its first step closes nothing.
@@ -202,20 +218,20 @@ class Calls:
         else:
             caller.parted(now)
 
-    async def _reach(self, places: tuple[Place, ...]) -> tuple[tuple[Channel, Place] | None, bool]:
-        """Return the first connection to any of some places, and whether any of them has refused us."""
+    async def _reach(self, places: tuple[Place, ...]) -> tuple[tuple[Channel, Place] | None, _No]:
+        """Return the first connection to any of some places, and what the others have said."""
         context = self._context()
         if context is None:
-            return None, False
+            return None, _No.SILENT
         calls = {asyncio.ensure_future(call(place, context, LINKS)): place for place in places}
-        waiting, refused = set(calls), False
+        waiting, told = set(calls), _No.SILENT
         found: tuple[Channel, Place] | None = None
         try:
             while waiting and found is None:
                 done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                 for one in done:
                     channel, no = _outcome(one)
-                    refused = refused or no
+                    told |= no
                     if channel is not None:
                         # Others that are done by now wait beside those that are not.
                         waiting |= done - {one}
@@ -228,7 +244,7 @@ class Calls:
                 found[0].abort()
             await _break_off(waiting)
             raise
-        return found, refused
+        return found, told
 
 
 async def _break_off(calls: set[asyncio.Task[Channel]]) -> None:
@@ -239,14 +255,17 @@ async def _break_off(calls: set[asyncio.Task[Channel]]) -> None:
             outcome.abort()
 
 
-def _outcome(done: asyncio.Future[Channel]) -> tuple[Channel | None, bool]:
-    """Return the connection of a call that is over, and whether it was refused."""
+def _outcome(done: asyncio.Future[Channel]) -> tuple[Channel | None, _No]:
+    """Return the connection of a call that is over, or why there is none."""
     error = done.exception()
     if error is None:
-        return done.result(), False
+        return done.result(), _No.SILENT
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return None, _No.STRANGE
     if not isinstance(error, ClosedError | OSError):
         raise error
-    return None, isinstance(error, ClosedError) and error.refused
+    refused = isinstance(error, ClosedError) and error.refused
+    return None, _No.REFUSED if refused else _No.SILENT
 
 
 class _Caller:

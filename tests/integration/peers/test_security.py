@@ -16,6 +16,7 @@ from switchpoint.model import Reach, Stamp
 from switchpoint.peers import channel, identity, linking, opening, pairing, signing, tls, wire
 from switchpoint.peers.book import Place
 from switchpoint.peers.channel import LINKING, LINKS, ClosedError
+from switchpoint.peers.discovery import Instance
 from switchpoint.peers.gate import FROM_ONE
 from switchpoint.storage import Places
 from tests.support.build import HEADSET, claim
@@ -218,6 +219,28 @@ def test_message_that_cannot_be_read_each_time_causes_no_storm(tmp_path, caplog,
     with caplog.at_level(logging.INFO):
         asyncio.run(story())
     assert len([record for record in caplog.records if "cannot be read" in record.message]) == 1
+
+
+def test_stranger_that_announces_itself_is_called_once_and_no_more(tmp_path):
+    async def story():
+        async with desks(tmp_path, 1, 2, 3, 4) as (one, two, three, four):
+            await link(one, two)
+            await link(three, four)
+            await two.stop()
+            await until(lambda: two.id not in one.peers._exchange.links)
+            announced = Instance(run="f" * 16, places=(place(three),))
+            calls = one.peers._calls
+            calls.around = lambda: (announced,)
+            assert place(three) in calls._places(two.id)
+            calls.found(announced)
+            await until(lambda: place(three) not in calls._places(two.id))
+            # It is no fault of the one that is missing.
+            assert one.peers.state.peers[0].problem is None
+            # Whoever is linked then may be the one that was a stranger.
+            await link(one, four)
+            assert not calls._strangers
+
+    asyncio.run(story())
 
 
 # Floods ------------------------------------------------------------------------------------------------------------
