@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import ssl
 from collections import deque
 from typing import TypeVar
@@ -80,9 +81,9 @@ class Channel:
 
     @property
     def remote(self) -> str:
-        """Return the IP address of the other side."""
+        """Return the IP address of the other side, with its zone where it means nothing without."""
         name = self._writer.get_extra_info("peername")
-        return str(name[0]) if name else ""
+        return _with_zone(*name) if name else ""
 
     async def receive(self) -> str:
         """Return the next frame; raises `ClosedError`, and `NonsenseError` for what is no frame of text."""
@@ -251,3 +252,14 @@ class Channel:
                         raise ClosedError
         except TimeoutError as error:
             raise ClosedError from error
+
+
+def _with_zone(address: str, _port: int, _flow: int = 0, scope: int = 0) -> str:
+    """Return an address as it can be called again: one that is local to a link needs the interface."""
+    if not scope or "%" in address:
+        return address
+    try:
+        return f"{address}%{socket.if_indextoname(scope)}"
+    except OSError:
+        # The interface has gone meanwhile.
+        return address

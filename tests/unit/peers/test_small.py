@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ import pytest
 from switchpoint.model import HostKind, Reach
 from switchpoint.peers import discovery, roster, where, wire
 from switchpoint.peers.book import Book, Member, Place
+from switchpoint.peers.channel import Channel
 from switchpoint.peers.gate import Gate
 from switchpoint.peers.heart import ANSWERS_WITHIN, CALM, URGENT, Heart
 from switchpoint.peers.link import Link
@@ -74,6 +76,22 @@ def test_address_that_is_none_is_refused_in_no_time(raw):
 def test_address_of_a_bridge_that_this_computer_has_too_is_not_called(announced, left):
     ours = frozenset({"172.17.0.1", "192.168.122.1", "192.168.1.7"})
     assert discovery._theirs(announced, ours) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (("10.0.0.9", 4000), "10.0.0.9"),
+        (("2001:db8::7", 4000, 0, 0), "2001:db8::7"),
+        (("fe80::7", 4000, 0, socket.if_nametoindex("lo")), "fe80::7%lo"),
+        (("fe80::7%lo", 4000, 0, socket.if_nametoindex("lo")), "fe80::7%lo"),
+        (("fe80::7", 4000, 0, 2**31 - 1), "fe80::7"),
+    ],
+)
+def test_address_of_a_caller_can_be_called(name, found):
+    writer = SimpleNamespace(get_extra_info={"peername": name}.get)
+    assert Channel(None, writer, None).remote == found
+    assert where.place(found, 23780) == Place(found, 23780)
 
 
 # Strangers ---------------------------------------------------------------------------------------------------------
