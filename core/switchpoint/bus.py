@@ -136,6 +136,8 @@ class Bus:
         self._address = address
         self._bus: MessageBus | None = None
         self._rules: Counter[str] = Counter()
+        self._due: set[str] = set()
+        """Rules that a new connection has still to be told of."""
         self._handlers: list[tuple[Rule, Callable[[Signal], None]]] = []
         self._objects: dict[str, Handler] = {}
         self._watchers: list[Callable[[bool], None]] = []
@@ -203,9 +205,11 @@ class Bus:
         bus.add_message_handler(self._incoming)
         self._bus = bus
         lost = asyncio.ensure_future(_until_lost(bus))
-        for rule in self._rules:
+        # While one is on its way, others may be added, which tell the bus by themselves, or taken away.
+        self._due = set(self._rules)
+        while self._due:
             with contextlib.suppress(BusError):
-                await self._match("AddMatch", rule)
+                await self._match("AddMatch", self._due.pop())
         return lost
 
     def _drop(self) -> None:
@@ -319,7 +323,9 @@ class Bus:
         if self._rules[text] > 0:
             return
         del self._rules[text]
-        if self._bus is not None:
+        if text in self._due:
+            self._due.discard(text)
+        elif self._bus is not None:
             self._send(
                 Message(
                     destination=DBUS,
