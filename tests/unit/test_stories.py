@@ -727,6 +727,21 @@ async def test_a_headset_blocked_on_an_adapter_that_is_gone_is_let_back_by_the_n
 
 
 @told
+async def test_what_the_user_blocks_while_an_adapter_is_gone_stays_blocked():
+    async with story() as tale:
+        adapters = Adapters(tale.computer("pc"))
+        await tale.click("work-call")
+        await tale.done()
+        adapters.pull(STICK)
+        await tale.end()
+        await tale.passes(30)
+        adapters.blocked.add(BUILT_IN)
+        adapters.show()
+        await tale.passes(30)
+        assert adapters.blocked == {BUILT_IN, STICK}
+
+
+@told
 async def test_a_hold_goes_on_with_the_adapters_that_come_and_go():
     async with story() as tale:
         adapters = Adapters(tale.computer("pc"))
