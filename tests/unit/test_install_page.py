@@ -63,7 +63,8 @@ NOT_HERE = {
     "cd switchpoint": "as above",
     "git pull": "as above",
     "packaging/flatpak/build": "it takes the real runtimes from their store, which a test cannot rely on; "
-    "where it takes them from is tried by test_release.py, and the same manifest is built on stand-ins by tests/flatpak/app.py",
+    "where it takes them from is tried by test_release.py, and the same manifest is "
+    "built on stand-ins by tests/flatpak/app.py",
     "sudo firewall-cmd --permanent --add-port=23780/tcp --add-service=mdns": "no firewall is there to open",
     "sudo firewall-cmd --reload": "as above",
     "sudo ufw allow 23780/tcp": "as above",
