@@ -141,6 +141,8 @@ class _Document(msgspec.Struct, frozen=True):
     written: float
     tops: tuple[_Saved, ...]
     boot: str = ""
+    clock: float | None = None
+    """The local clock when it was written; good for as long as the computer has not been started again."""
 
 
 FORMAT = 1
@@ -152,21 +154,24 @@ def encode(register: Register, now: float, wall: float) -> str:
         _Saved(claim=held.claim, received_ago=now - held.received, heard_ago=now - held.heard)
         for _, held in register.tops
     )
-    return msgspec.json.encode(_Document(FORMAT, register.counter, wall, saved, register.boot)).decode()
+    return msgspec.json.encode(_Document(FORMAT, register.counter, wall, saved, register.boot, now)).decode()
 
 
-def decode(document: str, now: float, wall: float) -> Register:
+def decode(document: str, now: float, wall: float, boot: str = "") -> Register:
     """Return the register from its document; raises `ValueError` with the reason when it is none.
 
-    The time since it was written is the difference of the wall clocks, never less than zero: a clock that went back
-    counts as no time at all, and the user can still end the claim.
+    `boot`: the present start of this computer. Within one start the local clock tells the time since it was written,
+    whatever has become of the wall clock. Across starts it is the difference of the wall clocks, never less than zero:
+    a clock that went back counts as no time at all, and the user can still end the claim.
     """
     try:
         found = _decode(document)
     except RecursionError as error:
         message = "it is nested too deep"
         raise ValueError(message) from error
-    away = min(max(0.0, wall - found.written), LONGEST)
+    same = found.clock is not None and found.boot == boot != ""
+    passed = now - found.clock if same and found.clock is not None else wall - found.written
+    away = min(max(0.0, passed), LONGEST)
     tops: dict[Address, Held] = {}
     for saved in found.tops:
         held = Held(

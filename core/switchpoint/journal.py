@@ -98,6 +98,10 @@ class Journal:
         """Tell whether nothing has to be put back any more, as far as is known."""
         return all(entry.aftercare for entry in self.entries)
 
+    def restricts(self, headset: Address) -> bool:
+        """Tell whether something of a headset is still as nobody would leave it: kept away, or silent."""
+        return any(entry.property in {Property.BLOCKED, Property.MUTED} for entry in self.of(headset))
+
     def headsets(self) -> tuple[Address, ...]:
         """Return the headsets with an open entry."""
         return tuple(sorted({entry.headset for entry in self.entries}))

@@ -138,7 +138,8 @@ def _not_written(path: Path | str, error: Exception) -> SwitchpointError:
         text("A file could not be written."),
         text("{reason}.", reason=getattr(error, "strerror", None) or "Its path leads nowhere"),
         text("Nothing was changed. Make room on the disk or check its permissions, then try again."),
-        detail=f"{path}: {error}",
+        # Its own words may name a temporary file, another one each time: what is the same has to compare the same.
+        detail=f"{path}: {type(error).__name__} {getattr(error, 'errno', None) or ''}".rstrip(),
     )
 
 
@@ -232,7 +233,13 @@ class DiskStore:
 
 
 async def _in_thread(work: Callable[[], T]) -> T:
-    return await asyncio.get_running_loop().run_in_executor(None, work)
+    """Do disk work; one that is cancelled has ended all the same: whoever comes next must not be overtaken by it."""
+    done = asyncio.get_running_loop().run_in_executor(None, work)
+    try:
+        return await asyncio.shield(done)
+    except asyncio.CancelledError:
+        await asyncio.wait([done])
+        raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

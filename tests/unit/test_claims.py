@@ -251,6 +251,15 @@ def test_clock_that_went_back_counts_as_no_time():
     assert after.received == 20.0 - 600
 
 
+@pytest.mark.parametrize("leap", [-50_000, 0, 6 * 3600, 1e12])
+def test_within_one_start_of_the_computer_the_wall_clock_says_nothing(leap):
+    register = replace(merged(claim()), boot="one")
+    document = claims.encode(register, NOW + 600, WALL)
+    after = claims.decode(document, NOW + 615, WALL + leap, "one").top(HEADSET)
+    assert after.received == NOW
+    assert claims.decode(document, 20.0, WALL + 1000, "two").top(HEADSET).received == 20.0 - 1000 - 600
+
+
 def test_clock_that_leapt_ahead_ends_every_claim_and_no_more():
     document = claims.encode(merged(claim()), NOW, WALL)
     after = claims.decode(document, 20.0, WALL + 1e12).top(HEADSET)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
+from switchpoint import storage
 from switchpoint.documents import SIZE_LIMIT
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.profiles import BUILT_IN, WORK_CALL
@@ -279,6 +281,44 @@ def test_document_that_cannot_be_set_aside_is_said_with_a_sentence(tmp_path):
     with pytest.raises(SwitchpointError):
         asyncio.run(DiskStore(tmp_path).set_aside("journal.json"))
     assert (tmp_path / "journal.json").read_text() == "damaged"
+
+
+def test_a_save_that_is_cancelled_is_over_before_the_next_one_begins(tmp_path, monkeypatch):
+    written = []
+
+    def slowly(path, content):
+        time.sleep(0.1)
+        written.append(content)
+
+    monkeypatch.setattr(storage, "write", slowly)
+
+    async def story():
+        store = DiskStore(tmp_path)
+        first = asyncio.ensure_future(store.save("claims.json", "older"))
+        await asyncio.sleep(0.02)
+        first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        assert written == ["older"]
+
+    asyncio.run(story())
+
+
+def test_the_same_trouble_compares_the_same(tmp_path):
+    (tmp_path / "file").write_text("")
+    found = []
+    for _ in range(2):
+        with pytest.raises(SwitchpointError) as refused:
+            write(tmp_path / "file" / "claims.json", "x")
+        found.append(refused.value.problem)
+    # where no file can be made, the error's own words name another temporary file each time
+    with pytest.raises(SwitchpointError) as refused:
+        write(Path("/proc/claims.json"), "x")
+    found.append(refused.value.problem)
+    with pytest.raises(SwitchpointError) as refused:
+        write(Path("/proc/claims.json"), "x")
+    assert refused.value.problem == found.pop()
+    assert found[0] == found[1]
 
 
 def test_store_that_cannot_be_used_raises_the_one_error(tmp_path):

@@ -139,7 +139,7 @@ def _unmute(case: Case, draft: Draft, muted: tuple[Device, ...]) -> None:
         if not draft.stopped:
             draft.stage, draft.waiting, draft.problem = own.stage, own.waiting, own.problem
         draft.steps.append(step)
-    elif draft.stage is Stage.PENDING:
+    elif draft.stage is Stage.PENDING and case.claim.ending is not Ending.QUIT:
         # A matter of seconds: until then the sound would come from the speakers.
         draft.step(step)
     else:

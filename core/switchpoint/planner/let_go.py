@@ -28,6 +28,11 @@ CALLED_WITHIN = 20.0
 def keep_away(case: Case, draft: Draft) -> None:
     """Add the steps of a host that is off and kept off."""
     if Property.BLOCKED in case.memory.overridden:
+        entry = case.journal.entry(case.claim.headset, Property.BLOCKED)
+        if case.link.blocked and entry is not None and entry.ours(present=True):
+            # Kept away once more only while the others were asked after a sleep.
+            may_try(case, draft, Property.BLOCKED, for_ever=True)
+            draft.step(unblock(case.link, restoring=True))
         draft.wait(Stage.OVERRIDDEN, text("Let back by hand"))
         return
     if case.link.blocked and not case.link.joined:

@@ -286,6 +286,9 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
             lost_card_at=None,
             off_at=(memory.off_at if memory.off_at is not None else now) if is_off and memory.card_on else None,
         )
+    if link.ready:
+        # It is here, whoever has connected it: tries in vain say nothing about its next absence.
+        memory = replace(memory, tries=_without(memory, Property.CONNECTED))
     if link.joined:
         since = memory.joined_at if memory.joined_at is not None else now
         return replace(memory, joined_at=since, was_ready=memory.was_ready or link.ready)

@@ -12,13 +12,14 @@ from switchpoint.errors import Kind
 from switchpoint.journal import Entry, Property
 from switchpoint.model import CardMode, Device, Ending, Host, Policy, Reach, Stage, headset_device, slots
 from switchpoint.planner.complete import no_card, wait_for_sound
+from switchpoint.planner.draft import Draft
 from switchpoint.planner.memory import CARD_CHOSEN, CARD_GOES, CARD_SETTLES, SOUND, may_be_going, present, wishes
 from switchpoint.planner.order import may_try
 from switchpoint.steps import Unblock, block, connect, set_autoswitch, set_card, set_input, set_output, unblock
 from switchpoint.text import text
 
 if TYPE_CHECKING:
-    from switchpoint.planner.draft import Case, Draft
+    from switchpoint.planner.draft import Case
 
 
 def restore(case: Case, draft: Draft) -> None:
@@ -165,15 +166,22 @@ def _others(case: Case) -> list[Host]:
 
 def _autoswitch(case: Case, draft: Draft, entry: Entry) -> None:
     is_now = case.sound.autoswitch
-    if is_now is None and not case.sound.available:
+    if is_now is None and (case.claim.active or not case.sound.available):
+        # A server that has just started says so for a moment, and has kept what we set.
         return
-    elsewhere = (other for other in case.journal.entries if other.headset != entry.headset)
+    known = {headset.address for headset in case.world.headsets}
+    elsewhere = (other for other in case.journal.entries if other.headset in known - {entry.headset})
     shared = any(other.property is Property.AUTOSWITCH for other in elsewhere)
     # One setting for all headsets: the last one that needs it gives it back.
     if shared or is_now is None or not entry.ours(is_now) or entry.base in {None, is_now}:
         draft.settled.append(entry.property)
-    elif _untried(case, draft, entry):
-        draft.step(set_autoswitch(case.link, on=True, restoring=True))
+    else:
+        # Given up it would stay off for every headset; and nothing else waits for it.
+        own = Draft()
+        if may_try(case, own, Property.AUTOSWITCH, for_ever=True):
+            draft.step(set_autoswitch(case.link, on=True, restoring=True))
+        elif own.until is not None:
+            draft.again(own.until)
 
 
 _PASSES = frozenset({Kind.BUSY, Kind.TIMEOUT})

@@ -39,6 +39,10 @@ class Faults:
         """Let the next `times` calls of a verb fail with `error`, without any effect."""
         self._failures.setdefault(Verb(verb), []).extend([error] * times)
 
+    def recover(self, verb: Verb | str) -> None:
+        """Let a verb work again."""
+        self._failures.pop(Verb(verb), None)
+
     def slow(self, verb: Verb | str, seconds: float) -> None:
         """Let a verb take room seconds from now on, instead of its latency in the room file."""
         self._seconds[Verb(verb)] = seconds

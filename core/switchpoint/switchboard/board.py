@@ -25,6 +25,7 @@ from switchpoint.model import (
     Policy,
     ProfileId,
     Role,
+    Stage,
     Stamp,
     World,
 )
@@ -76,6 +77,9 @@ SLEEPS_WITHIN = 4.0
 QUIT_WITHIN = 5.0
 """Seconds that quitting may take; what is not back by then is put back at the next start."""
 
+_OF_THE_COMPUTER = frozenset({Property.MUTED, Property.AUTOSWITCH})
+"""What is given back whether the headset is there or not."""
+
 
 class Switchboard:
     """Owns the state of this computer. Only one loop may use it."""
@@ -103,6 +107,8 @@ class Switchboard:
         self._clock = ports.clock
         self._profiles = Profiles(ports.profiles, profiles)
         self._problems = problems
+        self._unsaved: Problem | None = None
+        """Why the last save has failed."""
         self._here = here
         self._known = Known(here=here, others=others, roles=roles or {})
         self._saved = Saved(ports.store, ports.clock)
@@ -138,7 +144,8 @@ class Switchboard:
         return self._settings.choosing.preferences
 
     def _wrong(self) -> tuple[Problem, ...]:
-        return (*self._problems, *self._settings.choosing.problems)
+        unsaved = () if self._unsaved is None else (self._unsaved,)
+        return (*self._problems, *unsaved, *self._settings.choosing.problems)
 
     def subscribe(self, changed: Callable[[Snapshot], None]) -> Callable[[], None]:
         """Call `changed` with every new snapshot, at most once per cycle; the returned function ends that."""
@@ -341,6 +348,7 @@ class Switchboard:
     async def _at_rest(self, within: float) -> None:
         """Wait until nothing is left to be done for what is in force now, but at most `within` seconds."""
         done = asyncio.Event()
+        end_by = self._clock.now() + within
 
         def look(_: Snapshot) -> None:
             world = self._world()
@@ -348,20 +356,26 @@ class Switchboard:
             cases = [
                 (case, self._in_force(where, world)) for where, case in self._working.cases.items() if where in known
             ]
-            if all(case.claim == claim and case.idle for case, claim in cases):
+            if all(case.claim == claim and self._rests(case, end_by) for case, claim in cases):
                 done.set()
 
         end = self.subscribe(look)
         self._showing.again()
         self._touch()
         try:
-            await self._first_of(done, self._clock.now() + within)
+            await self._first_of(done, end_by)
         finally:
             end()
             await self._save()
             await self._recording.flush()
             # The cycle that has seen the end may be cut short before it gets to that.
             await self._mind_guard()
+
+    def _rests(self, case: Case, end_by: float) -> bool:
+        """Tell whether nothing more is to come: a restriction that is only waiting for its next try is waited for."""
+        plan = case.plan
+        again = plan is not None and plan.stage is Stage.PENDING and plan.until is not None and plan.until < end_by
+        return case.idle and not (again and self._working.journal.restricts(case.claim.headset))
 
     async def fall_asleep(self) -> None:
         """Let the computer sleep: nothing stays kept away but what the next wake-up or login lets back."""
@@ -383,7 +397,8 @@ class Switchboard:
         """Stop working with everything as it is, so that another program can go on with it from the disk."""
         self._left = True
         self._touch()
-        busy = [case.task for case in self._working.cases.values() if case.task is not None and case.busy]
+        in_hand = (task for case in self._working.cases.values() for task in (case.task, case.spoken.task))
+        busy = [task for task in in_hand if task is not None and not task.done()]
         if busy:
             _, under_way = await asyncio.wait(busy, timeout=QUIT_WITHIN)
             for task in under_way:
@@ -486,23 +501,25 @@ class Switchboard:
         return frozenset(undecided)
 
     async def _save(self) -> None:
+        unsaved: Problem | None = None
         try:
             await self._claiming.save()
             await self._working.save()
             await self._saved.save_hosts(self._known)
         except SwitchpointError as error:
-            if error.problem not in self._problems:
-                self._problems = (*self._problems, error.problem)
-                self._touch()
+            unsaved = error.problem
+        if unsaved != self._unsaved:
+            self._unsaved = unsaved
+            self._touch()
 
     def _concerned(self, world: World) -> tuple[Address, ...]:
         """Return the headsets that there is anything to plan for.
 
-        One that cannot be seen, with Bluetooth or without, may still have left the speakers muted.
+        One that cannot be seen, with Bluetooth or without, may still have left the computer's own sound changed.
         """
         known = {headset.address for headset in world.headsets}
         if self._ports.bluetooth.state.status is not Bluetooth.UNKNOWN:
-            known |= {entry.headset for entry in self._working.journal.entries if entry.property is Property.MUTED}
+            known |= {entry.headset for entry in self._working.journal.entries if entry.property in _OF_THE_COMPUTER}
         found = (*self._claiming.headsets(), *self._claiming.guarded, *self._working.journal.headsets())
         return tuple(dict.fromkeys(where for where in found if where in known))
 

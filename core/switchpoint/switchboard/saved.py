@@ -12,7 +12,8 @@ from switchpoint import claims, journal
 from switchpoint.activity import document as activity
 from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
 from switchpoint.first_run import FirstRun
-from switchpoint.model import Address, Host, HostId, HostKind, Relation, Role, address, host_id_of
+from switchpoint.journal import Property
+from switchpoint.model import Address, Host, HostId, HostKind, Relation, Role, Stamp, address, host_id_of
 from switchpoint.text import text, visible
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ ROLES = "roles.json"
 NAMES = "names.json"
 FIRST_RUN = "first-run.json"
 HOSTS = "hosts.json"
+BY_HAND = "by-hand.json"
 MOST_HOSTS = 64
 JOURNAL = journal.DOCUMENT
 ACTIVITY = activity.DOCUMENT
@@ -43,7 +45,12 @@ _NAMES = {
     NAMES: text("The list of names"),
     FIRST_RUN: text("The note about the first run"),
     HOSTS: text("The list of hosts"),
+    BY_HAND: text("The note of what was changed by hand"),
 }
+_DOCUMENTS = (*_NAMES, ACTIVITY)
+
+ByHand = dict[Address, tuple[Stamp, frozenset[Property]]]
+"""By headset: what was changed by hand, and under which claim."""
 
 
 class _Roles(msgspec.Struct, frozen=True):
@@ -65,6 +72,16 @@ class _Hosts(msgspec.Struct, frozen=True):
     hosts: tuple[_Listed, ...]
 
 
+class _ByHand(msgspec.Struct, frozen=True):
+    headset: Address
+    stamp: Stamp
+    changed: tuple[Property, ...]
+
+
+class _AllByHand(msgspec.Struct, frozen=True):
+    by_hand: tuple[_ByHand, ...]
+
+
 class Saved:
     """Loads each document once, and writes them when they differ from what is on the disk."""
 
@@ -72,7 +89,7 @@ class Saved:
         """Use `store`; nothing is read yet."""
         self._store = store
         self._clock = clock
-        self._locks = {name: asyncio.Lock() for name in (CLAIMS, JOURNAL, ROLES, NAMES, FIRST_RUN, HOSTS, ACTIVITY)}
+        self._locks = {name: asyncio.Lock() for name in _DOCUMENTS}
         self._written: dict[str, object] = {}
         self._unread: set[str] = set()
         self.problems: list[Problem] = []
@@ -83,7 +100,7 @@ class Saved:
         document = await self._load(CLAIMS)
         if document is not None:
             try:
-                return claims.decode(document, self._clock.now(), self._clock.wall())
+                return claims.decode(document, self._clock.now(), self._clock.wall(), self._clock.boot())
             except ValueError as error:
                 await self._spoilt(CLAIMS, error)
         return claims.Register()
@@ -116,6 +133,29 @@ class Saved:
             if self._written.get(JOURNAL) != entries:
                 await self._save(JOURNAL, journal.encode(entries))
                 self._written[JOURNAL] = entries
+
+    async def load_by_hand(self) -> ByHand:
+        """Return what the user had changed by hand under the claims of the last run."""
+        document = await self._load(BY_HAND)
+        if document is not None:
+            try:
+                noted = msgspec.json.decode(document, type=_AllByHand).by_hand
+            except ValueError as error:
+                await self._spoilt(BY_HAND, error)
+            else:
+                found: ByHand = {one.headset: (one.stamp, frozenset(one.changed)) for one in noted}
+                self._written[BY_HAND] = dict(found)
+                return found
+        return {}
+
+    async def save_by_hand(self, by_hand: ByHand) -> None:
+        """Write what was changed by hand, if that differs from the disk; raises `SwitchpointError`."""
+        async with self._locks[BY_HAND]:
+            if self._written.get(BY_HAND, {}) != by_hand:
+                kept = dict(by_hand)
+                noted = (_ByHand(where, stamp, tuple(sorted(its))) for where, (stamp, its) in sorted(kept.items()))
+                await self._save(BY_HAND, msgspec.json.encode(_AllByHand(tuple(noted))).decode())
+                self._written[BY_HAND] = kept
 
     async def load_roles(self) -> dict[HostId, Role | None]:
         """Return what the user has said that hosts are for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from switchpoint.switchboard.recording import Recording
     from switchpoint.switchboard.settings import Settings
     from switchpoint.switchboard.working import Working
+
+LOG = logging.getLogger(__name__)
 
 
 class Showing:
@@ -72,7 +75,10 @@ class Showing:
         if self._published != timeless:
             self._published = timeless
             for listener in tuple(self._listeners):
-                listener(snapshot)
+                try:
+                    listener(snapshot)
+                except Exception:  # whoever looks on must not end what is kept away and given back
+                    LOG.exception("somebody who is told of snapshots has failed")
 
     def snapshot(self, world: World, problems: tuple[Problem, ...]) -> Snapshot:
         """Return everything there is to show now."""

@@ -104,7 +104,13 @@ class Taking:
         # At once, and then saved: another headset's step may write its own entries meanwhile.
         for which, base, new in step.records:
             self.journal = journal.record(self.journal, step.action.headset, which, base, new)
-        await self.save()
+        try:
+            await self.save()
+        except SwitchpointError as error:
+            # What only gives back goes on: the disk then names too much, and nobody may stay held for want of room.
+            if step.records:
+                raise
+            LOG.warning("the journal could not be saved: %s", error.problem.detail)
 
     async def _arm(self, guard: GuardPort, step: Step) -> None:
         """Have the guard there before anything is changed; without one nothing is restricted."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint import journal
 from switchpoint.journal import Journal, Property
-from switchpoint.model import StepRecord
+from switchpoint.model import Ending, StepRecord
 from switchpoint.planner import completed, failed, hushed, observe, plan, remember, succeeded, wishes
 from switchpoint.steps import Block, Connect
 from switchpoint.switchboard import notices
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from switchpoint.model import Address, Claim, HostId, Stamp, World
     from switchpoint.ports import Ports
     from switchpoint.steps import Step
-    from switchpoint.switchboard.saved import Saved
+    from switchpoint.switchboard.saved import ByHand, Saved
 
 
 class Working:
@@ -49,6 +49,9 @@ class Working:
         self._touched = touched
         self.cases: dict[Address, Case] = {}
         self._loaded: frozenset[Stamp] = frozenset()
+        self._by_hand: ByHand = {}
+        """What the user has changed by hand under the claim that is on: it stands until the next click, also across a
+        sleep and a new start of the program."""
         self._taking = Taking(saved, ports, look)
         self._speaking = Speaking(self._taking, ports.clock, touched)
 
@@ -89,10 +92,12 @@ class Working:
         """Take over the journal of the last run, and what it had claimed."""
         self._loaded = frozenset(claim.stamp for claim in claimed)
         self.journal = await self._saved.load_journal()
+        self._by_hand = await self._saved.load_by_hand()
 
     async def save(self) -> None:
-        """Write the journal if entries were settled; raises `SwitchpointError`."""
+        """Write the journal if entries were settled, and what was changed by hand; raises `SwitchpointError`."""
         await self._taking.save()
+        await self._saved.save_by_hand(self._by_hand)
 
     def forget_strangers(self, known: Iterable[Address]) -> None:
         """Give up the aftercare for headsets that are not paired any more: they will not come back."""
@@ -111,10 +116,15 @@ class Working:
         now = self._clock.now()
         before, before_until = _before(old, claim)
         memory = remember(world, claim, now)
+        if old is not None:
+            # What was asked of a player a moment ago may still be to come.
+            memory = replace(memory, hushed=old.memory.hushed)
+        stamp, changed = self._by_hand.get(claim.headset, (None, frozenset()))
+        if claim.active and claim.stamp == stamp:
+            memory = replace(memory, overridden=changed)
         case = Case(
             claim=claim,
-            # What was asked of a player a moment ago may still be to come.
-            memory=memory if old is None else replace(memory, hushed=old.memory.hushed),
+            memory=memory,
             began=now,
             wall=self._clock.wall(),
             before=before,
@@ -126,7 +136,7 @@ class Working:
         if claim.active:
             self.can_hold = True
         if old is not None and old.busy:
-            case.step, case.task = old.step, old.task
+            case.step, case.task, case.broken_off = old.step, old.task, old.broken_off
         if old is not None and old.spoken.busy:
             case.spoken = old.spoken
         self.cases[claim.headset] = case
@@ -141,6 +151,7 @@ class Working:
         now = self._clock.now()
         if not case.busy:
             case.memory = observe(case.memory, world, claim, self._here, now)
+            self._note_by_hand(case)
         case.plan = plan(world, claim, self.journal, case.memory, self._here, now)
         if case.busy:
             self._break_off(case, world)
@@ -158,6 +169,14 @@ class Working:
             done = partial(self._concluded, claim.headset, step, case.stamp)
             taken = self._taking.take(step, case.stamp, case.began, done)
             case.task = tasks.create_task(taken, name=f"step: {step.title}")
+
+    def _note_by_hand(self, case: Case) -> None:
+        """Keep in mind what was changed by hand. Guarding and quitting say nothing about it."""
+        headset = case.claim.headset
+        if case.claim.active and case.memory.overridden:
+            self._by_hand[headset] = case.stamp, case.memory.overridden
+        elif case.claim.ending not in {Ending.GUARD, Ending.QUIT}:
+            self._by_hand.pop(headset, None)
 
     def _break_off(self, case: Case, world: World) -> None:
         """Cancel a connection under way that the new claim does not want: it may take half a minute."""
