@@ -88,10 +88,9 @@ async def following(folder, monkeypatch, **habits):
 
 
 def heard(tale):
-    """Run a story with little patience."""
+    """Run a story; a server that is gone is looked for once at once, then not in the time of a test."""
 
     def test(tmp_path, monkeypatch):
-        monkeypatch.setattr(port, "LISTS_WITHIN", 0.1)
         monkeypatch.setattr(port, "RETRY_AFTER", (0.0, 30.0))
         asyncio.run(tale(tmp_path, monkeypatch))
 
@@ -101,6 +100,7 @@ def heard(tale):
 
 @heard
 async def test_a_server_that_says_nothing_is_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(port, "LISTS_WITHIN", 0.1)
     async with following(tmp_path, monkeypatch, silent=EVERYTHING) as (_, sound):
         await until(sound.read_once.is_set, within=2)
         assert not sound.state.sound.available
@@ -111,6 +111,7 @@ async def test_a_server_that_says_nothing_is_not_waited_for(tmp_path, monkeypatc
 def test_a_server_that_lists_nothing_is_left_alone_for_longer_and_longer(habit, tmp_path, monkeypatch):
     @heard
     async def tale(tmp_path, monkeypatch):
+        monkeypatch.setattr(port, "LISTS_WITHIN", 0.1)
         habits = {habit: EVERYTHING}
         async with following(tmp_path, monkeypatch, **habits) as (server, _):
             await until(lambda: server.connections == 2)
@@ -122,6 +123,7 @@ def test_a_server_that_lists_nothing_is_left_alone_for_longer_and_longer(habit, 
 
 @heard
 async def test_a_server_that_falls_silent_is_gone_and_comes_back(tmp_path, monkeypatch):
+    monkeypatch.setattr(port, "LISTS_WITHIN", 0.1)
     monkeypatch.setattr(port, "RETRY_AFTER", (0.0,))
     async with following(tmp_path, monkeypatch) as (server, sound):
         await until(lambda: sound.state.sound.available)
