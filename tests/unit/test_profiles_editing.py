@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from switchpoint.errors import SwitchpointError
-from switchpoint.model import HostId, Mode, ProfileId, Role
+from switchpoint.model import HostId, Mode, Policy, ProfileId, Role
 from switchpoint.profiles import BUILT_IN, GAMING, PHONE, WORK_CALL, Profile, find
 from switchpoint.profiles.document import EMPTY, MOST_NAMED, in_force, parse, written_in
 from switchpoint.profiles.drafts import Part, as_it_came, copy_of, faults, free_id, free_name, fresh, is_built_in
@@ -91,6 +91,16 @@ def test_the_order_finds_a_place_in_every_file(document):
 def test_a_removed_profile_that_comes_back_has_its_old_place():
     document = move(COMMENTED, ProfileId("other"), -9)
     assert ids(put(remove(document, ProfileId("other")), find(parse(COMMENTED), "other")))[0] == "other"
+
+
+@pytest.mark.parametrize("hosts", [(), ((Role.PHONE, Policy.LEAVE),)])
+def test_comments_behind_what_a_profile_says_of_hosts_stay(hosts):
+    document = COMMENTED + '[profile.hosts]\n# why\n"gaming" = "quiet"\n\n# only a comment\n'
+    last = parse(document)[-1] if not written_in(document) else written_in(document)[-1]
+    after = put(document, changed(last, id=last.id, hosts=hosts))
+    assert find(parse(after), last.id).hosts == hosts
+    assert "# why" in after
+    assert "# only a comment" in after
 
 
 # Any sequence of changes ---------------------------------------------------------------------------------------------

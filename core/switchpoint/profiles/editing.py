@@ -31,11 +31,31 @@ def put(document: str | None, profile: Profile) -> str:
     if table is None:
         table = _added(tree, tables)
     for key, value in _written(profile).items():
-        if value is None:
+        if table.get(key) == value:
+            continue
+        if _has_comments(table.get(key)):
+            _change(table, key, value or {})
+        elif value is None:
             table.pop(key, None)
-        elif table.get(key) != value:
+        else:
             table[key] = value
     return _checked(tree)
+
+
+def _has_comments(value: Any) -> bool:  # noqa: ANN401  # whatever stands in a file
+    """Tell whether something is a table of its own with comments in it, or behind it, which go with it."""
+    return isinstance(value, editor().items.Table) and not value.is_super_table() and "#" in value.as_string()
+
+
+def _change(table: Any, key: str, wanted: dict[str, str]) -> None:  # noqa: ANN401  # as below
+    """Change a table within a table where it stands."""
+    inner = table[key]
+    for name in [*inner]:
+        if name not in wanted:
+            del inner[name]
+    for name, value in wanted.items():
+        if inner.get(name) != value:
+            inner[name] = value
 
 
 def _added(tree: tomlkit.TOMLDocument, tables: Any) -> Any:  # noqa: ANN401  # a table or an inline table
