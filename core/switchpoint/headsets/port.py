@@ -169,6 +169,7 @@ def _host(record: Record) -> ListedHost | None:
         name=record.name,
         kind=record.kind,
         connected=record.connected,
+        active=record.active,
         playing=record.playing,
         in_call=record.in_call,
     )

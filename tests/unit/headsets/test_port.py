@@ -18,7 +18,7 @@ from tests.support.virtual_time import run
 LISTS = Said(
     can=frozenset({Ability.LIST, Ability.PIN}),
     records=(
-        Record(handle="1", address=PC, name="Desk", connected=True, own=True),
+        Record(handle="1", address=PC, name="Desk", connected=True, own=True, active=True),
         Record(handle="2", address=PHONE, name="Phone", kind=HostKind.PHONE),
         Record(handle="3", address=None, name="nowhere"),
     ),
@@ -144,9 +144,9 @@ def test_what_it_says_is_told_while_it_is_open_and_no_longer():
             bench.port.want([HEADSET])
             await settle(1)
             (listing,) = bench.port.state.listings
-            assert [(host.address, host.name, host.connected) for host in listing.hosts] == [
-                (PC, "Desk", True),
-                (PHONE, "Phone", False),
+            assert [(host.address, host.name, host.connected, host.active) for host in listing.hosts] == [
+                (PC, "Desk", True, True),
+                (PHONE, "Phone", False, False),
             ]
             assert listing.slots == 2
             control = bench.control
