@@ -483,7 +483,7 @@ def test_a_headset_that_is_removed_is_closed_and_forgotten():
             bench.linked()
             bench.port.want([HEADSET])
             await settle(1)
-            bench.port.reachable([], own=PC)
+            bench.port.reachable([])
             await settle(1)
             assert bench.opener.streams[0].closed
             assert bench.port.state.controls == ()
@@ -803,8 +803,7 @@ def test_two_headsets_are_kept_apart():
                 [
                     Reachable(address=HEADSET, uuids=frozenset(bench.port._families[0].services), connected=True),
                     Reachable(address=other, uuids=frozenset({"0000110b-0000-1000-8000-00805f9b34fb"})),
-                ],
-                own=PC,
+                ]
             )
             bench.port.want([HEADSET, other])
             await settle(1)
