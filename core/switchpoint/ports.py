@@ -53,9 +53,14 @@ class BluetoothHeadset:
     name: str
     connected: bool = False
     blocked: bool = False
+    """On at least one of the adapters that it is paired with."""
+    leaks: bool = False
+    """Blocked on some of them only."""
     streaming: bool | None = None
     battery: int | None = None
     drop: Drop | None = None
+    adapters: tuple[Address, ...] = ()
+    """The adapters that are there and paired with it, in an order that stays; none where nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,10 @@ class BluetoothState:
         carriers = (each.carrier for each in self.headsets if each.connected)
         order = (*carriers, self.adapter, *(each.address for each in self.adapters))
         return tuple(dict.fromkeys(where for where in order if where is not None))
+
+    def adapters_of(self, headset: Address) -> tuple[Address, ...]:
+        """Return the adapters that are there and paired with a headset."""
+        return next((known.adapters for known in self.headsets if known.address == headset), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
