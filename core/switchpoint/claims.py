@@ -14,18 +14,26 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from switchpoint.documents import SIZE_LIMIT
 from switchpoint.model import LONGEST_CLAIM, Address, Claim, Ending, HostId, Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
+FREELY = 2**51
+"""Up to here a counter may be any number ahead of ours: if one computer refused what another has taken, the two would
+not agree again. As many numbers are left beyond."""
 COUNTER_LEAP = 1_000_000
-"""A counter further ahead of ours than this is refused: it would use up the numbers of everybody."""
+"""Beyond `FREELY` a counter further ahead of ours than this is refused: it would use up the numbers of everybody."""
 LEASE = 60 * 60.0
 """Seconds that a held computer keeps a hold after the owner's last word."""
 ALIVE_EVERY = 15 * 60.0
 """Seconds between two words of an owner; three may be lost."""
 LONGEST = LONGEST_CLAIM
+MOST_ELSEWHERE = 16
+"""Headsets that are not paired here, and of which a claim is kept all the same."""
+LARGEST = 4096
+"""Bytes of a claim as it is written; one with sixty-four policies and a long name takes less."""
 
 
 @unique
@@ -95,8 +103,12 @@ def rank(claim: Claim) -> tuple[Stamp, bytes]:
 
 def merge(register: Register, claim: Claim, now: float) -> tuple[Register, Merge]:
     """Return the register with `claim` considered, and what became of it. `now`: seconds of the local clock."""
-    if claim.stamp.counter > register.counter + COUNTER_LEAP or claim.stamp.counter < 1:
+    if claim.stamp.counter < 1:
         return register, Merge.REFUSED
+    near = max(register.counter, FREELY)
+    if claim.stamp.counter > near + COUNTER_LEAP:
+        # Refused, but not for ever: whoever has gone there in many steps is followed, one for each word of it.
+        return replace(register, counter=near + COUNTER_LEAP // 2), Merge.REFUSED
     counter = max(register.counter, claim.stamp.counter)
     held = register.top(claim.headset)
     if held is not None and rank(held.claim) >= rank(claim):
@@ -105,6 +117,29 @@ def merge(register: Register, claim: Claim, now: float) -> tuple[Register, Merge
     tops = dict(register.tops)
     tops[claim.headset] = Held(claim=claim, received=now, heard=now)
     return replace(register, counter=counter, tops=_sorted(tops)), Merge.TOP
+
+
+def with_room(register: Register, headset: Address, paired: Container[Address]) -> Register | None:
+    """Return the register with room for a claim of a headset, None when there is none.
+
+    There always is for a headset that is paired here or was claimed before. Of others few are kept, because whoever is
+    linked can make up any number of them; what has ended makes room for what is new, the oldest first.
+    """
+    if headset in paired or register.top(headset) is not None:
+        return register
+    elsewhere = [held.claim for where, held in register.tops if where not in paired]
+    over = len(elsewhere) + 1 - MOST_ELSEWHERE
+    if over <= 0:
+        return register
+    surplus = [claim.headset for claim in sorted(elsewhere, key=rank) if not claim.active][:over]
+    if len(surplus) < over:
+        return None
+    return replace(register, tops=tuple(top for top in register.tops if top[0] not in surplus))
+
+
+def size(claim: Claim) -> int:
+    """Return how many bytes a claim takes where it is written."""
+    return len(msgspec.json.encode(claim))
 
 
 def next_stamp(register: Register, here: HostId) -> Stamp:
@@ -149,12 +184,24 @@ FORMAT = 1
 
 
 def encode(register: Register, now: float, wall: float) -> str:
-    """Return the register as a JSON document. `now`: local clock; `wall`: seconds since 1970."""
+    """Return the register as a JSON document. `now`: local clock; `wall`: seconds since 1970.
+
+    It is small enough to be read again: what has ended may be left out, the oldest first, and only then what is on.
+    """
+    tops = sorted((held for _, held in register.tops), key=lambda held: (held.claim.active, rank(held.claim)))
+    while True:
+        document = _encode(register, tops, now, wall)
+        if len(document) <= SIZE_LIMIT or not tops:
+            return document.decode()
+        tops = tops[len(tops) // 8 + 1 :]
+
+
+def _encode(register: Register, tops: Iterable[Held], now: float, wall: float) -> bytes:
     saved = tuple(
         _Saved(claim=held.claim, received_ago=now - held.received, heard_ago=now - held.heard)
-        for _, held in register.tops
+        for held in sorted(tops, key=lambda held: held.claim.headset)
     )
-    return msgspec.json.encode(_Document(FORMAT, register.counter, wall, saved, register.boot, now)).decode()
+    return msgspec.json.encode(_Document(FORMAT, register.counter, wall, saved, register.boot, now))
 
 
 def decode(document: str, now: float, wall: float, boot: str = "") -> Register:

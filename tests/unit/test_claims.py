@@ -11,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from switchpoint import claims
-from switchpoint.claims import COUNTER_LEAP, LEASE, LONGEST, Held, Merge, Register
-from switchpoint.model import Ending, Mode, Policy, ProfileId, Stamp
+from switchpoint.claims import COUNTER_LEAP, FREELY, LEASE, LONGEST, Held, Merge, Register
+from switchpoint.clock import ComputerClock
+from switchpoint.documents import SIZE_LIMIT
+from switchpoint.model import Ending, Headset, Mode, Policy, ProfileId, Stamp, World
+from switchpoint.switchboard.claiming import Claiming
+from switchpoint.switchboard.saved import Saved
 from tests.support.build import ANY_TEXT, HEADSET, LAPTOP, NOW, OTHER_HEADSET, PC, PHONE, WALL, claim, ended, host_id
 
 HOUR = 3600.0
@@ -123,10 +127,32 @@ def test_claim_heard_again_keeps_the_time_it_was_first_heard():
     assert merged(claim(), now=NOW + 60, into=register).top(HEADSET).received == NOW
 
 
-def test_counter_that_leaps_is_refused():
+def test_counter_may_leap_as_long_as_there_are_numbers_for_everybody():
     register = merged(claim(counter=10))
-    assert claims.merge(register, claim(counter=10 + COUNTER_LEAP + 1), NOW) == (register, Merge.REFUSED)
-    assert claims.merge(register, claim(counter=10 + COUNTER_LEAP), NOW)[1] is Merge.TOP
+    assert claims.merge(register, claim(counter=FREELY), NOW)[1] is Merge.TOP
+    assert claims.merge(register, claim(counter=FREELY + COUNTER_LEAP), NOW)[1] is Merge.TOP
+    after, became = claims.merge(register, claim(counter=FREELY + COUNTER_LEAP + 1), NOW)
+    assert became is Merge.REFUSED
+    assert after.top(HEADSET) == register.top(HEADSET)
+    assert claims.merge(register, claim(stamp=claims.next_stamp(after, PC)), NOW)[1] is Merge.TOP
+
+
+@pytest.mark.parametrize("start", [10, FREELY + 10])
+def test_two_computers_agree_again_after_a_third_has_leapt_while_one_was_off(start):
+    here = there = merged(claim(counter=start))
+    for _ in range(5):
+        there = merged(claim(stamp=Stamp(there.counter + COUNTER_LEAP, PHONE)), into=there)
+    for _ in range(20):
+        clicked = claim(stamp=claims.next_stamp(there, PC))
+        here, there = merged(clicked, into=here), merged(clicked, into=there)
+        clicked = claim(stamp=claims.next_stamp(here, LAPTOP))
+        here, there = merged(clicked, into=here), merged(clicked, into=there)
+        if winners(here) == winners(there):
+            break
+    assert winners(here) == winners(there)
+    assert here.top(HEADSET).claim == clicked
+    if start < FREELY:
+        assert here.counter == start + 5 * COUNTER_LEAP + 2
 
 
 @pytest.mark.parametrize("counter", [0, -1, -(10**30)])
@@ -365,3 +391,52 @@ def test_damaged_document_raises_nothing_but_a_value_error(document):
 def test_one_wrong_character_raises_nothing_but_a_value_error(where, wrong):
     with contextlib.suppress(ValueError):
         claims.decode(GOOD[:where] + wrong + GOOD[where + 1 :], NOW, WALL)
+
+
+# As many as can be read again --------------------------------------------------------------------------------------
+
+
+def large(number, counter=1):
+    """Return a claim that is as large as a linked computer may make it."""
+    policies = tuple((host_id(each), Policy.RELEASE) for each in range(64))
+    return replace(claim(stamp=Stamp(counter, PC)), headset=f"00:00:00:00:00:{number:02X}", policies=policies)
+
+
+def test_what_is_written_can_always_be_read_again():
+    many = merged(*(replace(large(number, number + 1), name="n" * 600) for number in range(120)))
+    newest_over = replace(ended(headset=HEADSET), stamp=Stamp(500, PC))
+    many = merged(newest_over, into=many)
+    document = claims.encode(many, NOW, WALL)
+    assert len(document.encode()) <= SIZE_LIMIT
+    again = claims.decode(document, NOW, WALL)
+    # What is on is kept first, and of that the newest.
+    assert again.top(HEADSET) is None
+    assert again.top(large(119).headset) == many.top(large(119).headset)
+    assert again.top(large(0).headset) is None
+    assert again.counter == 500
+
+
+def test_headset_that_is_paired_or_known_always_has_room():
+    full = merged(*(large(number) for number in range(claims.MOST_ELSEWHERE)))
+    assert claims.with_room(full, HEADSET, {HEADSET}) == full
+    assert claims.with_room(full, large(0).headset, ()) == full
+    assert claims.with_room(full, HEADSET, ()) is None
+    assert claims.with_room(full, HEADSET, {large(3).headset}) == full
+
+
+def test_what_ended_first_makes_room():
+    over = [replace(ended(headset=large(number).headset), stamp=Stamp(9 - number, PC)) for number in (1, 2)]
+    full = merged(*(large(number) for number in range(claims.MOST_ELSEWHERE)))
+    roomy = claims.with_room(merged(*over, into=full), HEADSET, ())
+    assert {where for where, _ in full.tops} - {where for where, _ in roomy.tops} == {large(2).headset}
+
+
+def test_switchboard_keeps_few_claims_for_headsets_that_are_not_paired_here():
+    claiming = Claiming(LAPTOP, Saved(None, ComputerClock()), None, ComputerClock())
+    world = World(this=LAPTOP, headsets=(Headset(address=HEADSET, name="Headset"),))
+    became = [claiming.hear(large(number), world) for number in range(claims.MOST_ELSEWHERE + 1)]
+    assert became == [Merge.TOP] * claims.MOST_ELSEWHERE + [Merge.REFUSED]
+    assert claiming.hear(replace(ended(headset=large(0).headset), stamp=Stamp(7, PC)), world) is Merge.TOP
+    assert claiming.hear(large(99), world) is Merge.TOP
+    assert claiming.hear(claim(), world) is Merge.TOP
+    assert len(claiming.headsets()) == claims.MOST_ELSEWHERE + 1

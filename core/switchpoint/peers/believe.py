@@ -32,7 +32,7 @@ from switchpoint.model import (
     StepRecord,
     host_id_of,
 )
-from switchpoint.peers.wire import FRAME_LIMIT, NonsenseError
+from switchpoint.peers.wire import BODY_LIMIT, FRAME_LIMIT, NonsenseError
 from switchpoint.text import Text, hidden_characters, text, visible
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ _FIELD = re.compile(r"\{([a-z_]{1,32})\}")
 
 def claim(body: str) -> Claim:
     """Return the claim in a signed body. It is refused rather than mended, so that it is the same one everywhere."""
+    _unless(len(body.encode()) <= BODY_LIMIT, "a claim is too large")
     try:
         kinds: Any = Claim
         found: Claim = msgspec.json.decode(body, type=kinds)
@@ -81,6 +82,7 @@ def claim(body: str) -> Claim:
     _unless(len(found.name) <= NAME_LIMIT and not hidden_characters(found.name), "a claim has a name to hide something")
     _unless(0.0 <= found.lasts <= claims.LONGEST, "a claim lasts for no sane time")
     _unless(len(found.policies) <= MOST, "a claim has too many policies")
+    _unless(claims.size(found) <= claims.LARGEST, "a claim is too large to be kept")
     _unless((found.profile is None) == (found.ending is not None), "a claim is neither on nor over")
     for host in (found.owner, *(named for named, _ in found.policies)):
         _unless(host is None or _ID.fullmatch(host), "a claim names no host")

@@ -137,9 +137,16 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         yield from self.farewells
 
     def linked(self, member: Member) -> Book:
-        """Return the book with a computer linked, anew if it was before."""
-        others = tuple(known for known in self.members if known.id != member.id)
-        return Book(members=(*others, member), farewells=self._farewells_without(member.id))
+        """Return the book with a computer linked, anew if it was before.
+
+        One with the same certificate is the same computer, whatever it was called: it may have lost its id.
+        """
+
+        def is_it(known: Member | Farewell) -> bool:
+            return known.id == member.id or known.certificate == member.certificate
+
+        others = tuple(known for known in self.members if not is_it(known))
+        return Book(members=(*others, member), farewells=tuple(one for one in self.farewells if not is_it(one)))
 
     def changed(self, member: Member) -> Book:
         """Return the book with other details of a linked computer; of one that is not linked it takes none."""

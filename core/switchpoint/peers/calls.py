@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import ssl
+from enum import Flag, auto
 from typing import TYPE_CHECKING
 
 from switchpoint.peers.channel import LINKS, Channel, ClosedError
 from switchpoint.peers.opening import call
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Callable, Coroutine, Iterable
     from typing import Any
 
@@ -39,8 +40,21 @@ MOST_STRANGERS = 256
 """Instances that are remembered to be somebody else's."""
 SETTLES_IN = 6.0
 """Seconds until it shows whether a connection is kept."""
+LIVES_FOR = 30.0
+"""Seconds after which a connection was a good one. One that ends sooner counts like a try in vain: whatever has ended
+it, such as a message that only one of the two can read, would end the next one too."""
 _REFUSALS = 2
 """Refusals in a row that are told: a single one may be a program that was just ending."""
+
+
+class _No(Flag):
+    """Why nobody was reached, as far as it was told."""
+
+    SILENT = 0
+    REFUSED = auto()
+    """Somebody does not know our certificate."""
+    STRANGE = auto()
+    """We do not know theirs."""
 
 
 class Calls:
@@ -62,6 +76,7 @@ class Calls:
         self._callers: dict[HostId, _Caller] = {}
         self._resting = True
         self._strangers: set[str] = set()
+        self._pinned: frozenset[bytes] = frozenset()
 
     def start(self) -> None:
         """Call whoever is in the book, from now on."""
@@ -84,23 +99,27 @@ class Calls:
                 self._callers.pop(host).task.cancel()
         for host, caller in self._callers.items():
             if caller.lost and self._places(host):
-                caller.wanted.set()
+                caller.call_now()
         if not self._resting:
             for host in wanted - self._callers.keys():
                 self._callers[host] = _Caller(self._spawn, self._keep_calling, host)
-                self._strangers.clear()
+        pinned = frozenset(self._shelf.book.certificates())
+        if pinned != self._pinned:
+            # Whoever was a stranger may be known now.
+            self._pinned = pinned
+            self._strangers.clear()
 
     def wake(self, host: HostId | None = None) -> None:
         """Try at once to reach a computer, or all of them."""
         for each, caller in self._callers.items():
             if host in {None, each}:
-                caller.wanted.set()
+                caller.call_now()
 
     def hurry(self) -> None:
         """Try those at once that a claim makes more wanted: their pause may have been a long one."""
         for host, caller in self._callers.items():
             if host not in self._exchange.links and caller.pause > URGENT_PAUSE:
-                caller.wanted.set()
+                caller.call_now()
 
     def found(self, instance: Instance) -> None:
         """Call an instance that has announced itself, if anybody is missing."""
@@ -120,50 +139,43 @@ class Calls:
 
     async def _try_instance(self, instance: Instance) -> None:
         """Call somebody of whom only the certificate will tell who it is."""
-        channel, refused = await self._reach(instance.places)
+        channel, no = await self._reach(instance.places)
         if channel is None:
-            if refused and len(self._strangers) < MOST_STRANGERS:
+            if no and len(self._strangers) < MOST_STRANGERS:
                 self._strangers.add(instance.run)
             return
         await self._exchange.talk(channel[0], place=channel[1])
 
-    async def _keep_calling(self, host: HostId, wanted: asyncio.Event) -> None:
-        failures = refusals = 0
+    async def _keep_calling(self, caller: _Caller) -> None:
+        host, refusals = caller.host, 0
         while True:
-            lost = not self._places(host)
-            if host in self._exchange.links or lost:
-                await self._rest(host, wanted, lost=lost)
-                failures = refusals = 0
-            elif failures and await self._wait(host, wanted, failures):
-                failures = 0
-            wanted.clear()
+            caller.lost = not self._places(host)
+            if host in self._exchange.links or caller.lost:
+                caller.wanted.clear()
+                await caller.rest()
+                refusals = 0
+                continue
+            if caller.failures and await self._wait(caller):
+                caller.vain = caller.brief = 0
+            caller.wanted.clear()
             if host in self._exchange.links or not self._places(host):
                 continue
-            reached, refused = await self._try(host)
-            failures = 0 if reached else failures + 1
+            reached, refused = await self._try(caller)
+            caller.vain = 0 if reached else caller.vain + 1
             refusals = refusals + 1 if refused else 0
             if refusals == _REFUSALS:
                 self._exchange.refused(host)
 
-    async def _rest(self, host: HostId, wanted: asyncio.Event, *, lost: bool) -> None:
-        """Wait until there is a reason to call."""
-        if host in self._callers:
-            self._callers[host].lost = lost
-        await wanted.wait()
-
-    async def _wait(self, host: HostId, wanted: asyncio.Event, failures: int) -> bool:
+    async def _wait(self, caller: _Caller) -> bool:
         """Wait until the next try is due; tells whether something has made an answer likely before."""
-        pause = self._pause(failures)
-        if host in self._callers:
-            self._callers[host].pause = pause
+        caller.pause = self._pause(caller.failures)
         try:
-            async with asyncio.timeout(pause):
-                await wanted.wait()
+            async with asyncio.timeout(caller.pause):
+                await caller.wanted.wait()
         except TimeoutError:
             return False
         finally:
-            if host in self._callers:
-                self._callers[host].pause = 0.0
+            caller.pause = 0.0
         return True
 
     def _pause(self, failures: int) -> float:
@@ -172,50 +184,54 @@ class Calls:
             pause = min(pause, URGENT_PAUSE)
         return pause * random.uniform(1 - JITTER, 1)  # noqa: S311  # no secret, only a different moment
 
-    async def _try(self, host: HostId) -> tuple[bool, bool]:
-        """Call a computer at every place it may be at; returns whether it is connected, and whether it has refused."""
-        channel, refused = await self._reach(self._places(host))
+    async def _try(self, caller: _Caller) -> tuple[bool, bool]:
+        """Call a computer at every place it may be at; returns whether it was connected, and whether it has refused."""
+        channel, no = await self._reach(self._places(caller.host))
         if channel is None:
-            return False, refused
+            return False, _No.REFUSED in no
+        connected = caller.connections
         talking = self._spawn(self._exchange.talk(channel[0], place=channel[1]))
         # Not in the conversation itself: one that is cancelled before its first step closes nothing.
         talking.add_done_callback(lambda _: channel[0].abort())
         # Either it is kept, or it ends: because there is a better one, or because it is somebody else's.
-        moved = asyncio.ensure_future(self._connected(host))
+        moved = asyncio.ensure_future(self._connected(caller))
         try:
             await asyncio.wait({talking, moved}, timeout=SETTLES_IN, return_when=asyncio.FIRST_COMPLETED)
         finally:
             moved.cancel()
-        return host in self._exchange.links, False
+        # One that has ended by now was counted when it did.
+        return caller.connections > connected or caller.host in self._exchange.links, False
 
-    async def _connected(self, host: HostId) -> None:
-        while host not in self._exchange.links:
-            await self._callers[host].moved.wait()
-            self._callers[host].moved.clear()
+    async def _connected(self, caller: _Caller) -> None:
+        while caller.host not in self._exchange.links:
+            await caller.moved.wait()
+            caller.moved.clear()
 
     def moved(self, host: HostId) -> None:
         """Note that a connection has come or gone."""
         caller = self._callers.get(host)
         if caller is None:
             return
-        caller.moved.set()
-        if host not in self._exchange.links:
-            caller.wanted.set()
+        now = asyncio.get_running_loop().time()
+        if host in self._exchange.links:
+            caller.met(now)
+        else:
+            caller.parted(now)
 
-    async def _reach(self, places: tuple[Place, ...]) -> tuple[tuple[Channel, Place] | None, bool]:
-        """Return the first connection to any of some places, and whether any of them has refused us."""
+    async def _reach(self, places: tuple[Place, ...]) -> tuple[tuple[Channel, Place] | None, _No]:
+        """Return the first connection to any of some places, and what the others have said."""
         context = self._context()
         if context is None:
-            return None, False
+            return None, _No.SILENT
         calls = {asyncio.ensure_future(call(place, context, LINKS)): place for place in places}
-        waiting, refused = set(calls), False
+        waiting, told = set(calls), _No.SILENT
         found: tuple[Channel, Place] | None = None
         try:
             while waiting and found is None:
                 done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                 for one in done:
                     channel, no = _outcome(one)
-                    refused = refused or no
+                    told |= no
                     if channel is not None:
                         # Others that are done by now wait beside those that are not.
                         waiting |= done - {one}
@@ -228,7 +244,7 @@ class Calls:
                 found[0].abort()
             await _break_off(waiting)
             raise
-        return found, refused
+        return found, told
 
 
 async def _break_off(calls: set[asyncio.Task[Channel]]) -> None:
@@ -239,29 +255,75 @@ async def _break_off(calls: set[asyncio.Task[Channel]]) -> None:
             outcome.abort()
 
 
-def _outcome(done: asyncio.Future[Channel]) -> tuple[Channel | None, bool]:
-    """Return the connection of a call that is over, and whether it was refused."""
+def _outcome(done: asyncio.Future[Channel]) -> tuple[Channel | None, _No]:
+    """Return the connection of a call that is over, or why there is none."""
     error = done.exception()
     if error is None:
-        return done.result(), False
+        return done.result(), _No.SILENT
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return None, _No.STRANGE
     if not isinstance(error, ClosedError | OSError):
         raise error
-    return None, isinstance(error, ClosedError) and error.refused
+    refused = isinstance(error, ClosedError) and error.refused
+    return None, _No.REFUSED if refused else _No.SILENT
 
 
 class _Caller:
-    """The task that calls one computer, and what wakes it up."""
+    """The task that calls one computer, what wakes it up, and how often that was in vain."""
 
     def __init__(
         self,
         spawn: Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]],
-        work: Callable[[HostId, asyncio.Event], Coroutine[Any, Any, None]],
+        work: Callable[[_Caller], Coroutine[Any, Any, None]],
         host: HostId,
     ) -> None:
+        self.host = host
         self.wanted = asyncio.Event()
+        """There is a reason to call at once."""
         self.moved = asyncio.Event()
+        """A connection has come or gone."""
+        self._stirred = asyncio.Event()
+        self._since: float | None = None
+        self.connections = 0
+        """How many there have been."""
+        self.vain = 0
+        """Tries in a row that have reached nobody."""
+        self.brief = 0
+        """Connections in a row that did not live for long."""
         self.pause = 0.0
         """How long the caller waits just now, in seconds."""
         self.lost = False
         """It waits until it is known where to call at all."""
-        self.task = spawn(work(host, self.wanted))
+        self.task = spawn(work(self))
+
+    @property
+    def failures(self) -> int:
+        """Return what the next pause is as long for."""
+        return max(self.vain, self.brief)
+
+    def call_now(self) -> None:
+        """End the waiting: something has made an answer likely."""
+        self.wanted.set()
+        self._stirred.set()
+
+    async def rest(self) -> None:
+        """Wait until there may be a reason to call again."""
+        await self._stirred.wait()
+        self._stirred.clear()
+
+    def met(self, now: float) -> None:
+        """Note that there is a connection. `now`: seconds of the loop's clock."""
+        self.connections += 1
+        self._since = now if self._since is None else self._since
+        self.moved.set()
+
+    def parted(self, now: float) -> None:
+        """Note that there is none any more; one that has lived is called again at once."""
+        since, self._since = self._since, None
+        if since is not None and now - since < LIVES_FOR:
+            self.brief += 1
+            self._stirred.set()
+        else:
+            self.brief = 0
+            self.call_now()
+        self.moved.set()

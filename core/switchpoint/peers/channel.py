@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import ssl
 from collections import deque
 from typing import TypeVar
@@ -30,6 +31,8 @@ HANDSHAKE = 5.0
 SENT_WITHIN = 5.0
 """Seconds in which a full buffer has to empty a little; on a network that is gone it never does."""
 CLOSED_WITHIN = 1.0
+BURST = 200
+"""Frames that are read without a pause, pings among them; a computer that sends more within a second waits."""
 
 LINKS = "/links"
 """Where linked computers meet."""
@@ -65,6 +68,7 @@ class Channel:
         self._reader, self._writer, self._protocol = reader, writer, protocol
         self._frames: deque[str] = deque()
         self._answered = self._ended = False
+        self._counted, self._began = 0, 0.0
         self.heard = 0
         """How many pieces of data have come: whoever looks twice sees whether the other side lives."""
         self.path = ""
@@ -77,18 +81,30 @@ class Channel:
 
     @property
     def remote(self) -> str:
-        """Return the IP address of the other side."""
+        """Return the IP address of the other side, with its zone where it means nothing without."""
         name = self._writer.get_extra_info("peername")
-        return str(name[0]) if name else ""
+        return _with_zone(*name) if name else ""
 
     async def receive(self) -> str:
         """Return the next frame; raises `ClosedError`, and `NonsenseError` for what is no frame of text."""
+        await self._breathe()
         while not self._frames:
             if self._protocol.state is not State.OPEN:
                 raise self._closed()
             for event in await self._read():
                 self._take(event)
+            await self._breathe()
+        self._counted += 1
         return self._frames.popleft()
+
+    async def _breathe(self) -> None:
+        """Pause after a burst until its second is over."""
+        if self._counted >= BURST:
+            now = asyncio.get_running_loop().time()
+            await asyncio.sleep(max(0.0, self._began + 1.0 - now))
+            self._counted = 0
+        if not self._counted:
+            self._began = asyncio.get_running_loop().time()
 
     async def _read(self) -> list[object]:
         """Wait for data; returns what it meant."""
@@ -104,11 +120,16 @@ class Channel:
             self._protocol.receive_data(data)
         else:
             self._protocol.receive_eof()
-        self._flush()
+        if self._flush() and self._protocol.state is State.OPEN:
+            # Who asks without listening to the answers must not fill the memory with them.
+            await self.drained()
         return list(self._protocol.events_received())
 
     def _take(self, event: object) -> None:
-        if not isinstance(event, Frame) or event.opcode in {Opcode.PING, Opcode.PONG, Opcode.CLOSE}:
+        if not isinstance(event, Frame):
+            return
+        if event.opcode in {Opcode.PING, Opcode.PONG, Opcode.CLOSE}:
+            self._counted += 1
             return
         if event.opcode is not Opcode.TEXT or not event.fin:
             reason = "a frame is no text in one piece"
@@ -144,13 +165,17 @@ class Channel:
             # TimeoutError is one of them.
             raise ClosedError from error
 
-    def _flush(self) -> None:
+    def _flush(self) -> bool:
+        """Send what the protocol has to say; tells whether there was anything."""
+        said = False
         for data in self._protocol.data_to_send():
             if not data:
                 # The end of what is sent. TLS cannot close one direction alone.
                 self._end()
             elif not self._writer.is_closing():
                 self._writer.write(data)
+                said = True
+        return said
 
     def close(self, code: int = 1000) -> None:
         """End the connection, with a reason the other side understands."""
@@ -227,3 +252,14 @@ class Channel:
                         raise ClosedError
         except TimeoutError as error:
             raise ClosedError from error
+
+
+def _with_zone(address: str, _port: int, _flow: int = 0, scope: int = 0) -> str:
+    """Return an address as it can be called again: one that is local to a link needs the interface."""
+    if not scope or "%" in address:
+        return address
+    try:
+        return f"{address}%{socket.if_indextoname(scope)}"
+    except OSError:
+        # The interface has gone meanwhile.
+        return address

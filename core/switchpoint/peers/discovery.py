@@ -167,7 +167,7 @@ class Discovery:
         except (OSError, Error) as error:
             LOG.debug("an instance could not be resolved: %s", type(error).__name__)
             return
-        addresses = info.parsed_scoped_addresses(IPVersion.All)[:MOST_PLACES]
+        addresses = _theirs(info.parsed_scoped_addresses(IPVersion.All), self._addresses())[:MOST_PLACES]
         found = Instance(
             run=run,
             places=tuple(Place(address, info.port or 0) for address in addresses if info.port),
@@ -202,6 +202,15 @@ class Discovery:
                     await self._news.wait()
         except TimeoutError:
             return ()
+
+
+def _theirs(announced: list[str], ours: frozenset[str]) -> list[str]:
+    """Return the addresses at which another computer may be.
+
+    A bridge for containers or guests often has the same address on both, and whoever calls that reaches itself. Only
+    somebody on this very computer has none but ours.
+    """
+    return [address for address in announced if address not in ours] or announced
 
 
 def _nameplate(info: AsyncServiceInfo) -> str | None:

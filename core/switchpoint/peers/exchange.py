@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 
-BURST = 200
-"""Messages that are read without a pause; a linked computer that says more within a second waits."""
 AT_ONCE = 4
 """Connections with one computer; two may meet, and more are a fault."""
 SAID_WITHIN = 1.0
@@ -65,6 +63,8 @@ class Exchange:
         self.heard_claim: Callable[[], None] = lambda: None
         """Called when another claim is on top."""
         self._talking: Counter[HostId] = Counter()
+        self._odd: set[HostId] = set()
+        """Who has said nonsense: the log hears of it once, however often the connection is made anew."""
         self._losses = 0
         self._dials = 0
 
@@ -114,7 +114,12 @@ class Exchange:
             if link is not None:
                 await self._hold(link, host)
         except NonsenseError as error:
-            LOG.warning("a connection with a linked computer was ended: %s", error)
+            LOG.log(
+                logging.DEBUG if host in self._odd else logging.WARNING,
+                "a connection with a linked computer was ended: %s",
+                error,
+            )
+            self._odd.add(host)
             self._trouble(host, roster.nonsense_from)
             channel.close(NONSENSE)
         except ClosedError as error:
@@ -191,18 +196,12 @@ class Exchange:
     # What is heard
 
     async def _hear_all(self, link: Link, host: HostId) -> None:
-        loop = asyncio.get_running_loop()
-        began, heard = loop.time(), 0
         while True:
             message = wire.decode(await link.channel.receive())
             if self.links.get(host) is not link:
                 # It was dropped or replaced meanwhile: a goodbye from before must not count now.
                 raise ClosedError(DOUBLE)
             await self._hear(link, host, message)
-            heard += 1
-            if heard >= BURST:
-                await asyncio.sleep(max(0.0, began + 1.0 - loop.time()))
-                began, heard = loop.time(), 0
 
     async def _hear(self, link: Link, host: HostId, message: Message) -> None:
         if isinstance(message, wire.Unlinked):

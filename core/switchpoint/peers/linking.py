@@ -163,7 +163,7 @@ async def link(  # noqa: PLR0913, PLR0917  # an attempt consists of these
 
     Raises `SwitchpointError` with the reason.
     """
-    channel, place = await _reach(places, context)
+    channel, place = await _reach(places, context, here)
     try:
         return await _link(code, place, channel, here, shelf, is_connected)
     except WrongCodeError as error:
@@ -177,12 +177,17 @@ async def link(  # noqa: PLR0913, PLR0917  # an attempt consists of these
         await channel.closed()
 
 
-async def _reach(places: tuple[Place, ...], context: ssl.SSLContext) -> tuple[Channel, Place]:
-    """Return a connection to the first place that answers. Raises `SwitchpointError`."""
+async def _reach(places: tuple[Place, ...], context: ssl.SSLContext, here: Here) -> tuple[Channel, Place]:
+    """Return a connection to the first place where another computer answers. Raises `SwitchpointError`."""
     refusal: SwitchpointError = refusals.not_found()
     for place in places:
         try:
-            return await call(place, context, LINKING), place
+            channel = await call(place, context, LINKING)
+            if channel.certificate != here.identity.certificate:
+                return channel, place
+            channel.close()
+            await channel.closed()
+            refusal = refusals.itself()
         except ClosedError:
             # It has asked for a certificate: no code is shown there.
             refusal = refusals.shows_no_code()
@@ -195,8 +200,6 @@ async def _link(  # noqa: PLR0913, PLR0917  # as above, with the connection
     code: str, place: Place, channel: Channel, here: Here, shelf: Shelf, is_connected: Callable[[HostId], bool]
 ) -> HostId:
     certificate = channel.certificate or b""
-    if certificate == here.identity.certificate:
-        raise refusals.itself()
     known = shelf.book.owner(certificate)
     if known is not None and shelf.book.member(known) is not None and is_connected(known):
         raise refusals.already_linked()

@@ -15,6 +15,7 @@ import msgspec
 
 from switchpoint import claims
 from switchpoint.claims import Merge, Register
+from switchpoint.documents import SIZE_LIMIT
 from switchpoint.peers import believe
 from switchpoint.peers.identity import is_signed
 from switchpoint.peers.wire import NonsenseError, Signed
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 FILE = "signed-claims.json"
 FORMAT = 1
-MOST_HEADSETS = 64
-"""Headsets of which a claim is kept; a linked computer that names more of them is not heard."""
+MOST_READ = 64
+"""Claims that are read from the disk."""
 
 _PURPOSE = b"switchpoint claim 1\n"
 """Before what is signed, so that a signature for one purpose is none for another."""
@@ -80,6 +81,8 @@ class Tops:
         """Start with none."""
         self._register = Register()
         self._signed: dict[Address, Signed] = {}
+        self.paired: frozenset[Address] = frozenset()
+        """The headsets of this computer. Of others only a few claims are kept."""
 
     def offer(self, claim: Claim, here: HostId) -> bool:
         """Take a claim of the switchboard here; tells whether the others have to hear of it.
@@ -102,13 +105,18 @@ class Tops:
         if known is not None:
             return Heard(became=Became.HEARD, claim=known)
         claim = verify(signed, signers(book, identity, here))
-        if claim is None or (self._top(claim.headset) is None and len(self._register.tops) >= MOST_HEADSETS):
+        room = claims.with_room(self._register, claim.headset, self.paired) if claim is not None else None
+        if claim is None or room is None:
             return Heard(became=Became.DROPPED)
-        self._register, became = claims.merge(self._register, claim, 0.0)
+        register, became = claims.merge(room, claim, 0.0)
         if became is Merge.REFUSED:
+            # No headset has to make room for it.
+            self._register = replace(self._register, counter=register.counter)
             return Heard(became=Became.DROPPED)
+        self._register = register
         if became is Merge.TOP:
             self._signed[claim.headset] = signed
+            self._signed = {where: one for where, one in self._signed.items() if register.top(where) is not None}
         return Heard(became=Became.NEW if became is Merge.TOP else Became.HEARD, claim=claim)
 
     def _known(self, signed: Signed, book: Book, here: HostId) -> Claim | None:
@@ -153,13 +161,18 @@ class Tops:
         return any(claim.stamp.host != here for claim in self._register.claims() if claim.headset in self._signed)
 
     def encode(self, here: HostId) -> str:
-        """Return the claims of others as a document: our own come back from the switchboard."""
-        kept = tuple(
-            self._signed[claim.headset]
-            for claim in self._register.claims()
-            if claim.headset in self._signed and claim.stamp.host != here
-        )
-        return msgspec.json.encode(_Document(format=FORMAT, claims=kept)).decode()
+        """Return the claims of others as a document: our own come back from the switchboard.
+
+        It is small enough to be read again: what has ended is left out first, and then what is oldest.
+        """
+        others = [claim for claim in self._register.claims() if claim.stamp.host != here]
+        others.sort(key=lambda claim: (claim.active, claims.rank(claim)), reverse=True)
+        kept = tuple(self._signed[claim.headset] for claim in others if claim.headset in self._signed)
+        while True:
+            document = msgspec.json.encode(_Document(format=FORMAT, claims=kept))
+            if len(document) <= SIZE_LIMIT or not kept:
+                return document.decode()
+            kept = kept[:-1]
 
     def load(self, document: str, certificate_of: Callable[[HostId], bytes | None]) -> None:
         """Take over what an earlier run has kept, as far as it is signed. Raises `ValueError` for no document."""
@@ -168,7 +181,7 @@ class Tops:
         except RecursionError as error:
             message = "it is nested too deep"
             raise ValueError(message) from error
-        for signed in found.claims[:MOST_HEADSETS]:
+        for signed in found.claims[:MOST_READ]:
             try:
                 claim = believe.claim(signed.body)
                 certificate = certificate_of(claim.stamp.host)

@@ -37,6 +37,7 @@ class Telling:
     def publish(self, report: Report) -> None:
         """Tell what this computer sees; a report that is still to be sent is replaced."""
         self.report = report
+        self.tops.paired = frozenset(headset.address for headset in report.headsets)
         for link in self._links.values():
             self._put_report(link)
 

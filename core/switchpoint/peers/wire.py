@@ -24,8 +24,8 @@ OLDEST = 1
 """The oldest version that this Switchpoint still understands."""
 FRAME_LIMIT = 64 * 1024
 """Bytes."""
-BODY_LIMIT = 16 * 1024
-"""Characters of a signed claim; sixty-four policies take about 4,000."""
+BODY_LIMIT = 6 * 1024
+"""Bytes of a signed claim; sixty-four policies take about 3,000, and a newer version may say more."""
 
 Id: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 Name: TypeAlias = Annotated[str, Meta(max_length=256)]

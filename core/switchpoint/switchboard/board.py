@@ -285,9 +285,9 @@ class Switchboard:
 
     def _heard(self, claim: Claim) -> None:
         before = self._claiming.top(claim.headset)
-        if self._claiming.hear(claim) is not Merge.TOP:
-            return
         world = self._world()
+        if self._claiming.hear(claim, world) is not Merge.TOP:
+            return
         case = self._working.begin(claim, world)
         if self._claiming.clicked_at_the_same_moment(claim, before):
             host = world.host(claim.stamp.host)

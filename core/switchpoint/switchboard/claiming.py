@@ -104,9 +104,14 @@ class Claiming:
     def _with(self, claim: Claim) -> Register:
         return claims.merge(self._register, claim, self._clock.now())[0]
 
-    def hear(self, claim: Claim) -> Merge:
+    def hear(self, claim: Claim, world: World) -> Merge:
         """Merge a claim of another computer."""
-        self._register, became = claims.merge(self._register, claim, self._clock.now())
+        room = claims.with_room(self._register, claim.headset, {headset.address for headset in world.headsets})
+        if room is None:
+            LOG.debug("a claim of one more headset that is not paired here was left out")
+            return Merge.REFUSED
+        register, became = claims.merge(room, claim, self._clock.now())
+        self._register = register if became is not Merge.REFUSED else replace(self._register, counter=register.counter)
         if became is Merge.REFUSED:
             LOG.warning("a claim with an absurd counter was refused")
         elif became is Merge.KNOWN:

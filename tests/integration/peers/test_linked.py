@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import stat
 
 import pytest
 
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import HostId, Progress, Reach, Stage, Stamp
-from switchpoint.peers import pairing
+from switchpoint.peers import finding, pairing
+from switchpoint.peers.book import Place
 from switchpoint.ports import Report
 from tests.support.build import HEADSET, OTHER_HEADSET, claim, host_id
 from tests.support.linked import Desk, desk, desks, here, link, start, until
@@ -128,6 +130,24 @@ def test_computer_is_not_linked_with_itself(tmp_path):
             other = code[:-1] + ("Z" if code[-1] != "Z" else "Y")
             assert "this very computer" in str(await refusal(one.peers.link(other, one.where)))
             assert one.peers.state.linking is not None
+
+    asyncio.run(story())
+
+
+def test_own_address_among_those_of_another_computer_is_passed_over(tmp_path, monkeypatch):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            # Both show a code, so that the guest answers itself too.
+            code = await code_of(one)
+            await code_of(two)
+            found = tuple(Place("127.0.0.1", each.port) for each in (two, one))
+
+            async def places(*_):
+                return found
+
+            monkeypatch.setattr(finding, "places", places)
+            assert await two.peers.link(code, None) == one.id
+            assert two.peers.state.linking is not None
 
     asyncio.run(story())
 
@@ -429,6 +449,24 @@ def test_parted_computers_can_be_linked_again(tmp_path):
             await one.peers.unlink(two.id)
             await until(lambda: not two.peers.state.peers)
             await link(two, one)
+
+    asyncio.run(story())
+
+
+def test_computer_that_has_lost_its_id_connects_after_linking_again(tmp_path):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            await link(one, two)
+            await two.stop()
+            shutil.copytree(two.places.data, tmp_path / "3" / "data")
+            (tmp_path / "3" / "data" / "linked-computers.json").unlink()
+            three = desk(tmp_path, 3)
+            try:
+                await start(three)
+                await link(one, three)
+                assert [peer.report.host.id for peer in one.peers.state.peers] == [three.id]
+            finally:
+                await three.stop()
 
     asyncio.run(story())
 

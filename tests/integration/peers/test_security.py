@@ -9,12 +9,14 @@ import logging
 import ssl
 
 import pytest
+from websockets.frames import Frame, Opcode
 
 from switchpoint.errors import SwitchpointError
 from switchpoint.model import Reach, Stamp
 from switchpoint.peers import channel, identity, linking, opening, pairing, signing, tls, wire
 from switchpoint.peers.book import Place
 from switchpoint.peers.channel import LINKING, LINKS, ClosedError
+from switchpoint.peers.discovery import Instance
 from switchpoint.peers.gate import FROM_ONE
 from switchpoint.storage import Places
 from tests.support.build import HEADSET, claim
@@ -194,6 +196,53 @@ def test_other_version_is_told_and_nothing_is_exchanged(tmp_path):
     asyncio.run(story())
 
 
+def test_message_that_cannot_be_read_each_time_causes_no_storm(tmp_path, caplog, monkeypatch):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            await link(one, two)
+            meet, talk, begun = two.peers._exchange.telling.meet, one.peers._exchange.talk, []
+
+            def say_more(met):
+                meet(met)
+                asyncio.get_running_loop().call_soon(met.channel.send, '{"say":"weather","of":"today"}')
+
+            async def count(*args, **options):
+                begun.append(asyncio.get_running_loop().time())
+                await talk(*args, **options)
+
+            monkeypatch.setattr(two.peers._exchange.telling, "meet", say_more)
+            monkeypatch.setattr(one.peers._exchange, "talk", count)
+            two.peers._exchange.links[one.id].channel.send('{"say":"weather"}')
+            await asyncio.sleep(1.5)
+            assert 1 <= len(begun) <= 6
+
+    with caplog.at_level(logging.INFO):
+        asyncio.run(story())
+    assert len([record for record in caplog.records if "cannot be read" in record.message]) == 1
+
+
+def test_stranger_that_announces_itself_is_called_once_and_no_more(tmp_path):
+    async def story():
+        async with desks(tmp_path, 1, 2, 3, 4) as (one, two, three, four):
+            await link(one, two)
+            await link(three, four)
+            await two.stop()
+            await until(lambda: two.id not in one.peers._exchange.links)
+            announced = Instance(run="f" * 16, places=(place(three),))
+            calls = one.peers._calls
+            calls.around = lambda: (announced,)
+            assert place(three) in calls._places(two.id)
+            calls.found(announced)
+            await until(lambda: place(three) not in calls._places(two.id))
+            # It is no fault of the one that is missing.
+            assert one.peers.state.peers[0].problem is None
+            # Whoever is linked then may be the one that was a stranger.
+            await link(one, four)
+            assert not calls._strangers
+
+    asyncio.run(story())
+
+
 # Floods ------------------------------------------------------------------------------------------------------------
 
 
@@ -213,6 +262,64 @@ def test_raw_bytes_get_nothing_and_are_cut_off(tmp_path, sent):
             writer.close()
             assert len(said) < 50  # nothing, or an alert of TLS
             await still_works(one, two)
+
+    asyncio.run(story())
+
+
+async def taken_over(one: Desk, two: Desk) -> channel.Channel:
+    """Return a connection with `one` on which somebody speaks who has stolen the key of `two`."""
+    context = member(two, one)
+    await two.stop()
+    await until(lambda: two.id not in one.peers._exchange.links)
+    odd = await opening.call(place(one), context, LINKS)
+    odd.send(wire.encode(wire.Hello(version=1, oldest=1, host=two.id, run="0" * 16)))
+    odd.send(wire.encode(wire.Met()))
+    await until(lambda: one.sees(two))
+    return odd
+
+
+def test_flood_of_pings_is_neither_stored_nor_answered_at_once(tmp_path):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            await link(one, two)
+            odd = await taken_over(one, two)
+            odd._writer.transport.pause_reading()
+            answering = one.peers._exchange.links[two.id].channel._writer.transport
+            pings = Frame(Opcode.PING, b"x" * 125).serialize(mask=True) * 400
+            sent = stored = 0
+            with contextlib.suppress(TimeoutError, OSError):
+                async with asyncio.timeout(1.5):
+                    while True:
+                        odd._writer.write(pings)
+                        sent += len(pings)
+                        await odd._writer.drain()
+                        stored = max(stored, answering.get_write_buffer_size())
+            odd.abort()
+            assert sent > len(pings)
+            # What is not read waits on its way, in the buffers of both computers.
+            assert sent < 8 * 2**20
+            assert stored < 2**20
+
+    asyncio.run(story())
+
+
+def test_flood_of_pings_from_somebody_who_listens_is_read_slowly(tmp_path):
+    async def story():
+        async with desks(tmp_path, 1, 2) as (one, two):
+            await link(one, two)
+            odd = await taken_over(one, two)
+            answering = one.peers._exchange.links[two.id].channel
+            listening = asyncio.ensure_future(heard_to_the_end(odd))
+            pieces, pings = answering.heard, Frame(Opcode.PING, b"").serialize(mask=True) * 5000
+            with contextlib.suppress(TimeoutError, OSError):
+                async with asyncio.timeout(1.5):
+                    while True:
+                        odd._writer.write(pings)
+                        await odd._writer.drain()
+            assert answering.heard - pieces <= 8
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+            odd.abort()
 
     asyncio.run(story())
 

@@ -220,7 +220,25 @@ def body(wanted):
     return msgspec.json.encode(wanted).decode()
 
 
-@pytest.mark.parametrize("wanted", [claim(), ended(), claim(owner=None), ended(Ending.EXPIRED)])
+LARGE = claim(
+    owner=ONE,
+    profile="x" * 40,
+    name="\U0001f3a7" * 40,
+    policies=tuple((host_id(number), "release") for number in range(64)),
+    lasts=claims.LONGEST - 0.123456789,
+    counter=2**52,
+)
+"""The largest that somebody can click."""
+
+
+def test_claim_with_more_in_it_than_is_kept_is_nonsense():
+    said = body(claim())
+    assert believe.claim(said + " " * (wire.BODY_LIMIT - len(said))) == claim()
+    with pytest.raises(NonsenseError):
+        believe.claim(said + " " * (wire.BODY_LIMIT - len(said) + 1))
+
+
+@pytest.mark.parametrize("wanted", [claim(), ended(), claim(owner=None), ended(Ending.EXPIRED), LARGE])
 def test_honest_claim_is_the_same_everywhere(wanted):
     assert believe.claim(body(wanted)) == wanted
 
@@ -240,6 +258,7 @@ def test_honest_claim_is_the_same_everywhere(wanted):
         claim(name="x" * 201),
         claim(owner="somebody"),
         claim(policies=tuple((host_id(number), "hold") for number in range(65))),
+        replace(LARGE, name="\U0001f3a7" * 200),
         claim(ending=Ending.END),
         replace(ended(), ending=None),
     ],

@@ -45,6 +45,16 @@ def test_linking_again_replaces_the_entry_and_the_farewell():
     assert again.farewell(host_id(2)) is None
 
 
+@pytest.mark.parametrize("parted", [False, True])
+def test_computer_that_comes_with_another_id_and_its_old_key_is_the_same_one(parted):
+    book = Book().linked(member(2, certificate=b"key")).linked(member(3))
+    if parted:
+        book = book.unlinked(host_id(2), WALL)
+    again = book.linked(member(4, certificate=b"key"))
+    assert again.owner(b"key") == host_id(4)
+    assert set(again.ids()) == {host_id(3), host_id(4)}
+
+
 def test_unlinked_computer_is_still_let_in_to_be_told():
     parted = Book().linked(member(places=(Place("10.0.0.2", 1024),))).unlinked(host_id(2), WALL)
     assert parted.members == ()

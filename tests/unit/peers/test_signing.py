@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
 from switchpoint import claims
+from switchpoint.documents import SIZE_LIMIT
 from switchpoint.model import HostKind, Stamp
 from switchpoint.peers import signing
 from switchpoint.peers.book import Book, Member
 from switchpoint.peers.signing import Became, Tops
 from switchpoint.peers.wire import NonsenseError, Signed
-from tests.support.build import HEADSET, OTHER_HEADSET, claim, host_id
+from tests.support.build import HEADSET, OTHER_HEADSET, claim, ended, host_id
 
 ONE, TWO, THREE = host_id(1), host_id(2), host_id(3)
 
@@ -99,18 +102,51 @@ def test_foreign_claim_without_its_signature_is_not_passed_on(keys, book, tops):
 
 
 def test_absurd_counter_is_dropped_and_blocks_nothing(keys, book, tops):
-    absurd = signing.sign(made(TWO, claims.COUNTER_LEAP + 2), keys[1])
+    absurd = signing.sign(made(TWO, claims.FREELY + claims.COUNTER_LEAP + 2), keys[1])
     assert tops.hear(absurd, book, keys[0], ONE).became is Became.DROPPED
     assert tops.hear(signing.sign(made(TWO), keys[1]), book, keys[0], ONE).became is Became.NEW
 
 
-def test_too_many_headsets_are_not_kept(keys, book, tops):
+def invented(number):
+    return f"00:00:00:00:00:{number:02X}"
+
+
+def test_of_headsets_that_are_not_paired_here_few_are_kept(keys, book, tops):
+    tops.paired = frozenset({HEADSET})
     became = [
-        tops.hear(signing.sign(made(TWO, headset=f"00:00:00:00:00:{number:02X}"), keys[1]), book, keys[0], ONE).became
-        for number in range(signing.MOST_HEADSETS + 3)
+        tops.hear(signing.sign(made(TWO, headset=invented(number)), keys[1]), book, keys[0], ONE).became
+        for number in range(claims.MOST_ELSEWHERE + 3)
     ]
-    assert became.count(Became.NEW) == signing.MOST_HEADSETS
-    assert became[-1] is Became.DROPPED
+    assert became == [Became.NEW] * claims.MOST_ELSEWHERE + [Became.DROPPED] * 3
+    assert tops.hear(signing.sign(made(TWO, 9), keys[1]), book, keys[0], ONE).became is Became.NEW
+    assert tops.hear(signing.sign(made(TWO, 9, invented(0)), keys[1]), book, keys[0], ONE).became is Became.NEW
+
+
+def test_claim_that_has_ended_makes_room_for_another_headset(keys, book, tops):
+    tops.paired = frozenset({HEADSET})
+    for number in range(claims.MOST_ELSEWHERE):
+        tops.hear(signing.sign(made(TWO, number + 1, invented(number)), keys[1]), book, keys[0], ONE)
+    over = replace(ended(headset=invented(3)), stamp=Stamp(100, TWO))
+    tops.hear(signing.sign(over, keys[1]), book, keys[0], ONE)
+    assert tops.hear(signing.sign(made(TWO, 101, invented(99)), keys[1]), book, keys[0], ONE).became is Became.NEW
+    told = {headset for headset, _ in tops.to_tell(book, keys[0], ONE)}
+    assert len(told) == claims.MOST_ELSEWHERE
+    assert invented(3) not in told
+    assert invented(99) in told
+
+
+def test_what_is_kept_of_others_can_be_read_again(keys, book, tops):
+    tops.paired = frozenset(invented(number) for number in range(100))
+    odd = " \n" * 1500
+    for number in range(100):
+        body = msgspec.json.encode(made(TWO, number + 1, invented(number))).decode() + odd
+        signed = Signed(body, keys[1].sign(signing._PURPOSE + body.encode()))
+        assert tops.hear(signed, book, keys[0], ONE).became is Became.NEW
+    written = tops.encode(ONE)
+    assert len(written.encode()) <= SIZE_LIMIT
+    again = Tops()
+    again.load(written, {TWO: keys[1].certificate}.get)
+    assert {headset for headset, _ in again.to_tell(book, keys[0], ONE)} >= {invented(99), invented(90)}
 
 
 def test_claims_of_others_survive_a_restart(keys, book, tops):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import time
 from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from switchpoint.model import HostKind, Reach
-from switchpoint.peers import roster, where, wire
+from switchpoint.peers import discovery, roster, where, wire
 from switchpoint.peers.book import Book, Member, Place
+from switchpoint.peers.channel import Channel
 from switchpoint.peers.gate import Gate
 from switchpoint.peers.heart import ANSWERS_WITHIN, CALM, URGENT, Heart
 from switchpoint.peers.link import Link
@@ -34,6 +37,9 @@ HELLO = wire.Hello(version=1, oldest=1, host=TWO, run="0123456789abcdef")
         ("::1", "::1", 23780),
         ("[::1]", "::1", 23780),
         ("[2001:db8::7]:4000", "2001:db8::7", 4000),
+        ("pc.local.", "pc.local.", 23780),
+        ("A" * 63 + ".example:4000", "A" * 63 + ".example", 4000),
+        (f"{'a' * 49}." * 5 + "bcd", f"{'a' * 49}." * 5 + "bcd", 23780),
     ],
 )
 def test_address_is_read_as_a_person_writes_it(raw, host, port):
@@ -43,10 +49,49 @@ def test_address_is_read_as_a_person_writes_it(raw, host, port):
 @pytest.mark.parametrize(
     "raw",
     ["", ":", "a b", "http://laptop", "laptop:", "laptop:0", "laptop:65536", "laptop:x", "[::1", "[laptop]", "[::1]x",
-     "-laptop", "a..b", "laptop/x", "user@laptop", "x" * 300, "laptop:٣"],
+     "-laptop", "a..b", "laptop/x", "user@laptop", "x" * 300, "laptop:٣",
+     "a" * 64, f"{'a' * 49}." * 5 + "bcde", "lapto\u017f"],
 )  # fmt: skip
 def test_what_is_no_address_is_none(raw):
     assert where.place(raw, 23780) is None
+
+
+@pytest.mark.parametrize(
+    "raw", ["a" * 63 + "!", "a" * 200 + " x", "a." * 120 + "/", "1:" * 200_000, "[" + "a" * 500_000]
+)
+def test_address_that_is_none_is_refused_in_no_time(raw):
+    began = time.process_time()
+    assert where.place(raw, 23780) is None
+    assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("announced", "left"),
+    [
+        (["172.17.0.1", "192.168.1.20", "192.168.122.1"], ["192.168.1.20"]),
+        (["192.168.1.20"], ["192.168.1.20"]),
+        (["172.17.0.1", "192.168.1.7"], ["172.17.0.1", "192.168.1.7"]),
+    ],
+)
+def test_address_of_a_bridge_that_this_computer_has_too_is_not_called(announced, left):
+    ours = frozenset({"172.17.0.1", "192.168.122.1", "192.168.1.7"})
+    assert discovery._theirs(announced, ours) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (("10.0.0.9", 4000), "10.0.0.9"),
+        (("2001:db8::7", 4000, 0, 0), "2001:db8::7"),
+        (("fe80::7", 4000, 0, socket.if_nametoindex("lo")), "fe80::7%lo"),
+        (("fe80::7%lo", 4000, 0, socket.if_nametoindex("lo")), "fe80::7%lo"),
+        (("fe80::7", 4000, 0, 2**31 - 1), "fe80::7"),
+    ],
+)
+def test_address_of_a_caller_can_be_called(name, found):
+    writer = SimpleNamespace(get_extra_info={"peername": name}.get)
+    assert Channel(None, writer, None).remote == found
+    assert where.place(found, 23780) == Place(found, 23780)
 
 
 # Strangers ---------------------------------------------------------------------------------------------------------
