@@ -48,6 +48,8 @@ class BluetoothHeadset:
     """A paired headset as this computer's Bluetooth service sees it."""
 
     address: Address
+    carrier: Address | None = None
+    """The adapter through which it is connected, or would be; None where nobody can tell."""
     name: str
     connected: bool = False
     blocked: bool = False
@@ -71,6 +73,18 @@ class BluetoothState:
     adapters: tuple[Adapter, ...] = ()
     """All that there are, in an order that stays."""
     headsets: tuple[BluetoothHeadset, ...] = ()
+
+    def own(self, headset: Address) -> Address | None:
+        """Return the address by which a headset knows this computer: that of the adapter which carries it."""
+        carrier = next((each.carrier for each in self.headsets if each.address == headset), None)
+        return carrier if carrier is not None else self.adapter
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """Return every address of this computer: those that carry a headset first, then the one that is used first."""
+        carriers = (each.carrier for each in self.headsets if each.connected)
+        order = (*carriers, self.adapter, *(each.address for each in self.adapters))
+        return tuple(dict.fromkeys(where for where in order if where is not None))
 
     def adapters_of(self, headset: Address) -> tuple[Address, ...]:
         """Return the adapters that are there and paired with a headset."""

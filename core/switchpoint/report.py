@@ -58,7 +58,9 @@ def report(snapshot: Snapshot, entries: Iterable[Entry], versions: Mapping[str, 
 def _shown(line: str) -> str:
     """Return a line fit for strangers: one line, without addresses and without the name of the user's directory."""
     indented = line[: len(line) - len(line.lstrip())]
-    return indented + masked(_HOME.sub("~", visible(line, limit=LONGEST_LINE)))
+    # Cut at the end: half an address is none, and would not be masked.
+    clean = masked(_HOME.sub("~", visible(line, limit=len(line))))
+    return indented + visible(clean, limit=LONGEST_LINE)
 
 
 def activity(entries: Iterable[Entry]) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from dbus_next.signature import Variant
 
 from switchpoint.bluez import actions, mirror, names
+from switchpoint.bluez.control import Controls
 from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError
 from switchpoint.errors import Kind, SwitchpointError
@@ -72,7 +73,8 @@ def played(tale):
 async def test_a_paired_headset_is_listed_with_its_name(scene):
     assert scene.port.state.status is Bluetooth.READY
     assert scene.port.state.adapter == "00:1A:7D:00:00:01"
-    assert scene.headset == BluetoothHeadset(address=HERE, name="WF-1000XM5", adapters=(address("00:1A:7D:00:00:01"),))
+    here = address("00:1A:7D:00:00:01")
+    assert scene.headset == BluetoothHeadset(address=HERE, carrier=here, name="WF-1000XM5", adapters=(here,))
 
 
 @played
@@ -540,6 +542,23 @@ def test_a_link_that_is_up_is_where_it_is_whatever_was_chosen(daemon):
             assert scene.headset.connected
             await scene.port.block(HERE)
             assert not scene.headset.connected
+
+    asyncio.run(tale())
+
+
+def test_a_headset_is_known_by_the_adapter_that_carries_it_and_every_adapter_is_ours(daemon):
+    async def tale():
+        async with two_adapters(daemon) as scene:
+            first = address("00:1A:7D:00:00:01")
+            state = scene.port.state
+            assert (state.own(HERE), state.addresses) == (first, (first, STICK_ADDRESS))
+            scene.bluez.change(ON_STICK, names.DEVICE, Connected=True)
+            await until(lambda: scene.headset.connected)
+            state = scene.port.state
+            assert state.adapter == first
+            assert (state.own(HERE), state.addresses) == (STICK_ADDRESS, (STICK_ADDRESS, first))
+            (told,) = Controls(scene.bus, scene.port)._reachable()
+            assert (told.address, told.own) == (HERE, {first, STICK_ADDRESS})
 
     asyncio.run(tale())
 

@@ -352,6 +352,23 @@ async def test_a_device_that_was_known_before_is_not_removed(scene):
     assert scene.bluez.objects[HEADSET][names.DEVICE]["Trusted"] is False
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("org.bluez.Error.InProgress", Kind.BUSY), ("org.bluez.Error.AlreadyExists", Kind.NOTHING)]
+)
+def test_what_another_program_pairs_is_neither_cancelled_nor_removed(daemon, name, kind):
+    async def play():
+        async with scene(daemon) as found:
+            found.bluez.fails["Pair"] = BusError(name, "another program was first")
+            await found.in_pairing_mode()
+            error = await refused(found.port.pair(HERE))
+            assert error.problem.kind is kind
+            assert found.found.pairing is Pairing.FAILED
+            assert not {"CancelPairing", "RemoveDevice", "Set", "Disconnect"} & set(found.bluez.members())
+            assert found.left() == [None, True, None]
+
+    asyncio.run(play())
+
+
 @played
 async def test_a_headset_that_is_paired_and_cannot_be_connected_stays_paired(scene):
     scene.bluez.fails["Connect"] = BusError("org.bluez.Error.Failed", "br-connection-refused")

@@ -173,8 +173,10 @@ class Bench:
         return control
 
     def linked(self, connected: bool = True, uuids: tuple[str, ...] = (SERVICE,), *, settled: bool = False) -> None:
-        found = Reachable(address=HEADSET, uuids=frozenset(uuids), connected=connected, settled=settled)
-        self.port.reachable([found], own=PC)
+        found = Reachable(
+            address=HEADSET, uuids=frozenset(uuids), connected=connected, settled=settled, own=frozenset({PC})
+        )
+        self.port.reachable([found])
 
     async def __aenter__(self) -> Self:
         self._task = asyncio.ensure_future(self.port.run())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Self
 
 from switchpoint.headsets.driver import Surroundings
@@ -125,10 +125,11 @@ class HandMade(Stream):
 class Talk:
     """A driver that speaks with a headset by hand."""
 
-    def __init__(self, headset: HandMade, own: Address | None = PC) -> None:
+    def __init__(self, headset: HandMade, own: Collection[Address] = (PC,)) -> None:
         self.headset = headset
         self.changes = 0
-        self.driver = SonyDriver(headset, "", Surroundings(clock=RoomClock(), own=lambda: own, changed=self._changed))
+        known = frozenset(own)
+        self.driver = SonyDriver(headset, "", Surroundings(clock=RoomClock(), own=lambda: known, changed=self._changed))
 
     def _changed(self) -> None:
         self.changes += 1

@@ -16,7 +16,7 @@ from switchpoint.documents import SIZE_LIMIT
 from switchpoint.errors import Kind as ProblemKind
 from switchpoint.errors import problem
 from switchpoint.linked import spelled
-from switchpoint.report import masked, report
+from switchpoint.report import LONGEST_LINE, masked, report
 from switchpoint.text import Text, text
 from tests.gui.states import STATES, WALL, with_code
 from tests.support.activity import BUDS, OTHER, entry, happened
@@ -237,6 +237,14 @@ def test_no_report_has_a_full_address(found, state):
     assert not ADDRESS.search(written)
     for host in shown.hosts:
         assert wordless(host.name) in wordless(written)
+
+
+@pytest.mark.parametrize("before", range(LONGEST_LINE - 24, LONGEST_LINE + 2))
+def test_an_address_at_which_a_line_is_cut_is_masked_too(before):
+    long = entry(1.0, Kind.PROBLEM, CAME, detail="x" * before + " dev_AA_BB_CC_DD_EE_FF and more")
+    (shown,) = (line for line in report(STATES["at rest"], (long,), {}).splitlines() if "xxx" in line)
+    assert "BB_CC" not in shown
+    assert len(shown.strip()) <= LONGEST_LINE
 
 
 def wordless(words):

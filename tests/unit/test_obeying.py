@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
 from switchpoint.control import Talk
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.journal import Property
-from switchpoint.model import HostKind, LinkState, Role, Stage, host_id_of
+from switchpoint.model import HostKind, LinkState, Policy, ProfileId, Role, Stage, host_id_of
+from switchpoint.profiles import BUILT_IN, WORK_CALL
 from switchpoint.snapshot import NoticeKind, Order, Tell
 from tests.support.story import story
 from tests.support.virtual_time import run
@@ -25,10 +27,11 @@ OPENED = 1.5
 
 
 @asynccontextmanager
-async def obeying(*, headset="", laptop=CONNECTED, pc="", phone=CONNECTED, watched=True):
+async def obeying(*, headset="", laptop=CONNECTED, pc="", phone=CONNECTED, watched=True, profiles=BUILT_IN):
     """Open a room whose headset obeys; the window on the laptop shows it if `watched`."""
     more = f"{CONTROL}\n{headset}" if "control" not in headset else headset
-    async with story(document=document(headset=more, laptop=laptop, pc=pc, phone=phone), control=True) as tale:
+    room = document(headset=more, laptop=laptop, pc=pc, phone=phone)
+    async with story(document=room, control=True, profiles=profiles) as tale:
         if watched:
             look(tale)
             await tale.passes(OPENED)
@@ -229,6 +232,17 @@ async def test_a_headset_that_another_host_may_play_on_is_fixed_to_the_laptop():
         assert ears(tale).heard == phone_id(tale)
         await tale.click("work-call")
         await tale.until(lambda: pinned(tale))
+        assert ears(tale).hearing.player is tale.computer("laptop")
+
+
+@told
+async def test_it_is_fixed_to_the_laptop_also_beside_a_phone_that_plays_and_is_left_alone():
+    beside = replace(WORK_CALL, id=ProfileId("beside"), hosts=((Role.PHONE, Policy.LEAVE),))
+    async with obeying(phone=PLAYING, profiles=(beside,)) as tale:
+        assert ears(tale).hearing.player is tale.room.phone("phone")
+        await tale.click("beside")
+        await tale.until(lambda: pinned(tale))
+        assert tale.links() == {"laptop", "phone"}
         assert ears(tale).hearing.player is tale.computer("laptop")
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from switchpoint import wording
-from switchpoint.activity import Kind, document
+from switchpoint.activity import LONGEST_DETAIL, Kind, document
 from switchpoint.errors import Kind as ProblemKind
 from switchpoint.errors import SwitchpointError, failure
 from switchpoint.model import LinkState, Reach
@@ -194,6 +194,20 @@ async def test_a_step_that_fails_is_told_with_its_reason_and_counted():
         assert str(failed.says) == "Work laptop: “Connecting” did not work."
         assert str(failed.reason) == "All slots are taken. Disconnect one."
         assert (failed.count, failed.detail) == (3, "br-refused")
+
+
+@told
+async def test_an_address_at_which_a_detail_is_cut_is_masked_first():
+    async with story() as tale:
+        said = "x" * (LONGEST_DETAIL - 16) + "dev_AA_BB_CC_DD_EE_FF"
+        tale.computer("laptop").fail_next(
+            "connect", failure(ProblemKind.FULL, text("No."), text("All."), text("One."), said)
+        )
+        await tale.click("work-call")
+        await tale.done()
+        (failed,) = (each for each in entries(tale) if each.kind is Kind.PROBLEM)
+        assert len(failed.detail) == LONGEST_DETAIL
+        assert failed.detail.endswith("xdev_AA_BB_.._.._")
 
 
 @told

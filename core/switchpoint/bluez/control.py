@@ -32,7 +32,7 @@ class Controls:
         """Keep `headsets` told until cancelled; then every channel ends."""
 
         def tell() -> None:
-            headsets.reachable(self._reachable(), own=self._bluetooth.state.adapter)
+            headsets.reachable(self._reachable())
 
         end = self._bluetooth.mirror.subscribe(tell)
         tell()
@@ -42,9 +42,10 @@ class Controls:
             end()
 
     def _reachable(self) -> tuple[Reachable, ...]:
-        return tuple(self._found(where, path) for where, path in self._bluetooth.paths().items())
+        own = frozenset(self._bluetooth.state.addresses)
+        return tuple(self._found(where, path, own) for where, path in self._bluetooth.paths().items())
 
-    def _found(self, where: Address, path: str) -> Reachable:
+    def _found(self, where: Address, path: str, own: frozenset[Address]) -> Reachable:
         def said(name: str) -> object:
             return self._bluetooth.mirror.get(path, names.DEVICE, name)
 
@@ -55,4 +56,5 @@ class Controls:
             uuids=frozenset(str(each).lower() for each in services),
             modalias=modalias if isinstance(modalias, str) else None,
             connected=said("Connected") is True,
+            own=own,
         )

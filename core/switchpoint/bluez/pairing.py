@@ -43,6 +43,10 @@ class _Before:
     trusted: bool
 
 
+class _TheirsError(BusError):
+    """Another program pairs the headset just now, or has paired it: nothing of that is ours to cancel or remove."""
+
+
 class BluezPairing(Listeners):
     """Implements `ports.PairingPort` beside a port that somebody runs. `run` keeps it."""
 
@@ -185,21 +189,33 @@ class BluezPairing(Listeners):
         try:
             async with self._agent.serving(path, headset):
                 try:
-                    await self._device(path, "Pair", PAIR_DEADLINE)
+                    await self._begin_bond(path)
                     await self._shown(path, "Paired")
                     await self._kept(path)
                     await self._trust(path, on=True)
                     await self._shown(path, "Trusted")
+                except _TheirsError:
+                    raise
                 except BaseException:
                     with contextlib.suppress(BusError):
                         await self._device(path, "CancelPairing")
                     raise
+        except _TheirsError as error:
+            raise not_paired(title, error) from error
         except BusError as error:
             said_no = self._agent.said_no
             await self._undo(path, before)
             raise (_said_no(title) if said_no else not_paired(title, error)) from error
         except BaseException:
             await self._undo(path, before)
+            raise
+
+    async def _begin_bond(self, path: str) -> None:
+        try:
+            await self._device(path, "Pair", PAIR_DEADLINE)
+        except BusError as error:
+            if error.name in {names.IN_PROGRESS, names.ALREADY_EXISTS}:
+                raise _TheirsError(error.name, error.message) from error
             raise
 
     async def _undo(self, path: str, before: _Before) -> None:

@@ -169,6 +169,7 @@ class BluezPort(Listeners):
         assert where is not None  # noqa: S101  # `_headsets` took it because it has one
         return BluetoothHeadset(
             address=where,
+            carrier=_address(self.mirror.objects.get(path.rpartition("/")[0], {}).get(names.ADAPTER, {})),
             name=_text(device.get("Alias")) or _text(device.get("Name")) or where,
             connected=device.get("Connected") is True,
             # Any of them: somebody has to unblock it there, whichever adapter stands in for the others now.

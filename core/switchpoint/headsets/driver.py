@@ -53,6 +53,8 @@ class Reachable:
     connected: bool = False
     settled: bool = False
     """It is known to have been connected for a while: it can be opened at once."""
+    own: frozenset[Address] = frozenset()
+    """The addresses of this computer's adapters, each of which a headset may know it by. Empty: not known."""
 
 
 @unique
@@ -157,8 +159,8 @@ class Surroundings:
     """What a driver gets beside its stream."""
 
     clock: Clock
-    own: Callable[[], Address | None]
-    """Returns the address of this computer's Bluetooth adapter, by which a headset knows it."""
+    own: Callable[[], frozenset[Address]]
+    """Returns the addresses of this computer's adapters; the headset knows it by one of them, or by several."""
     changed: Callable[[], None]
     """To be called when what the headset has said differs."""
 
@@ -188,7 +190,8 @@ def check_drop(said: Said, host: Address) -> None:
     record = said.record(host)
     if record is not None and record.own:
         raise sentences.own_host()
-    if not any(known.own for known in said.records):
+    if not any(known.own and known.connected for known in said.records):
+        # Whoever asks is connected. An adapter of ours that the headset only remembers says nothing of that link.
         raise sentences.own_host_unknown()
 
 

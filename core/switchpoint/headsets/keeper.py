@@ -51,11 +51,11 @@ class Keeper:
         where: Address,
         opener: Opener,
         clock: Clock,
-        own: Callable[[], Address | None],
         changed: Callable[[], None],
     ) -> None:
         """Know nothing of the headset yet."""
-        self._where, self._opener, self._clock, self._own, self._changed = where, opener, clock, own, changed
+        self._where, self._opener, self._clock, self._changed = where, opener, clock, changed
+        self._own: frozenset[Address] = frozenset()
         self.wanted = False
         """Somebody wants it open for longer than an action takes."""
         self._allowed = True
@@ -91,7 +91,7 @@ class Keeper:
         """Take what Bluetooth knows of the headset."""
         if (service, reachable.uuids) != (self._service, self._uuids):
             self._dumb = False
-        self._service, self._uuids = service, reachable.uuids
+        self._service, self._uuids, self._own = service, reachable.uuids, reachable.own
         if reachable.connected != self._linked:
             self._linked = reachable.connected
             self._links += 1
@@ -239,7 +239,7 @@ class Keeper:
 
     async def _hold(self, stream: Stream, start: Callable[[Surroundings], Driver]) -> None:
         """Let a driver speak until it is over or not wanted any more; the stream is closed in any case."""
-        driver = start(Surroundings(clock=self._clock, own=self._own, changed=self._heard))
+        driver = start(Surroundings(clock=self._clock, own=lambda: self._own, changed=self._heard))
         talking = asyncio.ensure_future(driver.run())
         talking.add_done_callback(lambda _: self._bell.ring())
         self._driver, self._of_link = driver, self._links

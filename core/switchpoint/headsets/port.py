@@ -31,7 +31,6 @@ class Headsets(Listeners):
         """Know of no headset; nothing is opened before `run`."""
         super().__init__()
         self._opener, self._clock, self._families = opener, clock, tuple(families)
-        self._own: Address | None = None
         self._wanted: frozenset[Address] = frozenset()
         self._closed: frozenset[Address] = frozenset()
         self._keepers: dict[Address, Keeper] = {}
@@ -44,12 +43,8 @@ class Headsets(Listeners):
         """Return the state as it is now."""
         return self._state
 
-    def reachable(self, headsets: Collection[Reachable], *, own: Address | None) -> None:
-        """Take which headsets are paired and connected here; to be told after every change.
-
-        `own`: the address of this computer's Bluetooth adapter; None is not known.
-        """
-        self._own = own
+    def reachable(self, headsets: Collection[Reachable]) -> None:
+        """Take which headsets are paired and connected here; to be told after every change."""
         for gone in self._keepers.keys() - {headset.address for headset in headsets}:
             del self._keepers[gone]
             if gone in self._tasks:
@@ -57,7 +52,7 @@ class Headsets(Listeners):
         for headset in headsets:
             where = headset.address
             if where not in self._keepers:
-                self._keepers[where] = Keeper(where, self._opener, self._clock, lambda: self._own, self._changed)
+                self._keepers[where] = Keeper(where, self._opener, self._clock, self._changed)
                 self._keepers[where].want(wanted=where in self._wanted)
                 self._keepers[where].allow(allowed=where not in self._closed)
                 self._start(where)
@@ -169,6 +164,7 @@ def _host(record: Record) -> ListedHost | None:
         name=record.name,
         kind=record.kind,
         connected=record.connected,
+        active=record.active,
         playing=record.playing,
         in_call=record.in_call,
     )

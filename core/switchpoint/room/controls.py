@@ -139,11 +139,14 @@ class HeadsetsAdapter:
         self._port.reachable(
             [
                 Reachable(
-                    address=where, uuids=self._services(where), connected=where in linked, settled=where in settled
+                    address=where,
+                    uuids=self._services(where),
+                    connected=where in linked,
+                    settled=where in settled,
+                    own=frozenset({self._computer.address}),
                 )
                 for where in known
-            ],
-            own=self._computer.address,
+            ]
         )
 
     def _services(self, headset: Address) -> frozenset[str]:

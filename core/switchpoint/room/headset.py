@@ -238,6 +238,7 @@ class SimulatedHeadset:
             name=host.name,
             kind=host.kind,
             connected=self.has(host),
+            active=host is self.hearing.player,
             playing=heard and not in_call,
             in_call=in_call,
         )

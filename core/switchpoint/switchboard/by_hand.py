@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from switchpoint.errors import SwitchpointError
     from switchpoint.model import Address, Host, World
-    from switchpoint.ports import HeadsetsPort
+    from switchpoint.ports import HeadsetsPort, HeadsetsState
     from switchpoint.snapshot import Tell
     from switchpoint.switchboard.case import Case
 
@@ -48,7 +48,7 @@ async def tell(
         host = _host(wish, world)
         if wish.order is Order.CONNECT:
             _overrides(case, host)
-        await _about(wish.order, headsets, wish.headset, host.addresses[0])
+        await _about(wish.order, headsets, wish.headset, _where(host, wish.headset, headsets.state))
         return Notice(kind=NoticeKind.DONE, text=Text(_DONE[wish.order], (("host", host.name),)))
     if wish.order is Order.FREE:
         await headsets.set_pin(wish.headset, on=False)
@@ -68,6 +68,13 @@ async def _about(order: Order, headsets: HeadsetsPort, headset: Address, where: 
         await headsets.call_host(headset, where)
     else:
         await headsets.choose_host(headset, where)
+
+
+def _where(host: Host, headset: Address, state: HeadsetsState) -> Address:
+    """Return the address of a host that a headset knows, where it has several adapters: that of a link before all."""
+    listed = [each for one in state.listings if one.address == headset for each in one.hosts]
+    known = {each.address: each.connected for each in listed}
+    return max(host.addresses, key=lambda where: (known.get(where, False), where in known))
 
 
 def _overrides(case: Case | None, host: Host) -> None:

@@ -119,9 +119,7 @@ def _controls(this: HostId, states: States) -> tuple[Control, ...]:
 
 
 def _our_addresses(known: Known, states: States) -> set[Address]:
-    ours = set(known.here.addresses)
-    if states.bluetooth.adapter is not None:
-        ours.add(states.bluetooth.adapter)
+    ours = {*known.here.addresses, *states.bluetooth.addresses}
     return ours.union(*(peer.report.host.addresses for peer in states.peers.peers))
 
 
@@ -147,9 +145,9 @@ def compose(known: Known, states: States, progress: tuple[Progress, ...], record
     """Return the world. `progress` and `records` are this computer's own."""
     peers = states.peers.peers
     here = replace(_called(known.here, known), bluetooth=states.bluetooth.status, reach=Reach.ONLINE)
-    if states.bluetooth.adapter is not None:
-        # By this address a headset lists this computer, and is told about it.
-        here = replace(here, addresses=(states.bluetooth.adapter,))
+    if states.bluetooth.addresses:
+        # By one of these a headset lists this computer, and is told about it.
+        here = replace(here, addresses=states.bluetooth.addresses)
     hosts = (here, *(_linked(peer) for peer in peers), *(_called(host, known) for host in known.others))
     headsets = tuple(_headset(paired, states) for paired in states.bluetooth.headsets)
     links = tuple(link for headset in headsets for link in _links(headset.address, hosts, states))
@@ -279,9 +277,9 @@ def _of_other(headset: Address, host: Host, listing: HeadsetListing | None) -> L
 
 
 def _listed(host: Host, listing: HeadsetListing | None) -> ListedHost | None:
-    if listing is None:
-        return None
-    return next((found for found in listing.hosts if found.address in host.addresses), None)
+    found = [one for one in listing.hosts if one.address in host.addresses] if listing is not None else []
+    # It may know several adapters of one computer.
+    return max(found, key=lambda one: one.connected, default=None)
 
 
 def _listed_state(heard: ListedHost) -> LinkState:

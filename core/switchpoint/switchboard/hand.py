@@ -66,7 +66,7 @@ def _verb(action: Action, ports: Ports) -> Coroutine[None, None, None]:  # noqa:
 
 async def _pin(ports: Ports, headset: Address, *, on: bool) -> None:
     """Free the headset, or fix it to this computer: it stays with whoever may play at that moment."""
-    here, state = ports.bluetooth.state.adapter, ports.headsets.state
+    here, state = ports.bluetooth.state.own(headset), ports.headsets.state
     listed = [host for listing in state.listings if listing.address == headset for host in listing.hosts]
     able = any(control.headset == headset and Ability.ACTIVE_SET in control.can for control in state.controls)
     if on and able and here is not None and any(host.active and host.address != here for host in listed):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from switchpoint import activity
 from switchpoint.activity import Entry, Kind
 from switchpoint.errors import SwitchpointError
+from switchpoint.report import masked
 from switchpoint.snapshot import ABOUT_HOSTS
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.noticed_claims import NoticedClaims
@@ -136,7 +137,9 @@ class Recording:
         self._add(Entry(wall=self._clock.wall(), kind=Kind.COMPUTER, says=said, host=self._here))
 
     def _add(self, entry: Entry) -> None:
-        self._keep(activity.added(self.entries, replace(entry, detail=entry.detail[: activity.LONGEST_DETAIL])))
+        # Masked before it is cut: of an address that is cut through, the report would show what is left.
+        detail = masked(entry.detail)[: activity.LONGEST_DETAIL]
+        self._keep(activity.added(self.entries, replace(entry, detail=detail)))
 
     def _keep(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries

@@ -41,9 +41,13 @@ class Speaking:
         """Plan what the headset of a case is told, and begin the next order in `tasks` if none is in hand."""
         case.wants_control = wants_control(world, case.claim, self._taking.journal)
         mine = speaker(world, case.claim) in {None, world.this} or case.wants_control
-        for host in world.hosts:
-            if not host.runs_switchpoint and any(link.host == host.id for link in world.links_of(case.claim.headset)):
-                self._plan_host(case, world, host, mine=mine)
+        linked = {link.host for link in world.links_of(case.claim.headset)}
+        hosts = {host.id: host for host in world.hosts if not host.runs_switchpoint and host.id in linked}
+        for host in hosts.values():
+            self._plan_host(case, world, host, mine=mine)
+        for gone in case.parts.keys() - hosts.keys():
+            # Its last plan says nothing any more: an order in it would be given again and again.
+            case.parts[gone].plan = None
         self._forget_unknown(case, world)
         self._plan_pin(case, world)
         if case.spoken.busy:
@@ -79,11 +83,11 @@ class Speaking:
             self._taking.journal = journal.forget(self._taking.journal, case.claim.headset, which)
 
     def _forget_unknown(self, case: Case, world: World) -> None:
-        """Give up what was sent away and is not known any more: unpaired, or never listed again."""
+        """Give up what was sent away and nobody calls back any more: unpaired, never listed again, linked since."""
         entry = self._taking.journal.entry(case.claim.headset, Property.DROPPED)
         if entry is None or case.claim.active:
             return
-        known = {where for host in world.hosts for where in host.addresses}
+        known = {where for host in world.hosts if not host.runs_switchpoint for where in host.addresses}
         left = [where for where in listed(entry.set) if where in known]
         answered = control_of(world, case.claim.headset).talk is Talk.OPEN
         away = not world.link(case.claim.headset, world.this).joined

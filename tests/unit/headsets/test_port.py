@@ -18,7 +18,7 @@ from tests.support.virtual_time import run
 LISTS = Said(
     can=frozenset({Ability.LIST, Ability.PIN}),
     records=(
-        Record(handle="1", address=PC, name="Desk", connected=True, own=True),
+        Record(handle="1", address=PC, name="Desk", connected=True, own=True, active=True),
         Record(handle="2", address=PHONE, name="Phone", kind=HostKind.PHONE),
         Record(handle="3", address=None, name="nowhere"),
     ),
@@ -144,9 +144,9 @@ def test_what_it_says_is_told_while_it_is_open_and_no_longer():
             bench.port.want([HEADSET])
             await settle(1)
             (listing,) = bench.port.state.listings
-            assert [(host.address, host.name, host.connected) for host in listing.hosts] == [
-                (PC, "Desk", True),
-                (PHONE, "Phone", False),
+            assert [(host.address, host.name, host.connected, host.active) for host in listing.hosts] == [
+                (PC, "Desk", True, True),
+                (PHONE, "Phone", False, False),
             ]
             assert listing.slots == 2
             control = bench.control
@@ -483,7 +483,7 @@ def test_a_headset_that_is_removed_is_closed_and_forgotten():
             bench.linked()
             bench.port.want([HEADSET])
             await settle(1)
-            bench.port.reachable([], own=PC)
+            bench.port.reachable([])
             await settle(1)
             assert bench.opener.streams[0].closed
             assert bench.port.state.controls == ()
@@ -803,8 +803,7 @@ def test_two_headsets_are_kept_apart():
                 [
                     Reachable(address=HEADSET, uuids=frozenset(bench.port._families[0].services), connected=True),
                     Reachable(address=other, uuids=frozenset({"0000110b-0000-1000-8000-00805f9b34fb"})),
-                ],
-                own=PC,
+                ]
             )
             bench.port.want([HEADSET, other])
             await settle(1)

@@ -79,6 +79,15 @@ async def test_a_phone_that_rings_interrupts_music_but_not_a_call():
 
 
 @lives
+async def test_who_may_play_is_listed_as_active_also_in_silence():
+    async with living(laptop=CONNECTED, phone=PLAYING) as world:
+        world.phone.stop_playing()
+        (listing,) = world.laptop.ports.headsets.state.listings
+        assert [host.name for host in listing.hosts if host.active] == ["Phone"]
+        assert not any(host.playing for host in listing.hosts)
+
+
+@lives
 async def test_a_host_whose_card_is_off_is_not_heard():
     async with living(laptop=PLAYING) as world:
         world.laptop.sound.set_card(HEADSET, CardMode.OFF)

@@ -27,7 +27,7 @@ from switchpoint.model import Battery as Charge
 from switchpoint.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _WITH_CLASS = frozenset({Function.HOSTS_WITH_CLASS, Function.HOSTS_WITH_CLASS_LE})
 _OF_A_LIST = frozenset({Ability.LIST, Ability.EVENTS, Ability.CONNECT, Ability.DISCONNECT, Ability.ACTIVE_READ})
@@ -124,8 +124,8 @@ class View:
         told = {one.address.upper(): one.device_class for one in hosts.records if one.device_class is not None}
         return replace(self, hosts=hosts, classes={**self.classes, **told})
 
-    def said(self, own: Address | None) -> Said:
-        """Return what it tells of itself; `own` is the address by which it knows this computer."""
+    def said(self, own: Collection[Address]) -> Said:
+        """Return what it tells of itself; `own`: the addresses by which it may know this computer, none if unknown."""
         hosts = self.hosts if self.hosts is not None and self.hosts.peripheral == self.peripheral else None
         records = tuple(self._record(host, hosts.playing, own) for host in hosts.records) if hosts else ()
         return Said(
@@ -155,7 +155,7 @@ class View:
             can.add(Ability.CODEC)
         return frozenset(can)
 
-    def _record(self, host: HostRecord, playing: int, own: Address | None) -> Record:
+    def _record(self, host: HostRecord, playing: int, own: Collection[Address]) -> Record:
         where = _address(host.address)
         connected = host.status != 0
         active = connected and host.status == playing
@@ -165,7 +165,7 @@ class View:
             name=visible(host.name),
             kind=kind(self.classes.get(host.address.upper())),
             connected=connected,
-            own=None if own is None or where is None else where == own,
+            own=None if not own or where is None else where in own,
             active=active,
             playing=active and (self.play is None or self.play.play == Play.PLAYING),
             in_call=active and self.in_call,

@@ -583,7 +583,35 @@ def test_this_computer_is_never_let_go_of():
     run(story())
 
 
-@pytest.mark.parametrize("own", [None, Address("AA:BB:CC:00:00:77")])
+@pytest.mark.parametrize("where", [PC, PHONE])
+def test_no_adapter_of_this_computer_is_let_go_of(where):
+    async def story() -> None:
+        headset = HandMade()
+        dropping(headset)
+        async with Talk(headset, own=(PHONE, PC)) as talk:
+            await ready(talk)
+            assert await kind_of(talk.driver.drop(where, 15)) is Kind.NO_CONTROL
+            assert all(not payload.startswith("3c") for _, payload in headset.log)
+
+    run(story())
+
+
+def test_nobody_is_let_go_of_while_only_an_idle_adapter_of_this_computer_is_known():
+    async def story() -> None:
+        headset = HandMade()
+        async with Talk(headset, own=(PHONE,)) as talk:
+            await ready(talk)
+            assert [(record.own, record.connected) for record in talk.driver.said.records] == [
+                (False, True),
+                (True, False),
+            ]
+            assert await kind_of(talk.driver.drop(PC, 15)) is Kind.NO_CONTROL
+            assert all(not payload.startswith("3c") for _, payload in headset.log)
+
+    run(story())
+
+
+@pytest.mark.parametrize("own", [(), (Address("AA:BB:CC:00:00:77"),)])
 def test_nobody_is_let_go_of_while_it_is_not_known_who_this_computer_is(own):
     async def story() -> None:
         headset = HandMade()

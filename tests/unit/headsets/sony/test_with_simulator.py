@@ -81,9 +81,9 @@ class Bench:
                     address=HEADSET,
                     uuids=frozenset({uuid, "0000110b-0000-1000-8000-00805f9b34fb"}),
                     connected=host is not None and host.slot > 0,
+                    own=frozenset({PC}),
                 )
-            ],
-            own=PC,
+            ]
         )
 
     @property
