@@ -34,6 +34,8 @@ class Kind(StrEnum):
     """A step was stopped because something else was wanted."""
     NOT_PAIRED = "not-paired"
     """The headset is not paired with the computer that should own it."""
+    NO_HEADSET = "no-headset"
+    """No headset at all is paired with this computer."""
     NO_AUDIO = "no-audio"
     """The sound server is not there, or it has no card for a connected headset."""
     NO_CALL_MODE = "no-call-mode"

@@ -497,7 +497,8 @@ def test_room_without_a_headset_is_told_with_a_sentence(switchpoint, home):
     path.write_text('title = "Empty"\n[[computer]]\nid = "a"\nthis = true\nname = "A"\naddress = "00:1A:7D:00:00:01"\n')
     assert switchpoint("--room", str(path), "status")[0] == Code.DONE
     code, out, err = switchpoint("--room", str(path))
-    assert code == Code.USAGE
+    assert code == Code.NO_BLUETOOTH
+    assert "Pair one: switchpoint pair" in err
     assert "No headset yet" in out
     assert "There is no headset." in err
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from switchpoint.cli import activity, formats
@@ -58,10 +59,10 @@ def _question(session: Session, options: Options, say: Say) -> Code:
     if options.command == "activity":
         known = {view.headset.address: view.headset.name for view in snapshot.headsets}
         return activity.tell(snapshot.activity, known, options, say)
+    if options.headset is not None:
+        snapshot = replace(snapshot, headsets=(chosen(snapshot, options.headset),))
     match options.command:
         case "status":
-            if options.headset is not None:
-                chosen(snapshot, options.headset)
             say.out(formats.encode(formats.status(snapshot, room))) if options.json else say.status(snapshot)
         case "hosts":
             say.out(formats.encode(formats.hosts(snapshot))) if options.json else say.hosts(snapshot)

@@ -16,7 +16,7 @@ TIMEOUT = 30.0
 """Seconds that a command waits for its effect, unless told otherwise."""
 LONGEST_TIMEOUT = 3600.0
 
-_CODES = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done or still waiting, 4 no Bluetooth."
+_CODES = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done or still waiting,\n4 no Bluetooth, or no headset."
 
 
 @unique

@@ -32,12 +32,13 @@ _SWITCH = ["on", "off"]
 async def choose(board: Switchboard, asked: Options, say: Say) -> Code:
     """List the options, or one of them, or change it. Raises `SwitchpointError` when that is refused."""
     key = _key(asked.key) if asked.key is not None else None
+    if asked.headset is not None:
+        # First of all: who is told that there is no such headset has changed nothing.
+        chosen(board.snapshot, asked.headset)
     said: str | None = None
     if key is not None and asked.value is not None:
         said = str((await submit(board, _wish(key, asked.value, board.snapshot, asked.headset), asked.timeout)).text)
         await shown(board, SHOWN_WITHIN, lambda snapshot: _holds(snapshot, key, asked))
-    if asked.headset is not None:
-        chosen(board.snapshot, asked.headset)
     found = [option for option in every(board.snapshot) if _is_asked(option, key, asked.headset, board.snapshot)]
     if asked.json:
         say.out(formats.encode(formats.SettingsFormat(formats.FORMAT, found, said)))
