@@ -19,6 +19,8 @@ from switchpoint.cli import commands, main, rooms
 from switchpoint.cli.arguments import Options, Usage, parse
 from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
+from switchpoint.journal import Entry, Journal, Property, decode, encode
+from switchpoint.model import Address
 from switchpoint.session import Launch
 from switchpoint.text import hidden_characters
 from tests.support.build import ANY_TEXT
@@ -163,6 +165,7 @@ def test_end_and_undo_of_nothing_have_failed_with_a_sentence(switchpoint, comman
     assert out == ""
     assert said in err
     assert "A room starts afresh" in err
+    assert "room file" not in err
 
 
 def test_release_everything_says_that_nothing_is_held(switchpoint):
@@ -252,7 +255,9 @@ def test_headset_in_its_case_is_waited_for(switchpoint, home):
 def test_no_time_at_all_is_still_an_answer(switchpoint):
     code, out, _ = switchpoint("--demo", "activate", "work-call", "--timeout", "0")
     assert code == Code.PARTLY
-    assert out
+    assert "Not done after 0 s." in out
+    # With the command its room has ended.
+    assert "goes on" not in out
 
 
 def test_owner_whose_bluetooth_is_off_has_failed(switchpoint, home):
@@ -269,7 +274,7 @@ def test_computer_that_does_not_answer_makes_the_result_partial(switchpoint, hom
     assert "PC did not answer." in out
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor", "activity"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor", "activity", "release-everything"}))
 @pytest.mark.parametrize("as_json", [False, True])
 def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command, as_json):
     arguments = [command, *NEEDS.get(command, []), *(["--json"] if as_json else [])]
@@ -281,6 +286,34 @@ def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command
         assert out == ""
         assert "This computer has no Bluetooth adapter." in err
         assert "switchpoint --demo" in err
+
+
+@pytest.fixture
+def no_bus(monkeypatch, tmp_path):
+    """Be on a computer without any bus or sound: what is started by a test is not the real thing."""
+    for bus in ("SYSTEM", "SESSION"):
+        monkeypatch.setenv(f"DBUS_{bus}_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_before_removal_everything_is_released_without_bluetooth_too(switchpoint, home):
+    start = home / "config" / "autostart" / "io.github.switchpoint.Switchpoint.desktop"
+    start.parent.mkdir(parents=True)
+    start.write_text("[Desktop Entry]\n")
+    assert switchpoint("release-everything")[:2] == (Code.DONE, "Nothing is held.\n")
+    assert not start.exists()
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_before_removal_what_is_owed_is_said_and_kept(switchpoint, home):
+    owed = Entry(headset=Address("F8:4E:17:00:00:05"), property=Property.BLOCKED, base=False, set=True)
+    journal = home / "state" / "switchpoint" / "journal.json"
+    journal.parent.mkdir(parents=True)
+    journal.write_text(encode(Journal(entries=(owed,))))
+    code, out, _ = switchpoint("release-everything", "--timeout", "0.2")
+    assert (code, out.splitlines()[0]) == (Code.PARTLY, "Something has still to be put back.")
+    assert decode(journal.read_text()).entries == (owed,)
 
 
 def test_with_an_adapter_and_no_bluetooth_service_every_question_says_so(switchpoint, monkeypatch, tmp_path):
@@ -564,16 +597,27 @@ def test_fault_of_the_program_is_a_sentence_and_no_traceback(monkeypatch, capsys
         main(["--demo", "status"])
 
 
+def environment():
+    """Return the environment of the program as a process of its own."""
+    paths = os.pathsep.join(str(ROOT / part) for part in ("core", "gui", "resources"))
+    return {**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "default"}
+
+
 def program(*arguments, **options):
     """Start the program as a process of its own."""
-    paths = os.pathsep.join(str(ROOT / part) for part in ("core", "gui", "resources"))
-    return subprocess.Popen(
-        [sys.executable, *arguments],
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "default"},
-        stderr=subprocess.PIPE,
-        text=True,
-        **{"stdout": subprocess.PIPE, **options},
-    )
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment()}
+    return subprocess.Popen([sys.executable, *arguments], text=True, **{**streams, **options})
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--demo", "activate", "work-call"], ["nonsense"]])
+@pytest.mark.parametrize("module", ["argparse", "switchpoint.cli.interrupt", "switchpoint.cli.arguments"])
+def test_interruption_while_it_reads_its_words_is_no_traceback(words, module):
+    press = "os.kill(os.getpid(), signal.SIGINT)"
+    finder = f"type('F', (), {{'find_spec': lambda name, *_: {press} if name == {module!r} else None}})"
+    code = f"import os, signal, sys; from switchpoint.cli import main; sys.meta_path.insert(0, {finder})"
+    process = program("-c", f"{code}; sys.exit(main(sys.argv[1:]))", *words)
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (Code.FAILED, "\nStopped.\n")
 
 
 @pytest.mark.parametrize("moment", ["at an import", "0.1", "0.8"])
@@ -598,6 +642,49 @@ def test_reader_that_goes_away_makes_no_noise():
     _, err = process.communicate(timeout=20)
     assert err == ""
     assert process.returncode == Code.FAILED
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["status", "--help"], ["--demo", "hosts", "--json"]])
+@pytest.mark.parametrize("gone", ["reader", "disk", "stream"])
+def test_output_that_nobody_can_take_is_no_traceback_and_no_fault(words, gone):
+    if gone == "stream":
+        shell = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "switchpoint", *words]
+        done = subprocess.run(shell, env=environment(), stderr=subprocess.PIPE, text=True, timeout=20, check=False)
+        code, err = done.returncode, done.stderr
+    else:
+        reading, writing = os.pipe()
+        os.close(reading)
+        if gone == "disk":
+            os.close(writing)
+            writing = os.open("/dev/full", os.O_WRONLY)
+        process = program("-m", "switchpoint", *words, stdout=writing)
+        os.close(writing)
+        _, err = process.communicate(timeout=20)
+        code = process.returncode
+    said = {
+        "reader": "",
+        "disk": "The output could not be written: No space left on device.\n",
+        "stream": "The output could not be written: It is closed.\n",
+    }
+    assert (code, err) == (Code.FAILED, said[gone])
+
+
+@pytest.mark.parametrize(("words", "code"), [(["statsu"], Code.USAGE), (["--demo", "activate", "wrk"], Code.USAGE)])
+def test_exit_code_stays_when_nobody_reads_the_errors(words, code):
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = program("-m", "switchpoint", *words, stderr=writing)
+    os.close(writing)
+    process.communicate(timeout=20)
+    assert process.returncode == code
+
+
+def test_a_terminal_without_the_letters_gets_them_spelled_out():
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    process = program("-m", "switchpoint", "--demo", "status", env=environment() | plain)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (Code.DONE, "")
+    assert "\\xb7" in out
 
 
 # What a command imports --------------------------------------------------------------------------------------------

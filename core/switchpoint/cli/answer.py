@@ -78,10 +78,11 @@ def _unusable(snapshot: Snapshot) -> Code:
 
 async def _change(session: Session, options: Options, say: Say) -> Code:
     try:
-        done = await change(session.switchboard, options)
+        # Only what has taken its place as the one instance stays after its answer.
+        done = await change(session.switchboard, options, goes_on=session.requests.leave is not None)
     except SwitchpointError as error:
         if error.problem.kind is Kind.NOTHING and session.room is not None and not options.json:
-            say.err("A room starts afresh with every command; a room file can begin with a profile on.")
+            say.err("A room starts afresh with every command: nothing is on in it. In its window you can go on.")
         raise
     show_change(done, options, say)
     return done.code

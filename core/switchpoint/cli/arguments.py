@@ -9,6 +9,7 @@ from enum import StrEnum, unique
 from typing import NoReturn
 
 from switchpoint import __version__
+from switchpoint.cli import streams
 from switchpoint.cli.codes import Code
 from switchpoint.snapshot import ABOUT_HOSTS, Order
 
@@ -129,9 +130,11 @@ class Usage(Exception):  # noqa: N818  # not an error when help was asked for
         self.code = code
 
     def show(self) -> None:
-        """Print to the stream that fits."""
-        stream = sys.stdout if self.code is Code.DONE else sys.stderr
-        stream.write(str(self))
+        """Print to the stream that fits; raises `NotWrittenError` or `NobodyReadsError` for help."""
+        if self.code is Code.DONE:
+            streams.write(sys.stdout, str(self))
+        else:
+            streams.complain(sys.stderr, str(self))
 
 
 class _Parser(argparse.ArgumentParser):

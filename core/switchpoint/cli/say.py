@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from switchpoint import wording
 from switchpoint.activity import headsets
+from switchpoint.cli.streams import complain, write
 from switchpoint.linked import spelled
 
 if TYPE_CHECKING:
@@ -21,22 +22,19 @@ if TYPE_CHECKING:
 class Say:
     """Says things to one reader: a terminal, or a program that asked over the session bus."""
 
-    def __init__(self, out: TextIO, err: TextIO) -> None:
-        """Write to two open text streams."""
+    def __init__(self, out: TextIO | None, err: TextIO | None) -> None:
+        """Write to two text streams; None is one that is closed."""
         self._out = out
         self._err = err
 
     def out(self, *lines: str) -> None:
-        """Print lines to the output."""
-        for line in lines:
-            self._out.write(f"{line}\n")
-        self._out.flush()
+        """Print lines to the output; raises `NotWrittenError` or `NobodyReadsError`."""
+        if lines:
+            write(self._out, "".join(f"{line}\n" for line in lines))
 
     def err(self, *lines: str) -> None:
         """Print lines to where errors go."""
-        for line in lines:
-            self._err.write(f"{line}\n")
-        self._err.flush()
+        complain(self._err, "".join(f"{line}\n" for line in lines))
 
     def refusal(self, problem: Problem) -> None:
         """Say why nothing was done."""
