@@ -81,6 +81,8 @@ class Problem:
     cause: Text
     advice: Text
     detail: str = ""
+    file: str = ""
+    """The path that it is about. Whoever types a command is told; a report or a window would show the user's name."""
 
     def __str__(self) -> str:
         """Return title, cause and advice as one paragraph, in English."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from switchpoint import __version__
+from switchpoint import __version__, storage
 from switchpoint.bluez import presence
 from switchpoint.cli import commands, main, rooms
 from switchpoint.cli.arguments import Options, Usage, parse
@@ -27,8 +28,9 @@ from tests.support.build import ANY_TEXT
 
 COMMANDS = (
     *("status", "hosts", "profiles", "activity", "activate", "end", "undo", "release-everything"),
-    *("tell", "pair", "link", "unlink", "roles", "login", "doctor"),
+    *("tell", "pair", "link", "unlink", "roles", "login", "quit", "doctor"),
 )
+NOT_IN_ROOMS = {"quit", "doctor"}
 NEEDS = {"activate": ["gaming"], "unlink": ["Gaming PC"], "tell": ["free"]}
 """What a command cannot do without."""
 REFUSED_IN_ROOMS = {"end", "undo", "tell", "link", "unlink"}
@@ -173,15 +175,22 @@ def test_release_everything_says_that_nothing_is_held(switchpoint):
 
 
 def test_doctor_says_what_works_and_what_is_missing(switchpoint):
-    for arguments in (["doctor"], ["--demo", "doctor"]):
-        code, out, _ = switchpoint(*arguments)
-        assert code == Code.DONE
-        assert out.startswith(f"Switchpoint {__version__}\n")
-        assert "Bluetooth adapter: This computer has none" in out
-        assert "Bluetooth control: No Bluetooth service answers on the system bus." in out
+    code, out, _ = switchpoint("doctor")
+    assert code == Code.DONE
+    assert out.startswith(f"Switchpoint {__version__}\n")
+    assert "Bluetooth adapter: This computer has none" in out
+    assert "Bluetooth control: No Bluetooth service answers on the system bus." in out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("words", [["doctor"], ["integrate"], ["quit"], ["decode", "sony", "3e"]])
+@pytest.mark.parametrize("where", [["--demo"], ["--room", "busy"]])
+def test_what_is_about_the_real_computer_is_refused_in_a_room(switchpoint, home, words, where):
+    err = refused(switchpoint, *where, *words)
+    assert err.startswith(f"{words[0]} is not about a room: leave out --demo and --room.\n")
+    assert not (home / "data").exists()
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - NOT_IN_ROOMS))
 def test_every_command_prints_json_and_nothing_else(switchpoint, command):
     arguments = ["--demo", "--json", command, *NEEDS.get(command, [])]
     code, out, err = switchpoint(*arguments)
@@ -274,7 +283,7 @@ def test_computer_that_does_not_answer_makes_the_result_partial(switchpoint, hom
     assert "PC did not answer." in out
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor", "activity", "release-everything"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor", "activity", "release-everything", "quit"}))
 @pytest.mark.parametrize("as_json", [False, True])
 def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command, as_json):
     arguments = [command, *NEEDS.get(command, []), *(["--json"] if as_json else [])]
@@ -286,6 +295,13 @@ def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command
         assert out == ""
         assert "This computer has no Bluetooth adapter." in err
         assert "switchpoint --demo" in err
+
+
+def test_login_of_a_room_says_the_same_asked_and_told(switchpoint):
+    cannot = "Switchpoint cannot be started at login here."
+    assert switchpoint("--demo", "login") == (Code.DONE, f"{cannot}\n", "")
+    assert cannot in switchpoint("--demo", "login", "on")[2]
+    assert switchpoint("--demo", "settings", "start_at_login")[1].split()[1] == "off"
 
 
 @pytest.fixture
@@ -314,6 +330,37 @@ def test_before_removal_what_is_owed_is_said_and_kept(switchpoint, home):
     code, out, _ = switchpoint("release-everything", "--timeout", "0.2")
     assert (code, out.splitlines()[0]) == (Code.PARTLY, "Something has still to be put back.")
     assert decode(journal.read_text()).entries == (owed,)
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_quit_says_that_nothing_runs(switchpoint, home):
+    assert switchpoint("quit") == (Code.DONE, "Switchpoint is not running.\n", "")
+    assert json.loads(switchpoint("quit", "--json")[1])["ran"] is False
+    assert not (home / "state").exists()
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_quit_says_that_it_cannot_reach_the_one_that_runs(switchpoint):
+    lock = storage.StateLock(storage.places())
+    assert lock.acquire()
+    try:
+        assert "cannot be reached from here" in refused(switchpoint, "quit", code=Code.FAILED)
+    finally:
+        lock.release()
+
+
+@pytest.mark.usefixtures("no_bus")
+@pytest.mark.parametrize("words", [["integrate"], ["--background"], ["--recover"]])
+def test_file_that_cannot_be_written_is_named(switchpoint, home, monkeypatch, words):
+    def read_only(*_):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    # Root may write whatever a mode forbids.
+    monkeypatch.setattr(storage, "_replace", read_only)
+    (home / "state").write_text("no folder")
+    err = refused(switchpoint, *words, code=Code.FAILED)
+    assert "A file could not be written." in err
+    assert f"The file is {home}/" in err
 
 
 def test_with_an_adapter_and_no_bluetooth_service_every_question_says_so(switchpoint, monkeypatch, tmp_path):
@@ -368,7 +415,7 @@ def test_room_file_that_is_not_there_is_answered_with_a_sentence(switchpoint, na
     assert "room" in refused(switchpoint, "--room", name, "status")
 
 
-@pytest.mark.parametrize("name", ["\x1b[31mred", "a\u202eb", "a\x00b", "./\x1b[31m", "a\nb", "\u200b", "\udcff"])
+@pytest.mark.parametrize("name", ["\x1b[31mred", "a\u202eb", "a\x00b", "./\x1b[31m", "a\nb", "\u200b"])
 @pytest.mark.parametrize("option", ["--room", "--headset", "profile"])
 def test_hidden_characters_of_an_argument_are_never_printed(switchpoint, option, name):
     if option == "profile":
@@ -381,6 +428,23 @@ def test_hidden_characters_of_an_argument_are_never_printed(switchpoint, option,
     code, out, _ = switchpoint(*arguments, "--json")
     assert code == Code.USAGE
     assert all(hidden_characters(part) == () for part in json.loads(out)["error"].values())
+
+
+@pytest.mark.parametrize("words", [["--headset", "a\udcff", "status"], ["name", "Phone", "\udcff"], ["\udcff"]])
+def test_argument_that_is_no_text_is_refused_with_a_sentence(switchpoint, words):
+    assert refused(switchpoint, "--demo", *words).splitlines()[0] == "An argument is not UTF-8 text."
+
+
+def test_room_file_may_have_any_path(switchpoint, home):
+    folder = home / "\udcff"
+    folder.mkdir()
+    assert switchpoint("--room", room(folder), "status")[0] == Code.DONE
+
+
+@pytest.mark.parametrize("words", [["--demo", "--rooom", "x"], ["--rooom", "x", "status"]])
+def test_unknown_option_is_named_and_not_the_word_behind_it(switchpoint, words):
+    err = refused(switchpoint, *words)
+    assert err.splitlines()[0] == "There is no option --rooom"
 
 
 @pytest.mark.parametrize(
@@ -417,7 +481,7 @@ def test_bad_profiles_file_is_said_and_the_others_stay_in_force(switchpoint, hom
     assert code == Code.DONE
     assert "Focus  (focus)" in out
     assert "The profiles file cannot be used. Line 1:" in err
-    assert "The profiles file cannot be used. Line 1:" in switchpoint("--demo", "doctor")[1]
+    assert "The profiles file cannot be used. Line 1:" in switchpoint("doctor")[1]
     assert json.loads(switchpoint("--demo", "status", "--json")[1])["problems"][0]["kind"] == "bad-file"
     assert path.read_text() == "version = "
 

@@ -10,6 +10,7 @@ from switchpoint.cli import activity, formats
 from switchpoint.cli.arguments import CHANGES, ORDERS, QUESTIONS, SETTINGS, Usage, parse
 from switchpoint.cli.change import Change, change
 from switchpoint.cli.codes import Code
+from switchpoint.cli.quitting import quit_here
 from switchpoint.cli.refusal import refused
 from switchpoint.cli.say import Say
 from switchpoint.cli.settings import settle
@@ -33,7 +34,7 @@ async def answer_line(session: Session, arguments: list[str]) -> tuple[int, str,
         options = parse(arguments)
     except Usage as usage:
         return (usage.code, str(usage), "") if usage.code is Code.DONE else (usage.code, "", str(usage))
-    if options.in_room or options.command not in CHANGES | ORDERS | QUESTIONS | SETTINGS:
+    if options.in_room or options.command not in CHANGES | ORDERS | QUESTIONS | SETTINGS | {"quit"}:
         return Code.USAGE, "", "A running Switchpoint answers only commands about its own headsets.\n"
     code = await answer(session, options, Say(out, err))
     return code, out.getvalue(), err.getvalue()
@@ -48,6 +49,8 @@ async def answer(session: Session, options: Options, say: Say) -> Code:
             return await tell(session.switchboard, options, say)
         if options.command in SETTINGS:
             return await settle(session, options, say)
+        if options.command == "quit":
+            return quit_here(session, options, say)
         return _question(session, options, say)
     except SwitchpointError as error:
         return refused(error.problem, options, say)

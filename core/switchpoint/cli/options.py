@@ -69,8 +69,21 @@ def _wish(key: str, word: str, snapshot: Snapshot, headset: str | None) -> Inten
         order = Order.MULTIPOINT_ON if _on(key, word) else Order.MULTIPOINT_OFF
         return Tell(chosen(snapshot, headset).headset.address, order)
     which = Key(key)
+    _check_language(which, word.strip())
     where = chosen(snapshot, headset).headset.address if which in OF_HEADSETS else None
     return Prefer(which, value_of(which, word), where)
+
+
+def _check_language(key: Key, word: str) -> None:
+    """Refuse a language that Switchpoint does not speak; one of a country is spoken if the language is."""
+    there = (UNCHOSEN[Key.LANGUAGE], *languages())
+    if key is Key.LANGUAGE and word.partition("_")[0] not in there:
+        raise failure(
+            Kind.BAD_VALUE,
+            text("Nothing was changed."),
+            text("“{value}” cannot be chosen here.", value=quoted(word)),
+            text("The languages are: {known}.", known=", ".join(there)),
+        )
 
 
 def _on(key: str, word: str) -> bool:
@@ -101,7 +114,7 @@ def every(snapshot: Snapshot) -> Iterator[formats.SettingFormat]:
     yield formats.SettingFormat(
         key=LOGIN,
         headset=None,
-        value="on" if here is not None and here.starts_at_login else "off",
+        value="on" if snapshot.can_start_at_login and here is not None and here.starts_at_login else "off",
         possible=snapshot.can_start_at_login,
         choices=_SWITCH,
         name=str(wording.START_AT_LOGIN),

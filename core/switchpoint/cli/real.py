@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 def command(options: Options, say: Say) -> int:
     """Carry out a command; returns the exit code. Raises `SwitchpointError` when it cannot even be tried."""
+    if options.command == "quit":
+        from switchpoint.cli.quitting import quit_running
+
+        return interrupt.run(quit_running(options, say))
     return interrupt.run(_command(options, say))
 
 

@@ -9,6 +9,7 @@ from switchpoint import wording
 from switchpoint.activity import headsets
 from switchpoint.cli.streams import complain, write
 from switchpoint.linked import spelled
+from switchpoint.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from switchpoint.cli.formats import PlanFormat, SettingFormat, StepFormat
     from switchpoint.errors import Problem
     from switchpoint.snapshot import HeadsetView, Notice, Snapshot
+
+
+PATH_LIMIT = 400
+"""Letters of a path that are shown."""
 
 
 class Say:
@@ -38,7 +43,8 @@ class Say:
 
     def refusal(self, problem: Problem) -> None:
         """Say why nothing was done."""
-        self.err(str(problem.title), *(str(part) for part in (problem.cause, problem.advice) if str(part)))
+        file = f"The file is {quoted(problem.file, limit=PATH_LIMIT)}." if problem.file else ""
+        self.err(*(part for part in (str(problem.title), str(problem.cause), file, str(problem.advice)) if part))
 
     def status(self, snapshot: Snapshot) -> None:
         """Say who has the sound, and who is held."""

@@ -1,4 +1,4 @@
-"""What is printed, and what becomes of it when nobody can read it: a full disk, a closed pipe, letters it cannot show."""
+"""What is printed, and what becomes of it where it cannot be: a full disk, a closed pipe, missing letters."""
 
 from __future__ import annotations
 
