@@ -85,7 +85,7 @@ async def _change(session: Session, options: Options, say: Say) -> Code:
         done = await change(session.switchboard, options, goes_on=session.requests.leave is not None)
     except SwitchpointError as error:
         if error.problem.kind is Kind.NOTHING and session.room is not None and not options.json:
-            say.err("A room starts afresh with every command: nothing is on in it. In its window you can go on.")
+            say.err("A room starts afresh with every command: nothing is on at its beginning. Its window stays open.")
         raise
     show_change(done, options, say)
     return done.code
