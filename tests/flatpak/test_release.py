@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -14,7 +15,8 @@ import pytest
 
 from switchpoint import __version__
 from tests.flatpak.app import ID
-from tests.flatpak.release import NEXT, REF, RELEASE, THEIRS, fingerprint, gnupg
+from tests.flatpak.release import NEXT, OURS, REF, RELEASE, THEIRS, fingerprint, gnupg
+from tests.flatpak.runtimes import CHECKOUT
 from tests.flatpak.shop import YES, Shop, shop
 from tests.lab import summary
 
@@ -200,3 +202,43 @@ def _changed(found: Shop, release: Path, tamper: Callable[[Path], None], folder:
 def _refused(said: str, why: str) -> None:
     assert "exit code 0" not in said, said
     assert why in said, said
+
+
+# --- Built from a clone ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("own", [(), ("aaa",), ("flathub",)], ids=["none of the user's", "another one", "the user's"])
+def test_the_build_takes_the_runtimes_from_the_store_that_the_system_knows(released: Path, tmp_path: Path, own):
+    repository = RELEASE.first / "repository"
+    programs, checkout, home = (tmp_path / name for name in ("bin", "packaging/flatpak", "home"))
+    for folder in (programs, checkout, home):
+        folder.mkdir(parents=True)
+    # what would be called, and everything that is not about the store left out
+    (programs / "flatpak-builder").write_text('#!/bin/sh\necho "$@" > "$HOME/called"\n')
+    (checkout / "fetch-wheels").write_text("#!/bin/sh\n")
+    shutil.copy(CHECKOUT / "packaging/flatpak/build", checkout)
+    for program in (programs / "flatpak-builder", checkout / "fetch-wheels"):
+        program.chmod(0o755)
+    environment = {
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "FLATPAK_USER_DIR": str(tmp_path / "user"),
+        "FLATPAK_SYSTEM_DIR": str(tmp_path / "system"),
+    }
+
+    def call(*command: str | Path) -> str:
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+    with gnupg(RELEASE.keys) as keys:
+        exported = ["gpg", "--homedir", keys, "--export", OURS]
+        (tmp_path / "key").write_bytes(subprocess.run(exported, capture_output=True, check=True).stdout)
+    add = ("flatpak", "remote-add", f"--gpg-import={tmp_path / 'key'}")
+    for name in ("fedora", "flathub"):
+        call(*add, "--system", name, repository.as_uri())
+    for name in own:
+        call(*add, "--user", name, repository.as_uri())
+    call(checkout / "build")
+    assert "--install-deps-from=flathub" in (home / "called").read_text()
+    # it is one of the user's now, and what it signs is believed
+    assert ID in call("flatpak", "remote-ls", "--user", "flathub", "--columns=application")

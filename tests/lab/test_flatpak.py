@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,7 @@ from tests.lab.heard import Log
 from tests.lab.lab import Guest, Lab
 from tests.lab.sandboxed import ENVIRONMENT, desktop, end_all, flatpak, mount, removed
 from tests.lab.waiting import until
+from tests.lab.world import ADAPTER, ADAPTER_INTERFACE
 from tests.lab.xm5 import VirtualXM5
 
 pytestmark = pytest.mark.one_root("testing")
@@ -87,6 +89,23 @@ async def test_the_headset_is_told_from_inside_the_sandbox(guest: Guest, obedien
         ended = await flatpak(guest, "end")
         assert ended.code == 0, ended
         await until(lambda: obedient.hearing.pin is None, 5, "it is free")
+
+
+async def test_a_headset_is_found_and_paired_from_inside_the_sandbox(
+    installed: None, guest: Guest, headset: VirtualHeadset
+):
+    # as test_pairing.py has it: nobody else's agent is there, and no key is kept by itself
+    await guest.bluetooth.set(ADAPTER, ADAPTER_INTERFACE, "Pairable", value=False)
+    async with desktop(guest):
+        listed = json.loads((await flatpak(guest, "pair", "--json")).stdout)
+        assert [each["headset"] for each in listed["found"]] == [headset.address]
+        done = await flatpak(guest, "pair", headset.address, "--json")
+        if "The number is 000000." in done.stderr:
+            # The emulated radio has told the kernel too late that the headset has no display.
+            done = await flatpak(guest, "pair", headset.address, "--json")
+        assert done.code == 0, done
+        assert guest.bluetooth.device(headset.address).paired
+        await end_all(guest)
 
 
 async def test_a_sandbox_that_died_is_made_good_at_the_next_login(sandbox: Guest, connected: VirtualHeadset):

@@ -20,6 +20,9 @@ RUN_BY = {
     f"{FLATPAK} activate gaming": (UPDATE, "test_the_commands_for_game_mode"),
     f"{FLATPAK} end": (UPDATE, "test_the_commands_for_game_mode"),
     f"{FLATPAK} login on": (UPDATE, "test_everything_and_a_running_hold_survive_an_update"),
+    f"{FLATPAK} pair": (LAB, "test_a_headset_is_found_and_paired_from_inside_the_sandbox"),
+    f"{FLATPAK} roles this work": (UPDATE, "test_everything_and_a_running_hold_survive_an_update"),
+    f"{FLATPAK} roles this gaming": (UPDATE, "test_the_commands_for_game_mode"),
     f"{FLATPAK} link": (UPDATE, "test_two_installed_ones_are_linked"),
     f"{FLATPAK} link K7PQ-2MXA": (UPDATE, "test_two_installed_ones_are_linked"),
     f"{FLATPAK} doctor": (SANDBOX, "test_without_a_permission_the_rest_works_and_what_is_missing_is_said"),
@@ -60,7 +63,11 @@ NOT_HERE = {
     "cd switchpoint": "as above",
     "git pull": "as above",
     "packaging/flatpak/build": "it takes the real runtimes from their store, which a test cannot rely on; "
-    "the same manifest is built on stand-ins by tests/flatpak/app.py",
+    "where it takes them from is tried by test_release.py, and the same manifest is "
+    "built on stand-ins by tests/flatpak/app.py",
+    "sudo firewall-cmd --permanent --add-port=23780/tcp --add-service=mdns": "no firewall is there to open",
+    "sudo firewall-cmd --reload": "as above",
+    "sudo ufw allow 23780/tcp": "as above",
     "pipx install .": "pipx is not installed; what it does, a fresh environment and pip, is done by test_wheel.py",
     "pipx install --force .": "as above",
     "pipx uninstall switchpoint": "as above",
@@ -71,7 +78,7 @@ NOT_HERE = {
 }
 """Each command that no test runs as it stands, and why."""
 
-PROGRAMS = ("flatpak", "switchpoint", "pipx", "uv", "git", "bluetoothctl", "packaging/")
+PROGRAMS = ("sudo", "flatpak", "switchpoint", "pipx", "uv", "git", "bluetoothctl", "packaging/")
 
 
 def commands() -> set[str]:
