@@ -354,6 +354,15 @@ async def test_everything_is_released_where_no_adapter_is_seen(desk):
 
 
 @played
+async def test_a_hold_is_released_with_nothing_left_to_put_back(desk):
+    await desk.keeper()
+    await desk.hold()
+    assert await desk.run("release-everything") == (0, "Nothing is held.\n", "")
+    assert not desk.blocked
+    assert not desk.journal()
+
+
+@played
 async def test_quit_as_a_line_is_answered_before_the_end(desk):
     keeper = await desk.keeper()
     assert await desk.run("quit") == (0, "Switchpoint ends, and puts everything back.\n", "")

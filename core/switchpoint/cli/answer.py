@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from switchpoint.cli import activity, formats
 from switchpoint.cli.arguments import CHANGES, ORDERS, QUESTIONS, SETTINGS, Usage, parse
-from switchpoint.cli.change import Change, change
+from switchpoint.cli.change import NOTHING_TO_ASK, Change, change
 from switchpoint.cli.codes import Code
 from switchpoint.cli.quitting import quit_here
 from switchpoint.cli.refusal import refused
@@ -16,15 +16,12 @@ from switchpoint.cli.say import Say
 from switchpoint.cli.settings import settle
 from switchpoint.cli.telling import tell
 from switchpoint.errors import Kind, SwitchpointError
-from switchpoint.model import Bluetooth
 from switchpoint.snapshot import chosen
 
 if TYPE_CHECKING:
     from switchpoint.cli.arguments import Options
     from switchpoint.session import Session
     from switchpoint.snapshot import Snapshot
-
-_NOTHING_TO_ASK = frozenset({Bluetooth.NO_ADAPTER, Bluetooth.NO_SERVICE, Bluetooth.NO_PERMISSION})
 
 
 async def answer_line(session: Session, arguments: list[str]) -> tuple[int, str, str]:
@@ -76,7 +73,7 @@ def _question(session: Session, options: Options, say: Say) -> Code:
 
 def _unusable(snapshot: Snapshot) -> Code:
     """Return the exit code that tells a script whether there is any Bluetooth to ask about."""
-    return Code.NO_BLUETOOTH if snapshot.bluetooth in _NOTHING_TO_ASK else Code.DONE
+    return Code.NO_BLUETOOTH if snapshot.bluetooth in NOTHING_TO_ASK else Code.DONE
 
 
 async def _change(session: Session, options: Options, say: Say) -> Code:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from switchpoint.cli.codes import Code
 from switchpoint.cli.waiting import shown
 from switchpoint.errors import Kind, failure
+from switchpoint.model import Bluetooth
 from switchpoint.profiles import find
 from switchpoint.snapshot import (
     Activate,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from switchpoint.model import Address
     from switchpoint.planner import Plan
     from switchpoint.switchboard import Switchboard
+
+
+NOTHING_TO_ASK = frozenset({Bluetooth.NO_ADAPTER, Bluetooth.NO_SERVICE, Bluetooth.NO_PERMISSION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,23 +84,25 @@ async def _release(board: Switchboard, patience: float) -> Change:
     until = loop.time() + patience
     for view in board.snapshot.headsets:
         await _outcome(board, view.headset.address, max(0.0, until - loop.time()))
-    await shown(board, max(0.0, until - loop.time()), lambda snapshot: not snapshot.keeping)
+    if board.snapshot.bluetooth in NOTHING_TO_ASK:
+        # Without Bluetooth there is no headset here that could tell; what the journal says is all that is known.
+        await shown(board, max(0.0, until - loop.time()), lambda snapshot: not snapshot.keeping)
     snapshot = board.snapshot
+    owes = snapshot.keeping and snapshot.bluetooth in NOTHING_TO_ASK
     held = [row.host.name for view in snapshot.headsets for row in view.rows if row.held]
     said = Notice(kind=NoticeKind.DONE, text=text("Nothing is held."))
     if held:
         said = Notice(kind=NoticeKind.PARTLY, text=text("Still held: {names}.", names=", ".join(held)))
-    elif snapshot.keeping:
+    elif owes:
         owed = text("Something has still to be put back.")
         said = Notice(kind=NoticeKind.PARTLY, text=owed, reason=text("That needs the headset, and Bluetooth."))
-    owes = bool(held) or snapshot.keeping
     return Change(
         view=None,
         snapshot=snapshot,
         plan=(),
         notice=said,
-        result="partly" if owes else "done",
-        code=Code.PARTLY if owes else Code.DONE,
+        result="partly" if held or owes else "done",
+        code=Code.PARTLY if held or owes else Code.DONE,
     )
 
 

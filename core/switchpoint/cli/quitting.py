@@ -63,7 +63,7 @@ async def _owes(where: Places) -> bool:
     """Tell whether something has still to be put back, as far as the disk tells."""
     try:
         document = await storage.DiskStore(where.state).load(journal.DOCUMENT)
-        return document is not None and bool(journal.decode(document).entries)
+        return document is not None and not journal.decode(document).settled
     except (SwitchpointError, ValueError):
         return True
 
