@@ -136,6 +136,10 @@ class Bus:
         self._address = address
         self._bus: MessageBus | None = None
         self._rules: Counter[str] = Counter()
+        self._due: set[str] = set()
+        """Rules that a new connection has still to be told of."""
+        self._left: set[str] = set()
+        """Rules that nobody needs any more and that the bus still has."""
         self._handlers: list[tuple[Rule, Callable[[Signal], None]]] = []
         self._objects: dict[str, Handler] = {}
         self._watchers: list[Callable[[bool], None]] = []
@@ -203,9 +207,11 @@ class Bus:
         bus.add_message_handler(self._incoming)
         self._bus = bus
         lost = asyncio.ensure_future(_until_lost(bus))
-        for rule in self._rules:
+        # While one is on its way, others may be added, which tell the bus by themselves, or taken away.
+        self._due, self._left = set(self._rules), set()
+        while self._due:
             with contextlib.suppress(BusError):
-                await self._match("AddMatch", rule)
+                await self._match("AddMatch", self._due.pop())
         return lost
 
     def _drop(self) -> None:
@@ -303,7 +309,9 @@ class Bus:
         entry = (rule, handler)
         self._handlers.append(entry)
         self._rules[text] += 1
-        if self._rules[text] == 1 and self._bus is not None:
+        if text in self._left:
+            self._left.discard(text)
+        elif self._rules[text] == 1 and self._bus is not None:
             try:
                 await self._match("AddMatch", text)
             except BusError:
@@ -319,7 +327,13 @@ class Bus:
         if self._rules[text] > 0:
             return
         del self._rules[text]
-        if self._bus is not None:
+        if text in self._due:
+            self._due.discard(text)
+        elif self._bus is not None and entry[0].within is not None:
+            # dbus-daemon (1.14.10) takes two rules for one that differ in nothing but the path they are within: it
+            # would take away the last one that it was given, and we would be deaf to another headset.
+            self._left.add(text)
+        elif self._bus is not None:
             self._send(
                 Message(
                     destination=DBUS,

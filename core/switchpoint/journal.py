@@ -20,7 +20,7 @@ import msgspec
 from switchpoint.model import Address, CardMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 DOCUMENT = "journal.json"
 """What the journal is called on the disk."""
@@ -70,6 +70,9 @@ class Entry:
     the user's hand."""
     aftercare: bool = False
     """It is put back, and still watched."""
+    adapters: tuple[Address, ...] = ()
+    """The Bluetooth adapters on which it may still be as we set it, for what each of them keeps for itself, there or
+    not. None of them: it is not kept by adapters, or nobody can tell."""
 
     def ours(self, present: Value) -> bool:
         """Tell whether a present value is one that we set."""
@@ -107,13 +110,22 @@ class Journal:
         return tuple(sorted({entry.headset for entry in self.entries}))
 
 
-def record(journal: Journal, headset: Address, which: Property, base: Value, new: Value) -> Journal:
-    """Return the journal before `which` is set to `new`; an older base is kept."""
+def record(  # noqa: PLR0913, PLR0917  # what is known of a change
+    journal: Journal, headset: Address, which: Property, base: Value, new: Value, adapters: Iterable[Address] = ()
+) -> Journal:
+    """Return the journal before `which` is set to `new`; an older base is kept.
+
+    `adapters`: those that the headset is paired with; each of them keeps a block for itself.
+    """
     old = journal.entry(headset, which)
+    kept_by = tuple(adapters) if (which, new) == (Property.BLOCKED, True) else ()
     if old is None:
-        return _with(journal, Entry(headset=headset, property=which, base=base, set=new))
+        return _with(journal, Entry(headset=headset, property=which, base=base, set=new, adapters=kept_by))
     earlier = old.earlier if old.set == new or old.set in old.earlier else (*old.earlier, old.set)
-    return _with(journal, Entry(headset=headset, property=which, base=old.base, set=new, earlier=earlier))
+    kept_by = tuple(dict.fromkeys((*old.adapters, *kept_by)))
+    return _with(
+        journal, Entry(headset=headset, property=which, base=old.base, set=new, earlier=earlier, adapters=kept_by)
+    )
 
 
 def confirm(journal: Journal, headset: Address, which: Property) -> Journal:
@@ -150,6 +162,26 @@ def forget(journal: Journal, headset: Address, which: Property) -> Journal:
     """Return the journal without an entry."""
     kept = (entry for entry in journal.entries if (entry.headset, entry.property) != (headset, which))
     return Journal(entries=tuple(kept))
+
+
+def settle(journal: Journal, headset: Address, which: Property, adapters: Collection[Address]) -> Journal:
+    """Return the journal after a property is back, or the user's, on `adapters`: what the others keep is still ours."""
+    old = journal.entry(headset, which)
+    away = tuple(adapter for adapter in old.adapters if adapter not in adapters) if old is not None else ()
+    if old is None or not away:
+        return forget(journal, headset, which)
+    return journal if old.adapters == away else _with(journal, replace(old, set=True, earlier=(), adapters=away))
+
+
+def within_reach(journal: Journal, headset: Address, adapters: Collection[Address]) -> Journal:
+    """Return the journal without a headset's entries that wait for adapters of which none is there."""
+    return Journal(
+        entries=tuple(
+            entry
+            for entry in journal.entries
+            if entry.headset != headset or not entry.adapters or not set(entry.adapters).isdisjoint(adapters)
+        )
+    )
 
 
 def _with(journal: Journal, entry: Entry) -> Journal:

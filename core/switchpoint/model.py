@@ -323,6 +323,8 @@ class Link:
     evidence: Evidence = Evidence.INFERRED
     blocked: bool | None = None
     """Kept away by the Bluetooth service; None where that cannot be known."""
+    leaks: bool = False
+    """Kept away on some of the host's adapters, and not on the others."""
     card: CardMode | None = None
     """None: no sound card, because it is away or the sound server is."""
     cards: tuple[CardMode, ...] = ()

@@ -51,9 +51,14 @@ class BluetoothHeadset:
     name: str
     connected: bool = False
     blocked: bool = False
+    """On at least one of the adapters that it is paired with."""
+    leaks: bool = False
+    """Blocked on some of them only."""
     streaming: bool | None = None
     battery: int | None = None
     drop: Drop | None = None
+    adapters: tuple[Address, ...] = ()
+    """The adapters that are there and paired with it, in an order that stays; none where nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,10 @@ class BluetoothState:
     adapters: tuple[Adapter, ...] = ()
     """All that there are, in an order that stays."""
     headsets: tuple[BluetoothHeadset, ...] = ()
+
+    def adapters_of(self, headset: Address) -> tuple[Address, ...]:
+        """Return the adapters that are there and paired with a headset."""
+        return next((known.adapters for known in self.headsets if known.address == headset), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,7 +161,7 @@ def shown(step: Step, world: World) -> bool:  # noqa: C901  # one for each actio
         case Connect():
             holds = link.joined
         case Block():
-            holds = link.blocked is True and not link.joined
+            holds = link.blocked is True and not link.leaks and not link.joined
         case Unblock():
             holds = link.blocked is False
         case SetCard(_, mode):
@@ -229,7 +229,10 @@ def complete(link: Link) -> Step:
 
 def block(link: Link, *, title: Text, restoring: bool = False) -> Step:
     """Return the step that drops the link and keeps it away."""
-    records: tuple[tuple[Property, Value, Value], ...] = ((Property.BLOCKED, bool(link.blocked), True),)
+    records: tuple[tuple[Property, Value, Value], ...] = (
+        # Of adapters that differ, one value stands for all: the one that leaves nothing kept away.
+        (Property.BLOCKED, bool(link.blocked) and not link.leaks, True),
+    )
     if link.joined:
         records = (*records, (Property.CONNECTED, True, False))
     return Step(
@@ -249,7 +252,7 @@ def unblock(link: Link, *, restoring: bool = False) -> Step:
         host=link.host,
         title=text("Letting it come back"),
         property=Property.BLOCKED,
-        records=() if restoring else ((Property.BLOCKED, True, False),),
+        records=() if restoring else ((Property.BLOCKED, not link.leaks, False),),
         deadline=LINK_DEADLINE,
     )
 

@@ -34,6 +34,7 @@ class FakeBluez:
         self.objects: dict[str, dict[str, dict[str, Any]]] = {}
         self.calls: list[tuple[str, str, tuple[Any, ...]]] = []
         self.fails: dict[str, BusError] = {}
+        """What calls of a method fail with; with a path and a blank before it, only those to that object."""
         self.slow: dict[str, float] = {}
         self.silent_set = False
         """Setting a property answers well and changes nothing."""
@@ -308,5 +309,6 @@ class FakeBluez:
 
     async def _moods(self, request: Request) -> None:
         await asyncio.sleep(self.slow.get(request.member, 0.0))
-        if request.member in self.fails:
-            raise self.fails[request.member]
+        for which in (request.member, f"{request.path} {request.member}"):
+            if which in self.fails:
+                raise self.fails[which]

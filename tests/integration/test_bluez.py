@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 from dbus_next.signature import Variant
 
-from switchpoint.bluez import actions, names
+from switchpoint.bluez import actions, mirror, names
 from switchpoint.bluez.port import BluezPort
 from switchpoint.bus import DBUS, DBUS_PATH, Bus, BusError
 from switchpoint.errors import Kind, SwitchpointError
@@ -72,7 +72,7 @@ def played(tale):
 async def test_a_paired_headset_is_listed_with_its_name(scene):
     assert scene.port.state.status is Bluetooth.READY
     assert scene.port.state.adapter == "00:1A:7D:00:00:01"
-    assert scene.headset == BluetoothHeadset(address=HERE, name="WF-1000XM5")
+    assert scene.headset == BluetoothHeadset(address=HERE, name="WF-1000XM5", adapters=(address("00:1A:7D:00:00:01"),))
 
 
 @played
@@ -255,6 +255,75 @@ async def test_a_service_that_goes_away_is_seen_and_read_again_when_it_is_back(s
     await scene.bluez.start()
     await until(lambda: scene.port.state.status is Bluetooth.READY, within=2)
     assert scene.headset.blocked
+
+
+UNKNOWN = BusError(f"{DBUS}.Error.UnknownObject", "not yet")
+
+
+async def comes_again(scene):
+    """Let the service go and come again."""
+    bus = scene.bluez.bus
+    await bus.call(DBUS, DBUS_PATH, DBUS, "ReleaseName", "s", [names.SERVICE])
+    await until(lambda: scene.port.state.status is Bluetooth.NO_SERVICE, within=1)
+    await scene.bluez.start()
+
+
+def readings(scene):
+    """Return what counts how often everything is read."""
+    counted, answer = [], scene.bluez._root
+
+    async def noted(request):
+        counted.append(request.member)
+        return await answer(request)
+
+    scene.bluez.bus.serve("/", noted)
+    return counted
+
+
+@played
+async def test_a_service_that_refuses_while_it_starts_is_asked_again(scene):
+    scene.bluez.fails["GetManagedObjects"] = UNKNOWN
+    await comes_again(scene)
+    await asyncio.sleep(0.1)
+    assert scene.port.state.status is Bluetooth.NO_SERVICE
+    del scene.bluez.fails["GetManagedObjects"]
+    await until(lambda: scene.port.state.status is Bluetooth.READY, within=2)
+    assert scene.headset.name == "WF-1000XM5"
+
+
+def test_a_service_that_always_refuses_is_asked_a_few_times_and_again_when_it_comes_anew(daemon, monkeypatch):
+    monkeypatch.setattr(mirror, "READ_AGAIN_AFTER", (0.01, 0.02, 0.03))
+
+    async def play():
+        async with scene(daemon) as found:
+            found.bluez.fails["GetManagedObjects"] = UNKNOWN
+            counted = readings(found)
+            for times in (4, 8):
+                await comes_again(found)
+                await asyncio.sleep(0.4)
+                assert len(counted) == times
+            del found.bluez.fails["GetManagedObjects"]
+            await comes_again(found)
+            await until(lambda: found.port.state.status is Bluetooth.READY, within=1)
+
+    asyncio.run(play())
+
+
+def test_a_service_that_has_gone_is_not_started_by_asking_for_it(daemon, monkeypatch):
+    monkeypatch.setattr(mirror, "READ_AGAIN_AFTER", (0.2,))
+
+    async def play():
+        async with scene(daemon) as found:
+            found.bluez.fails["GetManagedObjects"] = UNKNOWN
+            await comes_again(found)
+            await until(lambda: found.port.mirror._again is not None)
+            await found.bluez.bus.call(DBUS, DBUS_PATH, DBUS, "ReleaseName", "s", [names.SERVICE])
+            await until(lambda: found.port.mirror._again is None, within=0.15)
+            await asyncio.sleep(0.3)
+            assert found.port.mirror.refusal.name == f"{DBUS}.Error.ServiceUnknown", "nobody has asked"
+            assert found.port.mirror.refusal.message == "the service went away"
+
+    asyncio.run(play())
 
 
 def test_a_bus_that_is_lost_is_seen_within_a_second(daemon):
@@ -482,5 +551,97 @@ def test_an_adapter_that_is_off_or_gone_is_not_used_though_it_was_chosen(daemon)
             assert scene.port.state.adapter == "00:1A:7D:00:00:01"
             scene.port.prefer(address("00:00:00:00:00:09"))
             assert scene.port.state.adapter == "00:1A:7D:00:00:01"
+
+    asyncio.run(tale())
+
+
+def blocked(scene):
+    return [scene.bluez.objects[path][names.DEVICE]["Blocked"] for path in (HEADSET, ON_STICK)]
+
+
+BUILT_IN = address("00:1A:7D:00:00:01")
+
+
+def test_a_headset_is_kept_away_from_every_adapter_and_let_back_to_every_one(daemon):
+    async def tale():
+        async with two_adapters(daemon) as scene:
+            assert scene.headset.adapters == (BUILT_IN, STICK_ADDRESS)
+            await scene.port.block(HERE)
+            assert blocked(scene) == [True, True]
+            assert (scene.headset.blocked, scene.headset.leaks) == (True, False)
+            await scene.port.unblock(HERE)
+            assert blocked(scene) == [False, False]
+            assert (scene.headset.blocked, scene.headset.leaks) == (False, False)
+
+    asyncio.run(tale())
+
+
+def test_a_block_on_one_adapter_is_told_whichever_stands_in_for_it(daemon):
+    async def tale():
+        async with two_adapters(daemon) as scene:
+            scene.bluez.change(HEADSET, names.DEVICE, Blocked=True)
+            await until(lambda: scene.headset.blocked)
+            assert scene.headset.leaks
+            scene.port.prefer(STICK_ADDRESS)
+            assert scene.headset.blocked
+            scene.bluez.change(ON_STICK, names.DEVICE, Connected=True)
+            await until(lambda: scene.headset.connected)
+            assert scene.headset.blocked
+            await scene.port.unblock(HERE)
+            assert blocked(scene) == [False, False]
+
+    asyncio.run(tale())
+
+
+def test_a_block_goes_and_comes_with_its_adapter(daemon):
+    async def tale():
+        async with two_adapters(daemon) as scene:
+            await scene.port.block(HERE)
+            scene.bluez.remove(HEADSET)
+            scene.bluez.remove(ADAPTER)
+            await until(lambda: scene.headset.adapters == (STICK_ADDRESS,))
+            await scene.port.unblock(HERE)
+            assert not scene.headset.blocked
+            scene.bluez.add_adapter()
+            scene.bluez.add_headset(Blocked=True)
+            await until(lambda: scene.headset.adapters == (BUILT_IN, STICK_ADDRESS))
+            assert (scene.headset.blocked, scene.headset.leaks) == (True, True)
+            await scene.port.unblock(HERE)
+            assert blocked(scene) == [False, False]
+
+    asyncio.run(tale())
+
+
+@pytest.mark.parametrize("refuses", [HEADSET, ON_STICK])
+def test_an_adapter_that_refuses_keeps_nobody_from_trying_the_other(daemon, refuses):
+    async def tale():
+        async with two_adapters(daemon) as scene:
+            scene.bluez.fails[f"{refuses} Set"] = BusError("org.bluez.Error.Failed", "no")
+            with pytest.raises(SwitchpointError):
+                await scene.port.block(HERE)
+            assert blocked(scene) == [refuses != HEADSET, refuses != ON_STICK]
+            assert (scene.headset.blocked, scene.headset.leaks) == (True, True)
+            scene.bluez.change(refuses, names.DEVICE, Blocked=True)
+            await until(lambda: not scene.headset.leaks)
+            with pytest.raises(SwitchpointError):
+                await scene.port.unblock(HERE)
+            assert blocked(scene) == [refuses == HEADSET, refuses == ON_STICK]
+            assert scene.headset.blocked
+
+    asyncio.run(tale())
+
+
+def test_a_pairing_that_one_adapter_has_lost_is_let_back_and_never_blocked(daemon):
+    async def tale():
+        async with two_adapters(daemon) as scene:
+            scene.bluez.change(ON_STICK, names.DEVICE, Paired=False)
+            await until(lambda: scene.headset.adapters == (BUILT_IN,))
+            await scene.port.block(HERE)
+            assert blocked(scene) == [True, False]
+            assert not scene.headset.leaks
+            scene.bluez.change(ON_STICK, names.DEVICE, Blocked=True)
+            await until(lambda: scene.port.mirror.get(ON_STICK, names.DEVICE, "Blocked"))
+            await scene.port.unblock(HERE)
+            assert blocked(scene) == [False, False]
 
     asyncio.run(tale())

@@ -137,6 +137,78 @@ def test_a_bus_that_comes_back_is_used_again_with_all_its_rules(daemon):
     asyncio.run(tale())
 
 
+def test_rules_that_come_and_go_while_a_bus_is_found_again_do_no_harm(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            heard: list[tuple[str, Signal]] = []
+            members = ("First", "Second", "Third", "Late")
+
+            async def listen(member: str) -> Callable[[], None]:
+                return await other.subscribe(
+                    Rule(path=PATH, member=member), lambda signal: heard.append((member, signal))
+                )
+
+            ends = {member: await listen(member) for member in members[:-1]}
+            asked: list[tuple[str, str]] = []
+            match = other._match
+
+            async def meanwhile(member: str, rule: str) -> None:
+                asked.append((member, rule))
+                if len(asked) == 1:
+                    # While the first of them is on its way: one of the others goes, one goes and comes, one is new.
+                    one, again = (each for each in members[:-1] if f"'{each}'" not in rule)
+                    ends.pop(one)()
+                    ends.pop(again)()
+                    ends[again] = await listen(again)
+                    ends["Late"] = await listen("Late")
+                await match(member, rule)
+
+            other._match = meanwhile  # type: ignore[method-assign]
+            daemon.kill()
+            await until(lambda: not bus.connected and not other.connected)
+            daemon.start()
+            await until(lambda: bus.connected and other.connected)
+            await asyncio.sleep(0.1)
+            for member in members:
+                bus.emit(PATH, NAME, member)
+            await until(lambda: len(heard) >= 3)
+            await asyncio.sleep(0.05)
+            assert sorted(member for member, _ in heard) == sorted(ends)
+            assert len(ends) == 3
+            assert len(asked) == len(set(asked)) == 3, "nobody is told twice, or of what nobody wants"
+
+    asyncio.run(tale())
+
+
+def test_a_rule_for_one_place_that_goes_leaves_those_for_other_places_alone(daemon):
+    async def tale():
+        async with connected(daemon.address) as bus, connected(daemon.address) as other:
+            heard: list[str] = []
+            places = [f"{PATH}/{name}" for name in "abc"]
+
+            async def listen(place: str) -> Callable[[], None]:
+                return await other.subscribe(Rule(within=place), lambda signal: heard.append(signal.path))
+
+            async def spoken(*expected: str) -> None:
+                heard.clear()
+                for place in places:
+                    bus.emit(place, NAME, "Happened")
+                await until(lambda: len(heard) >= len(expected))
+                await asyncio.sleep(0.05)
+                assert heard == list(expected)
+
+            ends = [await listen(place) for place in places]
+            ends[0]()
+            await spoken(*places[1:])
+            ends[0] = await listen(places[0])
+            await spoken(*places)
+            ends[1]()
+            ends[2]()
+            await spoken(places[0])
+
+    asyncio.run(tale())
+
+
 def open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 

@@ -92,6 +92,19 @@ async def test_the_guardian_leaves_alone_what_was_so_before(desk):
 
 
 @played
+async def test_the_guardian_leaves_open_what_an_absent_adapter_still_blocks(desk):
+    second = await killed_once(desk)
+    document = json.loads(desk.state("journal.json").read_text())
+    assert document["entries"][0]["adapters"] == ["00:1A:7D:00:00:01"]
+    document["entries"][0]["adapters"].append("00:1A:7D:00:00:11")
+    desk.state("journal.json").write_text(json.dumps(document))
+    kill(second)
+    await until(lambda: not desk.processes(GUARDIAN))
+    assert not desk.blocked
+    assert desk.journal() == ["blocked", "connected"]
+
+
+@played
 async def test_the_guardian_undoes_nothing_under_the_hands_of_another_switchpoint(desk):
     second = await killed_once(desk)
     os.kill(second, signal.SIGSTOP)
@@ -299,7 +312,8 @@ async def test_a_login_after_the_lease_lets_the_headset_back_and_goes(desk):
     await desk.hold()
     desk.kill_all()
     document = json.loads(desk.state("claims.json").read_text())
-    document["written"] -= 5 * 60 * 60
+    for clock in ("written", "clock"):
+        document[clock] -= 5 * 60 * 60
     desk.state("claims.json").write_text(json.dumps(document))
     recovery = await desk.start("--recover")
     await until(lambda: not desk.blocked)

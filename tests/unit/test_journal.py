@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from switchpoint import journal
 from switchpoint.journal import Entry, Journal, Property
+from switchpoint.model import address
 from tests.support.build import ANY_TEXT, HEADSET, OTHER_HEADSET, journals
 
+ONE, TWO, THREE = (address(f"00:1A:7D:00:00:0{number}") for number in (1, 2, 3))
 GOOD = '{"format":1,"entries":[{"headset":"F8:4E:17:00:00:05","property":"blocked","base":false,"set":true}]}'
 
 
@@ -168,6 +170,40 @@ def test_list_becomes_shorter_when_a_part_of_it_is_the_users_again():
     entry = journal.amend(found, HEADSET, Property.MUTED, journal.listing(["b"])).entry(HEADSET, Property.MUTED)
     assert (journal.listed(entry.base), journal.listed(entry.set), entry.earlier) == ((), ("b",), ())
     assert journal.amend(Journal(), HEADSET, Property.MUTED, journal.listing(["b"])) == Journal()
+
+
+def test_a_block_names_every_adapter_that_may_keep_it():
+    found = journal.record(Journal(), HEADSET, Property.BLOCKED, False, True, [ONE])
+    assert found.entries[0].adapters == (ONE,)
+    found = journal.record(found, HEADSET, Property.BLOCKED, True, True, [TWO])
+    assert found.entries[0].adapters == (ONE, TWO)
+    found = journal.record(found, HEADSET, Property.BLOCKED, True, False, [THREE])
+    assert found.entries[0].adapters == (ONE, TWO), "to let back is no block"
+    assert journal.decode(journal.encode(found)) == found
+    card = journal.record(Journal(), HEADSET, Property.CARD, "media", "call", [ONE])
+    assert card.entries[0].adapters == (), "a sound card belongs to no adapter"
+
+
+def test_a_block_is_settled_where_its_adapters_are_and_stays_ours_where_they_are_not():
+    found = journal.record(Journal(), HEADSET, Property.BLOCKED, False, True, [ONE, TWO])
+    found = journal.record(found, HEADSET, Property.BLOCKED, True, False)
+    left = journal.settle(found, HEADSET, Property.BLOCKED, [TWO, THREE])
+    assert left.entries == (Entry(headset=HEADSET, property=Property.BLOCKED, base=False, set=True, adapters=(ONE,)),)
+    assert journal.settle(left, HEADSET, Property.BLOCKED, [TWO, THREE]) is left
+    assert journal.settle(left, HEADSET, Property.BLOCKED, [ONE]).entries == ()
+    assert journal.settle(Journal(), HEADSET, Property.BLOCKED, [ONE]) == Journal()
+
+
+def test_what_waits_for_absent_adapters_is_out_of_reach_until_one_of_them_is_there():
+    found = journal.record(Journal(), HEADSET, Property.BLOCKED, False, True, [ONE, TWO])
+    found = journal.record(found, HEADSET, Property.CARD, "media", "call")
+    found = journal.record(found, OTHER_HEADSET, Property.BLOCKED, False, True, [ONE])
+    assert journal.within_reach(found, HEADSET, [TWO]) == found
+    reached = journal.within_reach(found, HEADSET, [THREE])
+    assert [(entry.headset, entry.property) for entry in reached.entries] == [
+        (HEADSET, Property.CARD),
+        (OTHER_HEADSET, Property.BLOCKED),
+    ]
 
 
 @given(ANY_TEXT | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))

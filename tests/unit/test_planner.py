@@ -25,10 +25,10 @@ from switchpoint.model import (
     Stage,
     Stamp,
 )
-from switchpoint.planner import Try, failed, observe, plan, remember, retried, succeeded
+from switchpoint.planner import Try, failed, observe, out_of_sight, plan, remember, retried, succeeded
 from switchpoint.profiles import BUILT_IN
 from switchpoint.profiles.resolve import claim_of
-from switchpoint.steps import Block, Connect, SetAutoswitch, SetCard, SetInput, SetOutput, Unblock
+from switchpoint.steps import Block, Connect, SetAutoswitch, SetCard, SetInput, SetOutput, Unblock, shown
 from tests.support.build import (
     DESK_MICROPHONE,
     HEADPHONES,
@@ -541,6 +541,48 @@ def test_hold_that_a_crashed_service_has_forgotten_is_set_again():
     assert planned(forgotten, phones, memory_=observe(known, forgotten, phones, LAPTOP, NOW)).stage is Stage.OVERRIDDEN
     known = observe(observe(known, crashed, phones, LAPTOP, NOW), forgotten, phones, LAPTOP, NOW)
     assert actions(planned(forgotten, phones, memory_=known)) == [Block(HEADSET)]
+
+
+def test_hold_that_leaks_through_another_adapter_is_set_there_too_and_everything_is_lifted():
+    phones = claim(owner=PHONE)
+    leaks = world(link(LAPTOP, AWAY, blocked=True, leaks=True))
+    after = observe(memory(), leaks, phones, LAPTOP, NOW)
+    found = planned(leaks, phones, memory_=after)
+    assert found.next.action == Block(HEADSET)
+    assert found.next.records[0] == (Property.BLOCKED, False, True), "what is left at the end is kept away nowhere"
+    assert not shown(found.next, leaks)
+    assert shown(found.next, world(link(LAPTOP, AWAY, blocked=True)))
+    over = planned(leaks, ended(), journal=entries((Property.BLOCKED, False, True)))
+    assert over.next.action == Unblock(HEADSET)
+    assert not shown(over.next, leaks)
+    mine = planned(leaks, memory_=observe(memory(), leaks, claim(), LAPTOP, NOW))
+    assert mine.next.action == Unblock(HEADSET)
+    assert mine.next.records == ((Property.BLOCKED, False, False),)
+
+
+def test_hold_that_was_lifted_by_hand_on_one_adapter_stays_lifted_there():
+    phones = claim(owner=PHONE)
+    held, leaks = (world(link(LAPTOP, AWAY, blocked=True, leaks=its)) for its in (False, True))
+    known = observe(observe(memory(), held, phones, LAPTOP, NOW), leaks, phones, LAPTOP, NOW)
+    assert planned(leaks, phones, memory_=known).stage is Stage.OVERRIDDEN
+
+
+def test_what_changes_while_the_headset_is_out_of_sight_is_neither_a_hand_nor_a_theft():
+    phones = claim(owner=PHONE)
+    held, lifted = (world(link(LAPTOP, AWAY, blocked=its)) for its in (True, False))
+    known = out_of_sight(observe(memory(), held, phones, LAPTOP, NOW))
+    assert planned(lifted, phones, memory_=observe(known, lifted, phones, LAPTOP, NOW)).next.action == Block(HEADSET)
+    mine = out_of_sight(seen_in_place(IN_PLACE))
+    lost = observe(mine, IN_PLACE.with_link(gone(link(LAPTOP, CONNECTED), Drop.UNKNOWN)), claim(), LAPTOP, NOW + 1)
+    assert (lost.rounds, lost.overridden) == (0, frozenset())
+    taken = observe(
+        seen_in_place(IN_PLACE),
+        IN_PLACE.with_link(gone(link(LAPTOP, CONNECTED), Drop.UNKNOWN)),
+        claim(),
+        LAPTOP,
+        NOW + 1,
+    )
+    assert taken.rounds == 1
 
 
 def test_headset_that_was_blocked_by_hand_while_it_was_waited_for_stays_blocked():

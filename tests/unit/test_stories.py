@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from switchpoint import journal
 from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.journal import Journal, Property
-from switchpoint.model import CardMode, LinkState, ProfileId, Reach, Stage, address, headset_device
+from switchpoint.model import Bluetooth, CardMode, Drop, LinkState, ProfileId, Reach, Stage, address, headset_device
 from switchpoint.room.troubles import busy
 from switchpoint.session.room import room_document
 from switchpoint.snapshot import Activate, End, NoticeKind, Offer, Undo
@@ -611,3 +613,169 @@ async def test_a_headset_that_is_not_paired_any_more_is_not_watched():
         tale.happen("disconnect")
         await tale.passes(1)
         assert not tale.board.snapshot.watching
+
+
+# The Bluetooth service, and adapters that come and go ----------------------------------------------------------------
+
+
+@told
+async def test_a_bluetooth_service_that_is_restarted_again_and_again_takes_nothing_away():
+    async with story() as tale:
+        await tale.click("work-call")
+        await tale.done()
+        laptop, headset = tale.computer("laptop"), tale.room.headsets[0]
+        for _ in range(5):
+            laptop.bluetooth = Bluetooth.NO_SERVICE
+            headset.let_go(laptop, on_purpose=False)
+            laptop.dropped(headset.address, Drop.UNKNOWN)
+            laptop.drops.clear()
+            laptop.nature.touch()
+            await tale.passes(3)
+            laptop.bluetooth = Bluetooth.READY
+            laptop.nature.touch()
+            await tale.passes(20)
+            assert "laptop" in tale.links()
+            assert tale.stage("laptop") is Stage.DONE
+
+
+BUILT_IN, STICK = address("00:1A:7D:00:00:01"), address("00:1A:7D:00:00:11")
+
+
+class Adapters:
+    """Gives a simulated computer two adapters that are paired with its headset, each with a block of its own."""
+
+    def __init__(self, computer):
+        self.computer = computer
+        self.there = {BUILT_IN, STICK}
+        self.blocked = set()
+        """Also on those that are not there: the service keeps it."""
+        self._seen = computer.ports.bluetooth._seen
+        computer.ports.bluetooth._seen = self._told
+        computer.ports.bluetooth.block, computer.ports.bluetooth.unblock = self._block, self._unblock
+
+    def _told(self, there):
+        held = self.there & self.blocked
+        return replace(
+            self._seen(there),
+            blocked=bool(held),
+            leaks=bool(held) and held != self.there,
+            adapters=tuple(sorted(self.there)),
+        )
+
+    async def _block(self, headset):
+        self.blocked |= self.there
+        self.computer.block(headset)
+
+    async def _unblock(self, headset):
+        self.blocked -= self.there
+        self.computer.unblock(headset)
+
+    def pull(self, which):
+        self.there.discard(which)
+        self.show()
+
+    def plug(self, which):
+        self.there.add(which)
+        self.show()
+
+    def show(self):
+        (headset,) = self.computer.paired
+        # The room itself knows of one adapter only: whatever is open lets the headset in.
+        (self.computer.blocked.add if self.there <= self.blocked else self.computer.blocked.discard)(headset)
+        self.computer.nature.touch()
+
+
+@told
+async def test_a_headset_blocked_on_an_adapter_that_is_gone_at_the_end_is_let_back_when_it_comes():
+    async with story() as tale:
+        adapters, board = Adapters(tale.computer("pc")), tale.board_of("pc")
+        await tale.click("work-call")
+        await tale.done()
+        assert adapters.blocked == {BUILT_IN, STICK}
+        adapters.pull(STICK)
+        await tale.passes(10)
+        assert tale.stage("pc") is Stage.DONE, "nobody has let it back by hand"
+        await tale.end()
+        await tale.passes(30)
+        assert adapters.blocked == {STICK}
+        assert [entry.adapters for entry in board._working.journal.entries] == [(STICK,)]
+        saves = tale.computer("pc").ports.store.documents["journal.json"]
+        await tale.passes(600)
+        assert tale.computer("pc").ports.store.documents["journal.json"] == saves
+        adapters.plug(STICK)
+        await tale.passes(5)
+        assert adapters.blocked == set()
+        assert board._working.journal == Journal()
+
+
+@told
+async def test_a_headset_blocked_on_an_adapter_that_is_gone_is_let_back_by_the_next_start_too():
+    async with story() as tale:
+        adapters = Adapters(tale.computer("pc"))
+        await tale.click("work-call")
+        await tale.done()
+        adapters.pull(STICK)
+        await tale.end()
+        await tale.passes(30)
+        await tale.crash("pc")
+        await tale.passes(30)
+        assert adapters.blocked == {STICK}
+        adapters.plug(STICK)
+        await tale.passes(5)
+        assert adapters.blocked == set()
+        assert tale.board_of("pc")._working.journal == Journal()
+
+
+@told
+async def test_what_the_user_blocks_while_an_adapter_is_gone_stays_blocked():
+    async with story() as tale:
+        adapters = Adapters(tale.computer("pc"))
+        await tale.click("work-call")
+        await tale.done()
+        adapters.pull(STICK)
+        await tale.end()
+        await tale.passes(30)
+        adapters.blocked.add(BUILT_IN)
+        adapters.show()
+        await tale.passes(30)
+        assert adapters.blocked == {BUILT_IN, STICK}
+
+
+@told
+async def test_a_hold_goes_on_with_the_adapters_that_come_and_go():
+    async with story() as tale:
+        adapters = Adapters(tale.computer("pc"))
+        adapters.pull(STICK)
+        await tale.click("work-call")
+        await tale.done()
+        assert adapters.blocked == {BUILT_IN}
+        adapters.plug(STICK)
+        await tale.passes(5)
+        assert adapters.blocked == {BUILT_IN, STICK}
+        adapters.pull(BUILT_IN)
+        adapters.blocked.discard(STICK)
+        adapters.show()
+        await tale.passes(5)
+        assert adapters.blocked == {BUILT_IN, STICK}, "another one stands in, and no hand was at work"
+        await tale.end()
+        await tale.passes(10)
+        adapters.plug(BUILT_IN)
+        await tale.passes(5)
+        assert adapters.blocked == set()
+
+
+@told
+async def test_an_owner_is_not_stopped_by_a_block_that_comes_with_its_adapter():
+    async with story() as tale:
+        adapters = Adapters(tale.computer("pc"))
+        await tale.click("work-call")
+        await tale.done()
+        adapters.pull(STICK)
+        await tale.click("gaming")
+        await tale.done()
+        assert "pc" in tale.links()
+        adapters.plug(STICK)
+        await tale.passes(5)
+        assert adapters.blocked == set()
+        assert tale.stage("pc") is Stage.DONE
+        assert "pc" in tale.links()

@@ -26,8 +26,11 @@ LOG = logging.getLogger(__name__)
 Tree = dict[str, dict[str, dict[str, Any]]]
 """Path, interface, property."""
 
-READ_AGAIN_AFTER = 1.0
-"""Seconds until a failed reading is repeated, while the service is there."""
+_NOBODY_THERE = frozenset({LOST, f"{DBUS}.Error.ServiceUnknown", f"{DBUS}.Error.NameHasNoOwner"})
+
+READ_AGAIN_AFTER = (0.2, 1.0, 3.0, 10.0, 30.0)
+"""Seconds until a reading that was refused is repeated, while the service is there. Then it is left alone until it, or
+the bus, comes anew; only one that does not answer in time is asked on, at the last pace."""
 FIRST_READING = 25.0
 """Seconds for the first answer: the call may have to start the service."""
 
@@ -52,6 +55,12 @@ class Mirror(Listeners):
         self.read_once = asyncio.Event()
         """Set after the first answer, whatever it was."""
         self.drops = Drops()
+        self._gone = False
+        """The service has gone, and not come back since."""
+        self._failures = 0
+        """How often reading has failed in a row."""
+        self._again: asyncio.TimerHandle | None = None
+        """When it is repeated, None: not by itself."""
 
     async def run(self) -> None:
         """Mirror until cancelled."""
@@ -69,8 +78,10 @@ class Mirror(Listeners):
             while True:
                 await self._stale.wait()
                 self._stale.clear()
+                self._repeat_after(None)
                 await self._read()
         finally:
+            self._repeat_after(None)
             for end in (*ends, *self._rules.values()):
                 end()
             self._rules.clear()
@@ -125,14 +136,33 @@ class Mirror(Listeners):
         except BusError as error:
             self._meanwhile = None
             self._forget(error)
-            if error.name == LATE:
-                asyncio.get_running_loop().call_later(READ_AGAIN_AFTER, self._stale.set)
+            self._failed(error)
             return
+        self._failures = 0
         self.objects = {path: found for path, found in tree.items() if self._followed(path)}
         self._catch_up()
         self.refusal = None
         self.read_once.set()
         self.notify()
+
+    def _failed(self, error: BusError) -> None:
+        """See to it that a reading is repeated: a service that has just started, or is busy, may refuse it."""
+        self._failures += 1
+        if self._gone or error.name in _NOBODY_THERE:
+            # That it comes is told, and to ask would start what somebody has stopped.
+            return
+        if self._failures <= len(READ_AGAIN_AFTER) or error.name == LATE:
+            self._repeat_after(READ_AGAIN_AFTER[min(self._failures, len(READ_AGAIN_AFTER)) - 1])
+
+    def _repeat_after(self, seconds: float | None) -> None:
+        if self._again is not None:
+            self._again.cancel()
+        self._again = None if seconds is None else asyncio.get_running_loop().call_later(seconds, self._stale.set)
+
+    def _anew(self) -> None:
+        """Read everything: the service or the bus has come."""
+        self._failures = 0
+        self._stale.set()
 
     def _catch_up(self) -> None:
         """Apply again what came while we read: a signal behind the answer was applied to the tree before it.
@@ -178,17 +208,21 @@ class Mirror(Listeners):
     # Signals
 
     def _connection(self, connected: bool) -> None:  # noqa: FBT001  # what `Bus.watch` hands over
+        self._gone = False
+        self._repeat_after(None)
         if connected:
-            self._stale.set()
+            self._anew()
         else:
             self._forget(BusError(LOST, "there is no connection to the bus"))
 
     def _owner(self, signal: Signal) -> None:
         _, _, new = _strings(signal.body, 3)
-        if not new:
+        self._gone = not new
+        self._repeat_after(None)
+        if self._gone:
             self._forget(BusError(f"{DBUS}.Error.ServiceUnknown", "the service went away"))
         else:
-            self._stale.set()
+            self._anew()
 
     def _objects_changed(self, signal: Signal) -> None:
         self._note(self._objects_changed, signal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Iterable
 from typing import Any
 
 from switchpoint.bluez import names
@@ -46,12 +47,12 @@ class BluezPort(Listeners):
         """Return the state as it is now."""
         status = self.mirror.status()
         adapters = self._adapters()
-        headsets = self._headsets(adapters)
+        headsets, paired = self._headsets(adapters), self._paired()
         return BluetoothState(
             status=status,
             adapter=next((where for where, _ in adapters.values()), None),
             adapters=self._told(adapters),
-            headsets=tuple(self._headset(path) for path in headsets.values()),
+            headsets=tuple(self._headset(path, paired[where], adapters) for where, path in headsets.items()),
         )
 
     async def connect(self, headset: Address) -> None:
@@ -60,11 +61,15 @@ class BluezPort(Listeners):
 
     async def block(self, headset: Address) -> None:
         """Drop the link and refuse new ones; raises `SwitchpointError`."""
-        await self._actions.block(await self.path(headset))
+        # On every adapter, or it would come in through another one.
+        await self.path(headset)
+        await _all(self._actions.block(path) for path in self._paired().get(headset, ()))
 
     async def unblock(self, headset: Address) -> None:
         """Accept links again; raises `SwitchpointError`."""
-        await self._actions.unblock(await self.path(headset))
+        # Also where it is not paired any more: there nobody would ever look again.
+        await self.path(headset)
+        await _all(self._actions.unblock(path) for path in self._devices().get(headset, ()))
 
     @property
     def preferred(self) -> Address | None:
@@ -127,18 +132,27 @@ class BluezPort(Listeners):
             for path, (where, on) in sorted(adapters.items())
         )
 
+    def _devices(self) -> dict[Address, list[str]]:
+        """Return the paths of every audio device, one for each adapter that knows it."""
+        found: dict[Address, list[str]] = {}
+        for path, interfaces in sorted(self.mirror.objects.items()):
+            where = _address(interfaces.get(names.DEVICE, {}))
+            if where is not None:
+                found.setdefault(where, []).append(path)
+        return dict(sorted(found.items()))
+
+    def _paired(self) -> dict[Address, list[str]]:
+        """Return the same of every headset, only where it is paired."""
+        found = {
+            where: [path for path in paths if self.mirror.get(path, names.DEVICE, "Paired") is True]
+            for where, paths in self._devices().items()
+        }
+        return {where: paths for where, paths in found.items() if paths}
+
     def _headsets(self, adapters: dict[str, tuple[Address, bool]]) -> dict[Address, str]:
         """Return the path of every paired headset; of a headset paired with two adapters the one that is connected."""
         order = list(adapters)
-        found: dict[Address, str] = {}
-        for path, interfaces in sorted(self.mirror.objects.items()):
-            device = interfaces.get(names.DEVICE)
-            where = _address(device or {})
-            if device is None or where is None or device.get("Paired") is not True:
-                continue
-            if where not in found or self._rank(path, order) < self._rank(found[where], order):
-                found[where] = path
-        return dict(sorted(found.items()))
+        return {where: min(paths, key=lambda path: self._rank(path, order)) for where, paths in self._paired().items()}
 
     def _rank(self, path: str, order: list[str]) -> tuple[bool, int]:
         # A link that is up is where it is, whichever adapter is preferred.
@@ -146,18 +160,24 @@ class BluezPort(Listeners):
         adapter = path.rpartition("/")[0]
         return (not connected, order.index(adapter) if adapter in order else len(order))
 
-    def _headset(self, path: str) -> BluetoothHeadset:
+    def _headset(self, path: str, everywhere: list[str], adapters: dict[str, tuple[Address, bool]]) -> BluetoothHeadset:
+        """Return the headset of a device. `everywhere`: the same with each of its adapters."""
         device = self.mirror.objects[path][names.DEVICE]
+        blocked = [self.mirror.get(each, names.DEVICE, "Blocked") is True for each in everywhere]
+        parents = (each.rpartition("/")[0] for each in everywhere)
         where = _address(device)
         assert where is not None  # noqa: S101  # `_headsets` took it because it has one
         return BluetoothHeadset(
             address=where,
             name=_text(device.get("Alias")) or _text(device.get("Name")) or where,
             connected=device.get("Connected") is True,
-            blocked=device.get("Blocked") is True,
+            # Any of them: somebody has to unblock it there, whichever adapter stands in for the others now.
+            blocked=any(blocked),
+            leaks=any(blocked) and not all(blocked),
             streaming=self._streaming(path),
             battery=_percent(self.mirror.get(path, names.BATTERY, "Percentage")),
             drop=self.mirror.drops.of(path),
+            adapters=tuple(adapters[parent][0] for parent in parents if parent in adapters),
         )
 
     def _streaming(self, path: str) -> bool | None:
@@ -180,6 +200,13 @@ class BluezPort(Listeners):
         if state != self._last:
             self._last = state
             self.notify()
+
+
+async def _all(acts: Iterable[Awaitable[None]]) -> None:
+    """Do all of it, whatever fails; then raises the first `SwitchpointError`."""
+    for found in await asyncio.gather(*acts, return_exceptions=True):
+        if found is not None:
+            raise found
 
 
 def _address(properties: dict[str, Any]) -> Address | None:

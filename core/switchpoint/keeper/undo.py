@@ -87,7 +87,8 @@ async def _undo(entry: Entry, bluetooth: BluezPort, audio: PulsePort) -> bool:  
                     known = next((one for one in bluetooth.state.headsets if one.address == entry.headset), None)
                     if known is not None and known.blocked:
                         await bluetooth.unblock(entry.headset)
-                    return known is not None
+                    # On an adapter that is not there it is still blocked.
+                    return known is not None and set(entry.adapters) <= set(known.adapters)
                 case Property.CARD:
                     card = next((one for one in audio.state.cards if one.headset == entry.headset), None)
                     if card is not None and card.mode is CardMode.OFF:

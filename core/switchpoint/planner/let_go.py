@@ -35,7 +35,7 @@ def keep_away(case: Case, draft: Draft) -> None:
             draft.step(unblock(case.link, restoring=True))
         draft.wait(Stage.OVERRIDDEN, text("Let back by hand"))
         return
-    if case.link.blocked and not case.link.joined:
+    if _is_away(case):
         return
     may_try(case, draft, Property.BLOCKED)
     _wait_for_call(case, draft)
@@ -45,9 +45,13 @@ def keep_away(case: Case, draft: Draft) -> None:
     draft.step(block(case.link, title=LETTING_GO))
 
 
+def _is_away(case: Case) -> bool:
+    return bool(case.link.blocked) and not case.link.leaks and not case.link.joined
+
+
 def guard(case: Case, draft: Draft) -> None:
     """Add the steps of a computer that has just woken up, and first asks the others. A call that goes on goes on."""
-    if not case.paired or not case.here.can_hold or case.link.recording or (case.link.blocked and not case.link.joined):
+    if not case.paired or not case.here.can_hold or case.link.recording or _is_away(case):
         return
     may_try(case, draft, Property.BLOCKED)
     draft.step(block(case.link, title=text("Asking the other computers")))

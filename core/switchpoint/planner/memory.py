@@ -231,6 +231,14 @@ def retried(memory: Memory, now: float) -> Memory:
     return replace(memory, tries=(), overridden=frozenset(), rounds=0, began=now)
 
 
+def out_of_sight(memory: Memory) -> Memory:
+    """Return the memory after the headset could not be looked at, or an adapter of it has come or gone.
+
+    What is different then was nobody's hand, and nobody has taken the headset.
+    """
+    return replace(memory, seen=memory.seen - {Property.BLOCKED, Property.CONNECTED})
+
+
 def _without(memory: Memory, which: Property) -> tuple[tuple[Property, Try], ...]:
     return tuple((name, tried) for name, tried in memory.tries if name is not which)
 
@@ -251,6 +259,9 @@ def observe(memory: Memory, world: World, claim: Claim, host: HostId, now: float
             # Default devices exist without the headset; what they are then is not what the claim asked for.
             continue
         is_now = present(link, sound, which)
+        if which is Property.BLOCKED and link.leaks:
+            # Neither kept away nor let in: not what was wished, whichever that is.
+            is_now = value is False
         if is_now == value:
             seen.add(which)
         elif which in seen and is_now is not None and _by_hand(memory, link, which, now):
@@ -294,7 +305,7 @@ def _observe_link(memory: Memory, link: Link, now: float) -> Memory:
         return replace(memory, joined_at=since, was_ready=memory.was_ready or link.ready)
     if link.blocked is None:
         # The Bluetooth service or the adapter is gone, and with it what was not yet on its disk: that was no hand.
-        memory = replace(memory, seen=memory.seen - {Property.BLOCKED, Property.CONNECTED})
+        memory = out_of_sight(memory)
     memory = replace(memory, released=True, joined_at=None, lost_card_at=None, completed_at=None)
     if Property.CONNECTED in memory.seen and not (link.drop is Drop.LOCAL and memory.was_ready):
         # Older Bluetooth services do not tell why a link ended; what is not known to be harmless counts.

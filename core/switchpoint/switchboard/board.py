@@ -421,6 +421,7 @@ class Switchboard:
         world = self._world()
         if self._ports.bluetooth.state.status is Bluetooth.READY:
             self._working.forget_strangers(headset.address for headset in world.headsets)
+        self._working.note_adapters(world)
         for headset in self._concerned(world):
             if headset in undecided:
                 continue

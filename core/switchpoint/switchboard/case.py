@@ -12,7 +12,7 @@ from switchpoint.planner import Memory, Plan
 
 if TYPE_CHECKING:
     from switchpoint.errors import Problem
-    from switchpoint.model import Stamp
+    from switchpoint.model import Address, Stamp
     from switchpoint.snapshot import Notice, Outcome
     from switchpoint.steps import Step
 
@@ -82,6 +82,8 @@ class Case:
     spoken: Spoken = field(default_factory=Spoken)
     wants_control: bool = False
     """The headset's control should be open here."""
+    adapters: tuple[Address, ...] = ()
+    """This computer's adapters that were paired with the headset at the last look."""
 
     @property
     def all_parts(self) -> tuple[Part, ...]:

@@ -227,6 +227,7 @@ def _own(headset: Address, host: Host, states: States) -> Link:
         state=_state(paired, card) if known else LinkState.UNKNOWN,
         evidence=Evidence.OWN,
         blocked=paired.blocked if known else None,
+        leaks=paired.leaks and known,
         card=card.mode if card else None,
         cards=card.modes if card else (),
         codec=card.codec if card else None,

@@ -102,8 +102,9 @@ class Taking:
         if step.records and self._ports.guard is not None:
             await self._arm(self._ports.guard, step)
         # At once, and then saved: another headset's step may write its own entries meanwhile.
+        adapters = self._ports.bluetooth.state.adapters_of(step.action.headset)
         for which, base, new in step.records:
-            self.journal = journal.record(self.journal, step.action.headset, which, base, new)
+            self.journal = journal.record(self.journal, step.action.headset, which, base, new, adapters)
         try:
             await self.save()
         except SwitchpointError as error:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from switchpoint import journal
 from switchpoint.journal import Journal, Property
 from switchpoint.model import Ending, StepRecord
-from switchpoint.planner import completed, failed, hushed, observe, plan, remember, succeeded, wishes
+from switchpoint.planner import completed, failed, hushed, observe, out_of_sight, plan, remember, succeeded, wishes
 from switchpoint.steps import Block, Connect
 from switchpoint.switchboard import notices
 from switchpoint.switchboard.case import Case
@@ -132,6 +132,7 @@ class Working:
             until=now + claim.lasts,
             quiet=old is None and claim.stamp in self._loaded,
             notice=notices.working(claim) if claim.stamp.counter else None,
+            adapters=self._adapters(claim.headset),
         )
         if claim.active:
             self.can_hold = True
@@ -141,6 +142,17 @@ class Working:
             case.spoken = old.spoken
         self.cases[claim.headset] = case
         return case
+
+    def _adapters(self, headset: Address) -> tuple[Address, ...]:
+        return self._ports.bluetooth.state.adapters_of(headset)
+
+    def note_adapters(self, world: World) -> None:
+        """Take nothing for a hand or a theft that comes or goes with an adapter, or with the Bluetooth service."""
+        known = {headset.address for headset in world.headsets}
+        for where, case in self.cases.items():
+            adapters = self._adapters(where)
+            if where not in known or adapters != case.adapters:
+                case.memory, case.adapters = out_of_sight(case.memory), adapters
 
     def work(self, claim: Claim, world: World, tasks: asyncio.TaskGroup | None) -> None:
         """Plan for a headset, and begin the next step in `tasks` if there is one and none is in hand."""
@@ -152,13 +164,15 @@ class Working:
         if not case.busy:
             case.memory = observe(case.memory, world, claim, self._here, now)
             self._note_by_hand(case)
-        case.plan = plan(world, claim, self.journal, case.memory, self._here, now)
+        adapters = self._adapters(claim.headset)
+        reached = journal.within_reach(self.journal, claim.headset, adapters)
+        case.plan = plan(world, claim, reached, case.memory, self._here, now)
         if case.busy:
             self._break_off(case, world)
             return
         case.broken_off = False
         for settled in case.plan.settled:
-            self.journal = journal.forget(self.journal, claim.headset, settled)
+            self.journal = journal.settle(self.journal, claim.headset, settled, adapters)
         for watched in case.plan.watched:
             self.journal = journal.watch(self.journal, claim.headset, watched)
         for amended, left in case.plan.amended:
