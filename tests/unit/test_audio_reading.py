@@ -8,7 +8,7 @@ import pytest
 
 from switchpoint.audio import pulse, reading
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
-from switchpoint.audio.reading import headset_of, mode_of, node_for, profile_for, read
+from switchpoint.audio.reading import choices, headset_of, mode_of, node_for, profile_for, read
 from switchpoint.model import CardMode, Device, address, headset_device
 
 HEADSET = address("F8:4E:17:00:00:05")
@@ -81,6 +81,40 @@ def test_the_best_codec_has_the_bare_name():
     assert profile_for(CARD, CardMode.MEDIA) == "a2dp-sink"
     assert profile_for(replace(CARD, profiles=("a2dp-sink-sbc", "a2dp-sink-sbc_xq")), CardMode.MEDIA) == "a2dp-sink-sbc"
     assert profile_for(replace(CARD, profiles=("off",)), CardMode.CALL) is None
+
+
+def test_a_chosen_codec_goes_before_the_best_one_while_it_is_offered():
+    assert profile_for(CARD, CardMode.MEDIA, "a2dp-sink-sbc") == "a2dp-sink-sbc"
+    assert profile_for(CARD, CardMode.MEDIA, "a2dp-sink-aac") == "a2dp-sink"
+    assert profile_for(CARD, CardMode.CALL, "a2dp-sink-sbc") == "headset-head-unit"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "chosen"),
+    [
+        (None, "a2dp-sink", None),
+        (None, "a2dp-sink-sbc", "a2dp-sink-sbc"),
+        ("off", "a2dp-sink", None),
+        ("", "a2dp-sink", None),
+        ("off", "a2dp-sink-sbc", "a2dp-sink-sbc"),
+        ("a2dp-sink", "a2dp-sink", None),
+        ("a2dp-sink-sbc", "a2dp-sink", "a2dp-sink"),
+        ("headset-head-unit", "a2dp-sink", "a2dp-sink"),
+        ("headset-head-unit", "a2dp-sink-sbc", "a2dp-sink-sbc"),
+        ("a2dp-sink-sbc", "headset-head-unit", None),
+        ("a2dp-sink-sbc", "off", None),
+    ],
+)
+def test_the_best_codec_is_a_choice_only_on_a_card_that_was_in_use_with_another(before, now, chosen):
+    def listed(active):
+        return Listing(cards=(replace(CARD, active=active),) if active is not None else ())
+
+    assert choices(listed(before), listed(now)) == ({HEADSET: chosen} if chosen else {})
+
+
+def test_nothing_is_chosen_on_a_card_of_nobody():
+    plain = ListedCard(index=1, name="alsa_card.pci", profiles=("a2dp-sink-sbc",), active="a2dp-sink-sbc")
+    assert choices(Listing(), Listing(cards=(plain,))) == {}
 
 
 def test_a_recorder_on_the_headset_is_a_call_wherever_it_was_opened():

@@ -20,6 +20,8 @@ RETRY_AFTER = (0.2, 1.0, 2.0, 5.0)
 """Seconds between attempts to reach a sound server that is gone; the last one repeats."""
 GATHER = 0.05
 """Seconds in which events are gathered before everything is listed again: one switch brings dozens."""
+LISTS_WITHIN = 5.0
+"""Seconds in which everything is listed; a sound server that takes longer hangs."""
 SHOWS_WITHIN = 3.0
 """Seconds in which the listing shows what was set; measured: 32 ms."""
 
@@ -33,6 +35,10 @@ class PulsePort(Listeners):
         self._pulse: Pulse | None = None
         self._listing = Listing()
         self._state = AudioState()
+        self._chosen: dict[Address, str] = {}
+        """The music profile that each headset had last, of those that somebody has chosen."""
+        self._failures = 0
+        """Attempts since everything could be listed."""
         self._listed = asyncio.Event()
         self._stale = asyncio.Event()
         """Set when everything has to be listed again."""
@@ -46,34 +52,36 @@ class PulsePort(Listeners):
 
     async def run(self) -> None:
         """Follow the sound server until cancelled, and look for it again whenever it is gone."""
-        failures = 0
         while True:
             pulse = Pulse()
             try:
                 await pulse.open()
-                failures = 0
                 await self._follow(pulse)
             except Errors as error:
-                LOG.debug("the sound server is gone: %s", error)
+                LOG.debug("the sound server is gone: %r", error)
             finally:
                 self._forget()
-                pulse.close()
-            await asyncio.sleep(RETRY_AFTER[min(failures, len(RETRY_AFTER) - 1)])
-            failures += 1
+                await pulse.close()
+            await asyncio.sleep(RETRY_AFTER[min(self._failures, len(RETRY_AFTER) - 1)])
+            self._failures += 1
 
     async def _follow(self, pulse: Pulse) -> None:
         """List once, then after every burst of events, until the connection is lost."""
         stale = self._stale
         stale.set()
-        events = asyncio.ensure_future(_note(pulse, stale))
+        events = asyncio.ensure_future(pulse.follow(stale.set))
         try:
             while not events.done():
                 waiting = asyncio.ensure_future(stale.wait())
-                await asyncio.wait({waiting, events}, return_when=asyncio.FIRST_COMPLETED)
-                waiting.cancel()
+                try:
+                    await asyncio.wait({waiting, events}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    waiting.cancel()
                 if stale.is_set():
                     stale.clear()
-                    self._take(pulse, await pulse.list())
+                    async with asyncio.timeout(LISTS_WITHIN):
+                        listing = await pulse.list()
+                    self._take(pulse, listing)
                     await asyncio.sleep(GATHER)
             await events
         finally:
@@ -81,6 +89,8 @@ class PulsePort(Listeners):
             await asyncio.gather(events, return_exceptions=True)
 
     def _take(self, pulse: Pulse, listing: Listing) -> None:
+        self._failures = 0
+        self._chosen.update(reading.choices(self._listing, listing))
         self._pulse, self._listing = pulse, listing
         # Everybody who waits looks again; whoever waits from now on waits for the next listing.
         self._listed.set()
@@ -103,7 +113,7 @@ class PulsePort(Listeners):
         card = next((card for card in self._listing.cards if reading.headset_of(card) == headset), None)
         if card is None:
             raise _absent(title)
-        profile = reading.profile_for(card, mode)
+        profile = reading.profile_for(card, mode, self._chosen.get(headset))
         if profile is None:
             raise _no_mode(title, mode)
         if reading.mode_of(card.active) is not mode:
@@ -182,11 +192,6 @@ class PulsePort(Listeners):
         except TimeoutError:
             return holds()
         return True
-
-
-async def _note(pulse: Pulse, stale: asyncio.Event) -> None:
-    async for _ in pulse.changes():
-        stale.set()
 
 
 def _absent(title: Text) -> SwitchpointError:

@@ -12,8 +12,8 @@ import ctypes
 import ctypes.util
 import json
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from typing import Any, TypeVar
 
 from switchpoint import processes
 from switchpoint.audio.listing import ListedCard, ListedNode, ListedStream, Listing
@@ -54,6 +54,8 @@ class RefusedError(PulseOperationFailed):  # type: ignore[misc]  # the library h
     """The server does not let us change it."""
 
 
+_Answered = TypeVar("_Answered")
+
 Errors = (PulseError, PulseDisconnected, PulseOperationFailed, TimeoutError)
 """Everything that a call to the sound server may raise."""
 
@@ -64,22 +66,35 @@ class Pulse:
     def __init__(self) -> None:
         """Do nothing yet."""
         self._pulse = PulseAsync("Switchpoint")
+        self._asked: set[asyncio.Task[Any]] = set()
+        """What libpulse has not answered yet, whether or not somebody still waits for it."""
 
     async def open(self) -> None:
         """Connect; raises one of `Errors`."""
         await self._pulse.connect(timeout=CONNECT_DEADLINE)
 
-    def close(self) -> None:
-        """End the connection; nothing can be asked afterwards."""
+    async def close(self) -> None:
+        """End the connection; nothing can be asked afterwards, and who still waits for an answer gets `LostError`."""
         self._pulse.close()
+        # Only now: libpulse calls nobody back any more.
+        asked = tuple(self._asked)
+        for task in asked:
+            task.cancel()
+        await asyncio.gather(*asked, return_exceptions=True)
 
-    async def changes(self) -> AsyncIterator[None]:
-        """Yield after every change, until the connection is lost; then raises `LostError`."""
+    async def follow(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after every change, until the connection is lost; then raises `LostError`."""
+        await self._answer(self._hear(changed))
+
+    async def _hear(self, changed: Callable[[], None]) -> None:
         async for _ in self._pulse.subscribe_events(*_EVENTS):
-            yield None
+            changed()
 
     async def list(self) -> Listing:
         """Return everything at this moment; raises one of `Errors`."""
+        return await self._answer(self._list())
+
+    async def _list(self) -> Listing:
         pulse = self._pulse
         server = await pulse.server_info()
         return Listing(
@@ -95,28 +110,53 @@ class Pulse:
 
     async def set_profile(self, card: int, profile: str) -> None:
         """Set a card's profile; raises one of `Errors`."""
-        await self._allowed(self._pulse.card_profile_set_by_index(card, profile))
+        await self._change(self._pulse.card_profile_set_by_index, card, profile)
 
     async def set_default_sink(self, name: str) -> None:
         """Make a sink the default; raises one of `Errors`."""
-        await self._allowed(self._pulse.sink_default_set(name))
+        await self._change(self._pulse.sink_default_set, name)
 
     async def set_default_source(self, name: str) -> None:
         """Make a source the default; raises one of `Errors`."""
-        await self._allowed(self._pulse.source_default_set(name))
+        await self._change(self._pulse.source_default_set, name)
 
     async def set_mute(self, sink: int, *, on: bool) -> None:
         """Mute a sink, or not; raises one of `Errors`."""
-        await self._allowed(self._pulse.sink_mute(sink, on))
+        await self._change(self._pulse.sink_mute, sink, on)
 
-    async def _allowed(self, change: Awaitable[None]) -> None:
+    async def _change(self, change: Callable[..., Awaitable[None]], *how: object) -> None:
+        await self._answer(self._allowed(change, *how))
+
+    async def _allowed(self, change: Callable[..., Awaitable[None]], *how: object) -> None:
         """Make a change; tells a refusal from a failure, which the library does not."""
         try:
-            await change
+            await change(*how)
         except PulseOperationFailed as error:
             if libpulse.pa.context_errno(self._pulse._ctx) == _NOT_ALLOWED:  # noqa: SLF001  # the same
                 raise RefusedError(*error.args) from error
             raise
+
+    async def _answer(self, asking: Coroutine[Any, Any, _Answered]) -> _Answered:
+        """Return what comes of a call of the library, which goes on if this is cancelled; raises one of `Errors`.
+
+        A cancelled call of the library frees the callback that libpulse has; when the answer comes libpulse calls it
+        all the same, and the whole process ends.
+        """
+        task = asyncio.ensure_future(asking)
+        self._asked.add(task)
+        task.add_done_callback(self._over)
+        # Other than awaiting the task, this leaves it alone when it is cancelled.
+        await asyncio.wait({task})
+        if task.cancelled():
+            # By `close`: for whoever waits that is no cancellation.
+            raise LostError("closed")
+        return task.result()
+
+    def _over(self, task: asyncio.Task[Any]) -> None:
+        self._asked.discard(task)
+        if not task.cancelled():
+            # Where nobody waits any more, nobody has to hear of an error.
+            task.exception()
 
     async def set_autoswitch(self, *, on: bool) -> None:
         """Let recorders change a headset's profile, or not; raises one of `Errors`."""

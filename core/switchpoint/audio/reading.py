@@ -29,10 +29,33 @@ def mode_of(profile: str) -> CardMode | None:
     return next((mode for mode, prefix in _PREFIXES if profile.startswith(prefix)), None)
 
 
-def profile_for(card: ListedCard, mode: CardMode) -> str | None:
-    """Return the profile to choose for a mode: the best codec's, which has the shortest name; None if there is none."""
+def profile_for(card: ListedCard, mode: CardMode, chosen: str | None = None) -> str | None:
+    """Return the profile to choose for a mode, None if there is none.
+
+    That is the one that was `chosen`, if it is for that mode and still offered, else the best codec's, which has the
+    shortest name.
+    """
     found = sorted((name for name in card.profiles if mode_of(name) is mode), key=lambda name: (len(name), name))
+    if chosen in found:
+        return chosen
     return found[0] if found else None
+
+
+def choices(before: Listing, now: Listing) -> dict[Address, str]:
+    """Return the music profiles that somebody has chosen between two listings, by headset.
+
+    A card that comes, or was off, begins with the best codec and is given what the user has chosen a moment later: the
+    best codec only counts on a card that was in use with something else.
+    """
+    earlier = {card.index: card.active for card in before.cards}
+    found: dict[Address, str] = {}
+    for card in now.cards:
+        headset, was = headset_of(card), earlier.get(card.index, "off")
+        if headset is None or mode_of(card.active) is not CardMode.MEDIA or card.active == was:
+            continue
+        if mode_of(was) in {CardMode.MEDIA, CardMode.CALL} or card.active != profile_for(card, CardMode.MEDIA):
+            found[headset] = card.active
+    return found
 
 
 def headset_of(part: ListedCard | ListedNode) -> Address | None:
