@@ -34,6 +34,8 @@ class Kind(StrEnum):
     """A step was stopped because something else was wanted."""
     NOT_PAIRED = "not-paired"
     """The headset is not paired with the computer that should own it."""
+    NO_HEADSET = "no-headset"
+    """No headset at all is paired with this computer."""
     NO_AUDIO = "no-audio"
     """The sound server is not there, or it has no card for a connected headset."""
     NO_CALL_MODE = "no-call-mode"
@@ -79,6 +81,8 @@ class Problem:
     cause: Text
     advice: Text
     detail: str = ""
+    file: str = ""
+    """The path that it is about. Whoever types a command is told; a report or a window would show the user's name."""
 
     def __str__(self) -> str:
         """Return title, cause and advice as one paragraph, in English."""

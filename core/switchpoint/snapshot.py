@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
+from typing import TYPE_CHECKING
 
 from switchpoint.activity import Entry
 from switchpoint.control import Control
@@ -34,6 +35,9 @@ from switchpoint.nearby import Nearby
 from switchpoint.preferences import Key, Preferences, Value
 from switchpoint.profiles import Profile
 from switchpoint.text import Text, quoted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,19 +242,47 @@ class Snapshot:
 
 def chosen(snapshot: Snapshot, wanted: str | None) -> HeadsetView:
     """Return the headset that is meant; raises `SwitchpointError` that says which there are."""
-    views = snapshot.headsets
-    names = ", ".join(view.headset.name for view in views)
-    known = text("The headsets are: {names}.", names=names) if views else text("No headset is paired here.")
-    if wanted is None:
-        if len(views) == 1:
-            return views[0]
-        title = text("Say which headset is meant, with --headset.") if views else text("There is no headset.")
-        raise failure(Kind.UNKNOWN_NAME, title, known, Text(""))
+    called = {view.headset.address: view.headset.name for view in snapshot.headsets}
+    if not called:
+        raise failure(
+            Kind.NO_HEADSET,
+            text("There is no headset."),
+            text("No headset is paired here."),
+            text("Pair one: switchpoint pair"),
+        )
+    if wanted is None and len(called) > 1:
+        title = text("Say which headset is meant, with --headset.")
+        raise failure(Kind.UNKNOWN_NAME, title, _headsets(called), Text(""))
+    where = meant(called, wanted) if wanted is not None else None
+    return next(view for view in snapshot.headsets if where in {None, view.headset.address})
+
+
+def meant(called: Mapping[Address, str], wanted: str) -> Address:
+    """Return the headset that has an address, or else a name; raises `SwitchpointError` that says which there are.
+
+    `called`: the names of all of them, by address.
+    """
     folded = wanted.strip().casefold()
-    for view in views:
-        if folded in {view.headset.name.casefold(), view.headset.address.casefold()}:
-            return view
-    raise failure(Kind.UNKNOWN_NAME, text("There is no headset “{name}”.", name=quoted(wanted)), known, Text(""))
+    found = [where for where in called if where.casefold() == folded]
+    found = found or [where for where, name in called.items() if name.casefold() == folded]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise failure(
+            Kind.UNKNOWN_NAME,
+            text("More than one headset is called “{name}”.", name=quoted(wanted)),
+            text("Name it by its address: {addresses}.", addresses=", ".join(found)),
+            Text(""),
+        )
+    title = text("There is no headset “{name}”.", name=quoted(wanted))
+    raise failure(Kind.UNKNOWN_NAME, title, _headsets(called), Text(""))
+
+
+def _headsets(called: Mapping[Address, str]) -> Text:
+    """Say which headsets there are; those that share a name with their addresses."""
+    names = list(called.values())
+    told = (name if names.count(name) == 1 else f"{name} ({where})" for where, name in called.items())
+    return text("The headsets are: {names}.", names=", ".join(told))
 
 
 @dataclass(frozen=True, slots=True)

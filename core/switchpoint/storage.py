@@ -14,14 +14,14 @@ import os
 import re
 import secrets
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from platformdirs import PlatformDirs
 
 from switchpoint.documents import SIZE_LIMIT
-from switchpoint.errors import Kind, Problem, SwitchpointError, failure
+from switchpoint.errors import Kind, Problem, SwitchpointError, failure, problem
 from switchpoint.model import HostId
 from switchpoint.preferences import Preferences
 from switchpoint.preferences import document as preferences_file
@@ -133,7 +133,7 @@ def remove(path: Path) -> None:
 
 
 def _not_written(path: Path | str, error: Exception) -> SwitchpointError:
-    return failure(
+    found = problem(
         Kind.STORAGE,
         text("A file could not be written."),
         text("{reason}.", reason=getattr(error, "strerror", None) or "Its path leads nowhere"),
@@ -141,6 +141,7 @@ def _not_written(path: Path | str, error: Exception) -> SwitchpointError:
         # Its own words may name a temporary file, another one each time: what is the same has to compare the same.
         detail=f"{path}: {type(error).__name__} {getattr(error, 'errno', None) or ''}".rstrip(),
     )
+    return SwitchpointError(replace(found, file=str(path)))
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -191,6 +192,21 @@ class StateLock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def is_locked(where: Places) -> bool:
+    """Tell whether a program has the state in its hands; nothing is written for that."""
+    try:
+        handle = os.open(where.state / "lock", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
 
 
 class DiskStore:

@@ -14,6 +14,7 @@ from switchpoint import __version__
 from switchpoint.bluez import names
 from switchpoint.bus import LATE, BusError, Rule, Signal
 from switchpoint.errors import Kind, SwitchpointError
+from switchpoint.keeper import login_entry
 from switchpoint.service import client
 from switchpoint.service import interface as dbus
 from switchpoint.service.instance import open_instance
@@ -320,6 +321,60 @@ async def test_a_window_takes_over_from_one_without_a_window(desk):
         assert not desk.blocked
         assert not desk.entry.exists()
     await until(lambda: not desk.processes(GUARDIAN))
+
+
+@played
+async def test_quit_on_the_command_line_waits_until_everything_is_back(desk):
+    keeper = await desk.keeper()
+    await desk.hold()
+    command = await desk.start("quit")
+    out, err = await asyncio.wait_for(command.communicate(), 20)
+    assert (command.returncode, out.decode(), err.decode()) == (
+        0,
+        "Switchpoint has ended, and everything is put back.\n",
+        "",
+    )
+    assert not desk.blocked
+    assert not desk.journal()
+    assert (await desk.ended(keeper))[0] == 0
+    command = await desk.start("quit")
+    out, _ = await asyncio.wait_for(command.communicate(), 20)
+    assert (command.returncode, out.decode()) == (0, "Switchpoint is not running.\n")
+
+
+@played
+async def test_everything_is_released_where_no_adapter_is_seen(desk):
+    start = desk.entry.with_name(login_entry.START.name)
+    start.parent.mkdir(parents=True, exist_ok=True)
+    start.write_text("[Desktop Entry]\n")
+    command = await desk.start("release-everything")
+    out, err = await asyncio.wait_for(command.communicate(), 30)
+    assert (command.returncode, out.decode(), err.decode()) == (0, "Nothing is held.\n", "")
+    assert not start.exists()
+
+
+@played
+async def test_a_hold_is_released_with_nothing_left_to_put_back(desk):
+    await desk.keeper()
+    await desk.hold()
+    assert await desk.run("release-everything") == (0, "Nothing is held.\n", "")
+    assert not desk.blocked
+    assert not desk.journal()
+
+
+@played
+async def test_quit_as_a_line_is_answered_before_the_end(desk):
+    keeper = await desk.keeper()
+    assert await desk.run("quit") == (0, "Switchpoint ends, and puts everything back.\n", "")
+    assert (await desk.ended(keeper))[0] == 0
+
+
+@played
+async def test_what_is_not_done_in_time_goes_on_in_the_background(desk):
+    await desk.keeper()
+    code, out, _ = await client.run(desk.bus, ["activate", "phone", "--timeout", "0"], 5) or (None, "", "")
+    assert (code, "it goes on. See: switchpoint status" in out) == (3, True)
+    await until(lambda: desk.blocked)
 
 
 @pytest.mark.parametrize("how", ["Quit", "SIGTERM", "SIGINT", "SIGHUP"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -13,20 +14,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from switchpoint import __version__
+from switchpoint import __version__, storage
 from switchpoint.bluez import presence
 from switchpoint.cli import commands, main, rooms
 from switchpoint.cli.arguments import Options, Usage, parse
 from switchpoint.cli.codes import Code
 from switchpoint.cli.display import has_display
+from switchpoint.journal import Entry, Journal, Property, decode, encode
+from switchpoint.model import Address
 from switchpoint.session import Launch
 from switchpoint.text import hidden_characters
 from tests.support.build import ANY_TEXT
 
 COMMANDS = (
     *("status", "hosts", "profiles", "activity", "activate", "end", "undo", "release-everything"),
-    *("tell", "pair", "link", "unlink", "roles", "login", "doctor"),
+    *("tell", "pair", "link", "unlink", "roles", "login", "quit", "doctor"),
 )
+NOT_IN_ROOMS = {"quit", "doctor"}
 NEEDS = {"activate": ["gaming"], "unlink": ["Gaming PC"], "tell": ["free"]}
 """What a command cannot do without."""
 REFUSED_IN_ROOMS = {"end", "undo", "tell", "link", "unlink"}
@@ -163,6 +167,7 @@ def test_end_and_undo_of_nothing_have_failed_with_a_sentence(switchpoint, comman
     assert out == ""
     assert said in err
     assert "A room starts afresh" in err
+    assert "room file" not in err
 
 
 def test_release_everything_says_that_nothing_is_held(switchpoint):
@@ -170,15 +175,22 @@ def test_release_everything_says_that_nothing_is_held(switchpoint):
 
 
 def test_doctor_says_what_works_and_what_is_missing(switchpoint):
-    for arguments in (["doctor"], ["--demo", "doctor"]):
-        code, out, _ = switchpoint(*arguments)
-        assert code == Code.DONE
-        assert out.startswith(f"Switchpoint {__version__}\n")
-        assert "Bluetooth adapter: This computer has none" in out
-        assert "Bluetooth control: No Bluetooth service answers on the system bus." in out
+    code, out, _ = switchpoint("doctor")
+    assert code == Code.DONE
+    assert out.startswith(f"Switchpoint {__version__}\n")
+    assert "Bluetooth adapter: This computer has none" in out
+    assert "Bluetooth control: No Bluetooth service answers on the system bus." in out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("words", [["doctor"], ["integrate"], ["quit"], ["decode", "sony", "3e"]])
+@pytest.mark.parametrize("where", [["--demo"], ["--room", "busy"]])
+def test_what_is_about_the_real_computer_is_refused_in_a_room(switchpoint, home, words, where):
+    err = refused(switchpoint, *where, *words)
+    assert err.startswith(f"{words[0]} is not about a room: leave out --demo and --room.\n")
+    assert not (home / "data").exists()
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - NOT_IN_ROOMS))
 def test_every_command_prints_json_and_nothing_else(switchpoint, command):
     arguments = ["--demo", "--json", command, *NEEDS.get(command, [])]
     code, out, err = switchpoint(*arguments)
@@ -252,7 +264,9 @@ def test_headset_in_its_case_is_waited_for(switchpoint, home):
 def test_no_time_at_all_is_still_an_answer(switchpoint):
     code, out, _ = switchpoint("--demo", "activate", "work-call", "--timeout", "0")
     assert code == Code.PARTLY
-    assert out
+    assert "Not done after 0 s." in out
+    # With the command its room has ended.
+    assert "goes on" not in out
 
 
 def test_owner_whose_bluetooth_is_off_has_failed(switchpoint, home):
@@ -269,7 +283,7 @@ def test_computer_that_does_not_answer_makes_the_result_partial(switchpoint, hom
     assert "PC did not answer." in out
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor", "activity"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"doctor", "activity", "release-everything", "quit"}))
 @pytest.mark.parametrize("as_json", [False, True])
 def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command, as_json):
     arguments = [command, *NEEDS.get(command, []), *(["--json"] if as_json else [])]
@@ -281,6 +295,72 @@ def test_without_bluetooth_there_is_an_exit_code_of_its_own(switchpoint, command
         assert out == ""
         assert "This computer has no Bluetooth adapter." in err
         assert "switchpoint --demo" in err
+
+
+def test_login_of_a_room_says_the_same_asked_and_told(switchpoint):
+    cannot = "Switchpoint cannot be started at login here."
+    assert switchpoint("--demo", "login") == (Code.DONE, f"{cannot}\n", "")
+    assert cannot in switchpoint("--demo", "login", "on")[2]
+    assert switchpoint("--demo", "settings", "start_at_login")[1].split()[1] == "off"
+
+
+@pytest.fixture
+def no_bus(monkeypatch, tmp_path):
+    """Be on a computer without any bus or sound: what is started by a test is not the real thing."""
+    for bus in ("SYSTEM", "SESSION"):
+        monkeypatch.setenv(f"DBUS_{bus}_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_before_removal_everything_is_released_without_bluetooth_too(switchpoint, home):
+    start = home / "config" / "autostart" / "io.github.switchpoint.Switchpoint.desktop"
+    start.parent.mkdir(parents=True)
+    start.write_text("[Desktop Entry]\n")
+    assert switchpoint("release-everything")[:2] == (Code.DONE, "Nothing is held.\n")
+    assert not start.exists()
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_before_removal_what_is_owed_is_said_and_kept(switchpoint, home):
+    owed = Entry(headset=Address("F8:4E:17:00:00:05"), property=Property.BLOCKED, base=False, set=True)
+    journal = home / "state" / "switchpoint" / "journal.json"
+    journal.parent.mkdir(parents=True)
+    journal.write_text(encode(Journal(entries=(owed,))))
+    code, out, _ = switchpoint("release-everything", "--timeout", "0.2")
+    assert (code, out.splitlines()[0]) == (Code.PARTLY, "Something has still to be put back.")
+    assert decode(journal.read_text()).entries == (owed,)
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_quit_says_that_nothing_runs(switchpoint, home):
+    assert switchpoint("quit") == (Code.DONE, "Switchpoint is not running.\n", "")
+    assert json.loads(switchpoint("quit", "--json")[1])["ran"] is False
+    assert not (home / "state").exists()
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_quit_says_that_it_cannot_reach_the_one_that_runs(switchpoint):
+    lock = storage.StateLock(storage.places())
+    assert lock.acquire()
+    try:
+        assert "cannot be reached from here" in refused(switchpoint, "quit", code=Code.FAILED)
+    finally:
+        lock.release()
+
+
+@pytest.mark.usefixtures("no_bus")
+@pytest.mark.parametrize("words", [["integrate"], ["--background"], ["--recover"]])
+def test_file_that_cannot_be_written_is_named(switchpoint, home, monkeypatch, words):
+    def read_only(*_):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    # Root may write whatever a mode forbids.
+    monkeypatch.setattr(storage, "_replace", read_only)
+    (home / "state").write_text("no folder")
+    err = refused(switchpoint, *words, code=Code.FAILED)
+    assert "A file could not be written." in err
+    assert f"The file is {home}/" in err
 
 
 def test_with_an_adapter_and_no_bluetooth_service_every_question_says_so(switchpoint, monkeypatch, tmp_path):
@@ -335,7 +415,7 @@ def test_room_file_that_is_not_there_is_answered_with_a_sentence(switchpoint, na
     assert "room" in refused(switchpoint, "--room", name, "status")
 
 
-@pytest.mark.parametrize("name", ["\x1b[31mred", "a\u202eb", "a\x00b", "./\x1b[31m", "a\nb", "\u200b", "\udcff"])
+@pytest.mark.parametrize("name", ["\x1b[31mred", "a\u202eb", "a\x00b", "./\x1b[31m", "a\nb", "\u200b"])
 @pytest.mark.parametrize("option", ["--room", "--headset", "profile"])
 def test_hidden_characters_of_an_argument_are_never_printed(switchpoint, option, name):
     if option == "profile":
@@ -348,6 +428,23 @@ def test_hidden_characters_of_an_argument_are_never_printed(switchpoint, option,
     code, out, _ = switchpoint(*arguments, "--json")
     assert code == Code.USAGE
     assert all(hidden_characters(part) == () for part in json.loads(out)["error"].values())
+
+
+@pytest.mark.parametrize("words", [["--headset", "a\udcff", "status"], ["name", "Phone", "\udcff"], ["\udcff"]])
+def test_argument_that_is_no_text_is_refused_with_a_sentence(switchpoint, words):
+    assert refused(switchpoint, "--demo", *words).splitlines()[0] == "An argument is not UTF-8 text."
+
+
+def test_room_file_may_have_any_path(switchpoint, home):
+    folder = home / "\udcff"
+    folder.mkdir()
+    assert switchpoint("--room", room(folder), "status")[0] == Code.DONE
+
+
+@pytest.mark.parametrize("words", [["--demo", "--rooom", "x"], ["--rooom", "x", "status"]])
+def test_unknown_option_is_named_and_not_the_word_behind_it(switchpoint, words):
+    err = refused(switchpoint, *words)
+    assert err.splitlines()[0] == "There is no option --rooom"
 
 
 @pytest.mark.parametrize(
@@ -384,7 +481,7 @@ def test_bad_profiles_file_is_said_and_the_others_stay_in_force(switchpoint, hom
     assert code == Code.DONE
     assert "Focus  (focus)" in out
     assert "The profiles file cannot be used. Line 1:" in err
-    assert "The profiles file cannot be used. Line 1:" in switchpoint("--demo", "doctor")[1]
+    assert "The profiles file cannot be used. Line 1:" in switchpoint("doctor")[1]
     assert json.loads(switchpoint("--demo", "status", "--json")[1])["problems"][0]["kind"] == "bad-file"
     assert path.read_text() == "version = "
 
@@ -497,7 +594,8 @@ def test_room_without_a_headset_is_told_with_a_sentence(switchpoint, home):
     path.write_text('title = "Empty"\n[[computer]]\nid = "a"\nthis = true\nname = "A"\naddress = "00:1A:7D:00:00:01"\n')
     assert switchpoint("--room", str(path), "status")[0] == Code.DONE
     code, out, err = switchpoint("--room", str(path))
-    assert code == Code.USAGE
+    assert code == Code.NO_BLUETOOTH
+    assert "Pair one: switchpoint pair" in err
     assert "No headset yet" in out
     assert "There is no headset." in err
 
@@ -563,16 +661,27 @@ def test_fault_of_the_program_is_a_sentence_and_no_traceback(monkeypatch, capsys
         main(["--demo", "status"])
 
 
+def environment():
+    """Return the environment of the program as a process of its own."""
+    paths = os.pathsep.join(str(ROOT / part) for part in ("core", "gui", "resources"))
+    return {**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "default"}
+
+
 def program(*arguments, **options):
     """Start the program as a process of its own."""
-    paths = os.pathsep.join(str(ROOT / part) for part in ("core", "gui", "resources"))
-    return subprocess.Popen(
-        [sys.executable, *arguments],
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "default"},
-        stderr=subprocess.PIPE,
-        text=True,
-        **{"stdout": subprocess.PIPE, **options},
-    )
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment()}
+    return subprocess.Popen([sys.executable, *arguments], text=True, **{**streams, **options})
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--demo", "activate", "work-call"], ["nonsense"]])
+@pytest.mark.parametrize("module", ["argparse", "switchpoint.cli.interrupt", "switchpoint.cli.arguments"])
+def test_interruption_while_it_reads_its_words_is_no_traceback(words, module):
+    press = "os.kill(os.getpid(), signal.SIGINT)"
+    finder = f"type('F', (), {{'find_spec': lambda name, *_: {press} if name == {module!r} else None}})"
+    code = f"import os, signal, sys; from switchpoint.cli import main; sys.meta_path.insert(0, {finder})"
+    process = program("-c", f"{code}; sys.exit(main(sys.argv[1:]))", *words)
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (Code.FAILED, "\nStopped.\n")
 
 
 @pytest.mark.parametrize("moment", ["at an import", "0.1", "0.8"])
@@ -597,6 +706,49 @@ def test_reader_that_goes_away_makes_no_noise():
     _, err = process.communicate(timeout=20)
     assert err == ""
     assert process.returncode == Code.FAILED
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["status", "--help"], ["--demo", "hosts", "--json"]])
+@pytest.mark.parametrize("gone", ["reader", "disk", "stream"])
+def test_output_that_nobody_can_take_is_no_traceback_and_no_fault(words, gone):
+    if gone == "stream":
+        shell = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "switchpoint", *words]
+        done = subprocess.run(shell, env=environment(), stderr=subprocess.PIPE, text=True, timeout=20, check=False)
+        code, err = done.returncode, done.stderr
+    else:
+        reading, writing = os.pipe()
+        os.close(reading)
+        if gone == "disk":
+            os.close(writing)
+            writing = os.open("/dev/full", os.O_WRONLY)
+        process = program("-m", "switchpoint", *words, stdout=writing)
+        os.close(writing)
+        _, err = process.communicate(timeout=20)
+        code = process.returncode
+    said = {
+        "reader": "",
+        "disk": "The output could not be written: No space left on device.\n",
+        "stream": "The output could not be written: It is closed.\n",
+    }
+    assert (code, err) == (Code.FAILED, said[gone])
+
+
+@pytest.mark.parametrize(("words", "code"), [(["statsu"], Code.USAGE), (["--demo", "activate", "wrk"], Code.USAGE)])
+def test_exit_code_stays_when_nobody_reads_the_errors(words, code):
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = program("-m", "switchpoint", *words, stderr=writing)
+    os.close(writing)
+    process.communicate(timeout=20)
+    assert process.returncode == code
+
+
+def test_a_terminal_without_the_letters_gets_them_spelled_out():
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    process = program("-m", "switchpoint", "--demo", "status", env=environment() | plain)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (Code.DONE, "")
+    assert "\\xb7" in out
 
 
 # What a command imports --------------------------------------------------------------------------------------------

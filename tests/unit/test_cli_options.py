@@ -88,9 +88,20 @@ async def test_what_is_no_option_or_no_choice_is_refused_with_those_that_are():
             ("pause-players", "maybe", "on or off"),
             ("multipoint", "maybe", "on or off"),
             ("longest-hold", "2 d", "30 min"),
+            ("longest_hold", "25 h", "“25 h” cannot be chosen here."),
+            ("longest_hold", "0 min", "at least 1 min, and at most 24 h"),
+            ("language", "xx", "The languages are: desktop, en, de."),
         ):
             code, _, error = await line(here, "settings", key, word)
             assert (code, says in error) == (Code.USAGE, True)
+
+
+@played
+async def test_a_language_may_be_that_of_a_country_or_the_desktops():
+    async with lone(other()) as here:
+        for word in ("de_AT", "en", "desktop"):
+            code, found = await document(here, "settings", "settings", "language", word)
+            assert (code, value(found, "language")) == (Code.DONE, word)
 
 
 @played

@@ -14,7 +14,7 @@ from switchpoint.cli.arguments import Part, parse
 from switchpoint.cli.codes import Code
 from switchpoint.cli.say import Say
 from switchpoint.cli.waiting import shown
-from switchpoint.errors import Kind
+from switchpoint.errors import Kind, SwitchpointError
 from switchpoint.model import Address
 from switchpoint.nearby import Nearby
 from tests.support.story import story
@@ -81,7 +81,7 @@ async def test_one_that_is_not_found_is_named_with_those_that_were():
 
 
 @pytest.mark.parametrize(
-    ("typed", "paired"), [("y\n", True), ("YES\n", True), ("n\n", False), ("\n", False), ("", False)]
+    ("typed", "paired"), [("y\n", True), ("YES\n", True), ("n\n", False), ("\nperhaps\ny\n", True), ("\nNo\n", False)]
 )
 def test_the_number_is_compared_on_the_terminal(monkeypatch, typed, paired):
     types(monkeypatch, typed)
@@ -98,13 +98,32 @@ def test_the_number_is_compared_on_the_terminal(monkeypatch, typed, paired):
     play()
 
 
-@played
-async def test_without_a_terminal_nothing_is_confirmed():
-    async with story() as here:
-        code, _, err = await line(here, "pair", OFFICE)
-        assert code is Code.FAILED
-        assert "It has to be compared on a terminal" in err
-        assert here.board.snapshot.headset(OFFICE) is None
+@pytest.mark.parametrize("there", [None, io.StringIO("y\n"), Terminal(""), Terminal("\n")])
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_where_nobody_can_be_asked_nobody_is_said_to_have_answered(monkeypatch, there, elsewhere):
+    monkeypatch.setattr(sys, "stdin", there)
+
+    @played
+    async def play():
+        async with story() as here:
+            if elsewhere:
+                ask, asked = asking(here)
+                out = io.StringIO()
+                with pytest.raises(SwitchpointError) as caught:
+                    await pairing.paired_elsewhere(ask, parse(["pair", OFFICE]), Say(out, out))
+                said = str(caught.value)
+                assert asked[-1] is Part.HIDE
+            else:
+                code, _, said = await line(here, "pair", OFFICE)
+                assert code is Code.FAILED
+            assert "nobody to ask" in said
+            assert "You have said" not in said
+            assert here.board.snapshot.headset(OFFICE) is None
+            assert here.board.snapshot.nearby == Nearby()
+
+    play()
+    if there is not None:
+        there.seek(0)
 
 
 # A running Switchpoint -----------------------------------------------------------------------------------------------

@@ -440,6 +440,11 @@ def test_wrong_usage_is_refused_before_anything_is_asked(words):
         ["roles", "this", "none"],
         ["login"],
         ["login", "off", "--json"],
+        ["name", "Phone", "--", "-x"],
+        ["name", "--timeout", "5", "--", "-x", "--json"],
+        ["activate", "--even-in-call", "--", "-1"],
+        ["pair", "--", "--name"],
+        ["quit", "--timeout", "3"],
     ],
 )
 def test_a_running_switchpoint_is_asked_for_the_same(words):

@@ -43,6 +43,7 @@ OUTPUTS = [
     ("settings", ["--demo", "settings", "control", "off"]),
     ("error", ["--demo", "settings", "port", "80"]),
     ("error", ["--demo", "settings", "colour"]),
+    ("quit", ["quit"]),
     ("integrate", ["integrate"]),
     ("integrate", ["integrate", "--remove"]),
     ("doctor", ["doctor"]),
@@ -67,6 +68,8 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    # Whatever runs on this computer is not to be quit.
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
 

@@ -231,8 +231,8 @@ def test_every_choice_has_a_word_that_means_it(choice):
     [
         (Key.PORT, "80", "A port is a number from 1024 to 65535."),
         (Key.PORT, "٤٠٠٠", "A port is a number from 1024 to 65535."),
-        (Key.LONGEST_HOLD, "2 d", "Write a time like “30 min” or “4 h”, and at most 24 h."),
-        (Key.LONGEST_HOLD, "25 h", "Write a time like “30 min” or “4 h”, and at most 24 h."),
+        (Key.LONGEST_HOLD, "2 d", "Write a time like “30 min” or “4 h”: at least 1 min, and at most 24 h."),
+        (Key.LONGEST_HOLD, "25 h", "Write a time like “30 min” or “4 h”: at least 1 min, and at most 24 h."),
         (Key.MUTE_SPEAKERS, "yes", "It is on or off."),
         (Key.LANGUAGE, "de/", "Write the code of a language, like “de”."),
         (Key.ADAPTER, "hci0", "Write the address of a Bluetooth adapter of this computer."),

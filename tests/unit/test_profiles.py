@@ -456,6 +456,25 @@ def test_name_with_letters_beyond_ascii_is_found_in_any_case():
     assert find((own,), "STRASSE část") is own
 
 
+def named(profile, identity, name):
+    return Profile(**{**_fields(profile), "id": ProfileId(identity), "name": name})
+
+
+def test_an_id_means_its_profile_whatever_others_are_called():
+    profiles = (named(PHONE, "own", "Gaming"), named(PHONE, "other", "work-call"), *BUILT_IN)
+    assert find(profiles, "gaming") is GAMING
+    assert find(profiles, "Work-call") is WORK_CALL
+
+
+def test_of_two_profiles_with_one_name_the_id_has_to_be_said():
+    twins = (named(GAMING, "one", "Play"), named(GAMING, "two", "PLAY"))
+    with pytest.raises(SwitchpointError) as caught:
+        find((*BUILT_IN, *twins), "play")
+    assert caught.value.problem.kind is Kind.UNKNOWN_NAME
+    assert str(caught.value) == "More than one profile is called “play”. Name it by its id: one, two."
+    assert find((*BUILT_IN, *twins), "two") is twins[1]
+
+
 def test_profile_that_does_not_exist_is_answered_with_those_that_do():
     with pytest.raises(SwitchpointError) as caught:
         find(BUILT_IN, "wrk")

@@ -9,6 +9,7 @@ from switchpoint.activity import document, headsets
 from switchpoint.cli import formats
 from switchpoint.cli.codes import Code
 from switchpoint.errors import Kind, failure
+from switchpoint.snapshot import meant
 from switchpoint.storage import DiskStore
 from switchpoint.text import Text, quoted, text
 
@@ -39,20 +40,13 @@ def tell(entries: tuple[Entry, ...], known: Mapping[Address, str], options: Opti
     """Say what has happened. `known`: the headsets there are, by address. Raises `SwitchpointError`."""
     if options.headset is not None:
         named = {**headsets(entries), **known}
-        which = _which(named, options.headset)
+        if not named:
+            title = text("There is no headset “{name}”.", name=quoted(options.headset))
+            raise failure(Kind.UNKNOWN_NAME, title, text("Nothing has happened yet."), Text(""))
+        which = meant(named, options.headset)
         entries = tuple(entry for entry in entries if entry.headset == which)
     if options.json:
         say.out(formats.encode(formats.activity(entries)))
     else:
         say.activity(entries)
     return Code.DONE
-
-
-def _which(named: Mapping[Address, str], wanted: str) -> Address:
-    folded = wanted.strip().casefold()
-    for where, name in named.items():
-        if folded in {name.casefold(), where.casefold()}:
-            return where
-    names = ", ".join(dict.fromkeys(named.values()))
-    known = text("The headsets are: {names}.", names=names) if named else text("Nothing has happened yet.")
-    raise failure(Kind.UNKNOWN_NAME, text("There is no headset “{name}”.", name=quoted(wanted)), known, Text(""))

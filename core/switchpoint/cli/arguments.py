@@ -4,120 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
-from enum import StrEnum, unique
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from switchpoint import __version__
+from switchpoint.cli import streams
+from switchpoint.cli.asked import CHANGES, ORDERS, QUESTIONS, SETTINGS, TIMEOUT, Options, Part
 from switchpoint.cli.codes import Code
 from switchpoint.snapshot import ABOUT_HOSTS, Order
 
-TIMEOUT = 30.0
-"""Seconds that a command waits for its effect, unless told otherwise."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LONGEST_TIMEOUT = 3600.0
 
-_CODES = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done or still waiting, 4 no Bluetooth."
-
-
-@unique
-class Part(StrEnum):
-    """The parts of showing a code or a number: whoever types the command has to see it before it is used."""
-
-    SHOW = "show"
-    WAIT = "wait"
-    HIDE = "hide"
-    RUN = "run"
-    """Of pairing: all of it, while somebody else asks the user."""
-    YES = "yes"
-    NO = "no"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What was asked for."""
-
-    command: str | None
-    """None: open the window."""
-    demo: bool = False
-    room: str | None = None
-    """A room file, or the name of one that comes with the program."""
-    json: bool = False
-    headset: str | None = None
-    timeout: float = TIMEOUT
-    profile: str | None = None
-    even_in_call: bool = False
-    background: bool = False
-    """Stay without a window for as long as something is kept."""
-    recover: bool = False
-    """The same, begun by the login: ends at once if nothing is kept."""
-    stay: bool = False
-    """With `background`: also for as long as a computer is linked."""
-    code: str | None = None
-    """What `link` was given; None: show one."""
-    where: str | None = None
-    """The address of the computer that shows the code."""
-    wanted: str | None = None
-    """The headset to pair; None: list what is found."""
-    order: Order | None = None
-    """What the headset is told."""
-    host: str | None = None
-    role: str | None = None
-    name: str | None = None
-    """What a host shall be called; empty: what it calls itself."""
-    on: str | None = None
-    """`on` or `off`; None: ask."""
-    key: str | None = None
-    """Which setting; None: all of them."""
-    value: str | None = None
-    """What it shall be; None: ask."""
-    part: Part | None = None
-    """Which part of showing a code a running Switchpoint shall do; None: all of it."""
-    before: str = ""
-    """With `Part.WAIT`: the computers that were linked when the code was shown, by id."""
-    family: str | None = None
-    """Whose headsets' frames are decoded."""
-    sender: str | None = None
-    """Who sent them all, one of `SENDERS`; None: both, or not noted."""
-    v1: bool = False
-    """They are of the older protocol."""
-    remove: bool = False
-    """Take this installation out of the desktop's menu."""
-    captured: tuple[str, ...] = ()
-    """Hexadecimal digits; empty: they are on the standard input."""
-
-    @property
-    def changes(self) -> bool:
-        """Tell whether the command changes something, and does not only ask."""
-        settles = {
-            "pair": True,
-            "link": True,
-            "unlink": True,
-            "roles": self.host is not None,
-            "login": self.on is not None,
-            "settings": self.value is not None,
-        }
-        return self.command in CHANGES | ORDERS | {"name"} or settles.get(self.command or "", False)
-
-    def line(self) -> list[str]:
-        """Return the arguments that mean the same to a running Switchpoint."""
-        found = [self.command or "status"]
-        of_hosts = (self.order, self.host, self.role, self.name)
-        words = (self.profile, self.code, self.wanted, *of_hosts, self.on, self.key, self.value)
-        found += [str(word) for word in words if word is not None]
-        if self.where is not None:
-            found.append(f"--at={self.where}")
-        if self.part is not None:
-            found += [f"--part={self.part}", f"--before={self.before}"]
-        if self.headset is not None:
-            found.append(f"--headset={self.headset}")
-        found += ["--timeout", f"{self.timeout:g}"]
-        found += [option for option, on in (("--json", self.json), ("--even-in-call", self.even_in_call)) if on]
-        return found
-
-    @property
-    def in_room(self) -> bool:
-        """Tell whether the world is a simulated one."""
-        return self.demo or self.room is not None
+_CODES = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done or still waiting,\n4 no Bluetooth, or no headset."
 
 
 class Usage(Exception):  # noqa: N818  # not an error when help was asked for
@@ -129,9 +29,11 @@ class Usage(Exception):  # noqa: N818  # not an error when help was asked for
         self.code = code
 
     def show(self) -> None:
-        """Print to the stream that fits."""
-        stream = sys.stdout if self.code is Code.DONE else sys.stderr
-        stream.write(str(self))
+        """Print to the stream that fits; raises `NotWrittenError` or `NobodyReadsError` for help."""
+        if self.code is Code.DONE:
+            streams.write(sys.stdout, str(self))
+        else:
+            streams.complain(sys.stderr, str(self))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -142,6 +44,10 @@ class _Parser(argparse.ArgumentParser):
         said = message[0].upper() + message[1:]
         hint = f"Try: {self.prog} --help"
         raise Usage(f"{_shown(said)}\n{self.format_usage()}{hint}\n", Code.USAGE)
+
+    def knows(self, option: str) -> bool:
+        """Tell whether there is such an option."""
+        return option in self._option_string_actions
 
     def print_help(self, _file: object = None) -> None:
         """Raise `Usage` with the help text."""
@@ -160,7 +66,16 @@ class _Version(argparse.Action):
 
 def parse(arguments: list[str]) -> Options:
     """Return what was asked for; raises `Usage`."""
-    found = vars(_parser().parse_args(arguments))
+    if any("\udc80" <= letter <= "\udcff" for word in _but_rooms(arguments) for letter in word):
+        raise Usage("An argument is not UTF-8 text.\nTry: switchpoint --help\n", Code.USAGE)
+    parser = _parser()
+    try:
+        found = vars(parser.parse_args(arguments))
+    except Usage as usage:
+        raise _of_option(usage, arguments, parser) from None
+    if any(value == [] for key, value in found.items() if key not in {"code", "captured"}):
+        # What argparse leaves of a second “--”.
+        raise Usage("A word cannot be “--”.\nTry: switchpoint --help\n", Code.USAGE)
     if found.get("demo") and found.get("room") is not None:
         text = "--demo and --room exclude each other.\nTry: switchpoint --help\n"
         raise Usage(text, Code.USAGE)
@@ -172,6 +87,25 @@ def parse(arguments: list[str]) -> Options:
     options = Options(**found)
     _check(options)
     return options
+
+
+def _but_rooms(arguments: list[str]) -> Iterator[str]:
+    """Yield the arguments but the paths of room files: a path may be any bytes, and is used here only."""
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        if before != "--room" and not word.startswith("--room="):
+            yield word
+
+
+def _of_option(usage: Usage, arguments: list[str], parser: _Parser) -> Usage:
+    """Return what is wrong: an unknown option, rather than the word behind it that was taken for the command."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    unknown = [word for word in options if word.startswith("--") and not parser.knows(word.partition("=")[0])]
+    if not unknown or not str(usage).startswith("Argument COMMAND: invalid choice"):
+        return usage
+    try:
+        parser.error(f"there is no option {unknown[0][:40]}")
+    except Usage as better:
+        return better
 
 
 def _check(options: Options) -> None:
@@ -188,6 +122,12 @@ def _check(options: Options) -> None:
         raise Usage(f"{options.order} is about no host.\nTry: switchpoint tell --help\n", Code.USAGE)
     if options.where is not None and options.code is None:
         raise Usage("--at needs the code that is shown there.\nTry: switchpoint link --help\n", Code.USAGE)
+    if options.in_room and options.command in OF_THIS_COMPUTER:
+        raise Usage(
+            f"{options.command} is not about a room: leave out --demo and --room.\n"
+            f"Try: switchpoint {options.command} --help\n",
+            Code.USAGE,
+        )
     if options.stay and not options.background:
         raise Usage("--stay belongs to --background.\nTry: switchpoint --help\n", Code.USAGE)
     if (options.background or options.recover) and (options.in_room or options.command is not None):
@@ -195,10 +135,8 @@ def _check(options: Options) -> None:
         raise Usage(text, Code.USAGE)
 
 
-CHANGES = frozenset({"activate", "end", "undo", "release-everything"})
-ORDERS = frozenset({"tell"})
-QUESTIONS = frozenset({"status", "hosts", "profiles", "activity"})
-SETTINGS = frozenset({"pair", "link", "unlink", "roles", "name", "login", "settings"})
+OF_THIS_COMPUTER = frozenset({"quit", "integrate", "doctor", "decode"})
+"""They would look at the real one, or change it, where only a simulated one was meant."""
 SENDERS = ("headset", "computer")
 ROLES = ("work", "gaming", "phone", "none")
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -221,6 +159,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "name": ("call a host something else, or what it calls itself", "switchpoint name Phone 'My phone'"),
     "login": ("whether Switchpoint starts when you log in, or have it so", "switchpoint login on"),
     "settings": ("what can be chosen about Switchpoint, or choose it", "switchpoint settings longest_hold '8 h'"),
+    "quit": ("end the running Switchpoint; it puts everything back first", "switchpoint quit"),
     "integrate": ("put this installation into the desktop's menu, or take it out", "switchpoint integrate --remove"),
     "doctor": ("what works on this computer, what is missing", "switchpoint doctor"),
     "decode": ("what captured frames of a headset say", "switchpoint decode sony 3e 0c 00 00 00 00 02 00 00 0e 3c"),
@@ -394,3 +333,6 @@ def _seconds(raw: str) -> float:
         message = f"{raw[:20]!r} is not a number of seconds from 0 to {LONGEST_TIMEOUT:.0f}"
         raise argparse.ArgumentTypeError(message)
     return seconds
+
+
+__all__ = ["CHANGES", "ORDERS", "QUESTIONS", "SETTINGS", "TIMEOUT", "Options", "Part", "Usage", "parse"]

@@ -13,3 +13,4 @@ class Code(IntEnum):
     PARTLY = 3
     """Partly done, still waiting, or a question was asked."""
     NO_BLUETOOTH = 4
+    """Nothing to ask: no adapter, no service, no permission, or no headset that is paired."""

@@ -32,12 +32,13 @@ _SWITCH = ["on", "off"]
 async def choose(board: Switchboard, asked: Options, say: Say) -> Code:
     """List the options, or one of them, or change it. Raises `SwitchpointError` when that is refused."""
     key = _key(asked.key) if asked.key is not None else None
+    if asked.headset is not None:
+        # First of all: who is told that there is no such headset has changed nothing.
+        chosen(board.snapshot, asked.headset)
     said: str | None = None
     if key is not None and asked.value is not None:
         said = str((await submit(board, _wish(key, asked.value, board.snapshot, asked.headset), asked.timeout)).text)
         await shown(board, SHOWN_WITHIN, lambda snapshot: _holds(snapshot, key, asked))
-    if asked.headset is not None:
-        chosen(board.snapshot, asked.headset)
     found = [option for option in every(board.snapshot) if _is_asked(option, key, asked.headset, board.snapshot)]
     if asked.json:
         say.out(formats.encode(formats.SettingsFormat(formats.FORMAT, found, said)))
@@ -68,8 +69,21 @@ def _wish(key: str, word: str, snapshot: Snapshot, headset: str | None) -> Inten
         order = Order.MULTIPOINT_ON if _on(key, word) else Order.MULTIPOINT_OFF
         return Tell(chosen(snapshot, headset).headset.address, order)
     which = Key(key)
+    _check_language(which, word.strip())
     where = chosen(snapshot, headset).headset.address if which in OF_HEADSETS else None
     return Prefer(which, value_of(which, word), where)
+
+
+def _check_language(key: Key, word: str) -> None:
+    """Refuse a language that Switchpoint does not speak; one of a country is spoken if the language is."""
+    there = (UNCHOSEN[Key.LANGUAGE], *languages())
+    if key is Key.LANGUAGE and word.partition("_")[0] not in there:
+        raise failure(
+            Kind.BAD_VALUE,
+            text("Nothing was changed."),
+            text("“{value}” cannot be chosen here.", value=quoted(word)),
+            text("The languages are: {known}.", known=", ".join(there)),
+        )
 
 
 def _on(key: str, word: str) -> bool:
@@ -100,7 +114,7 @@ def every(snapshot: Snapshot) -> Iterator[formats.SettingFormat]:
     yield formats.SettingFormat(
         key=LOGIN,
         headset=None,
-        value="on" if here is not None and here.starts_at_login else "off",
+        value="on" if snapshot.can_start_at_login and here is not None and here.starts_at_login else "off",
         possible=snapshot.can_start_at_login,
         choices=_SWITCH,
         name=str(wording.START_AT_LOGIN),

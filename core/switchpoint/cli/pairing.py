@@ -40,6 +40,7 @@ PAIRS_WITHIN = 180.0
 """Seconds beyond those of the search: the Bluetooth service itself gives up long before."""
 WHO = "command line"
 _ASK, _TYPE = "compare", "type"
+_WORDS = {"y": True, "yes": True, "n": False, "no": False}
 
 
 async def pair(board: Switchboard, options: Options, say: Say) -> Code:
@@ -125,7 +126,11 @@ async def _pair(board: Switchboard, options: Options, wanted: str, say: Say) -> 
             await shown(board, PAIRS_WITHIN, lambda snapshot: work.done() or _nearby(snapshot).question is not None)
             question = _nearby(board.snapshot).question
             if question is not None and not work.done():
-                yes = await _answered(question, options, say)
+                try:
+                    yes = await _answered(question, options, say)
+                except SwitchpointError:
+                    await board.submit(StopPairing())
+                    raise
                 if yes is not None:
                     await board.submit(AnswerPairing(question.headset, yes))
         await work
@@ -145,21 +150,37 @@ async def _pair(board: Switchboard, options: Options, wanted: str, say: Say) -> 
 
 
 async def _answered(question: Question, options: Options, say: Say) -> bool | None:
-    """Ask on the terminal whether the number is the same; None where there is nothing to answer."""
+    """Ask on the terminal whether the number is the same; None where there is nothing to answer.
+
+    Raises `SwitchpointError` where nobody is there who could say.
+    """
     write = say.err if options.json else say.out
     if not question.asks:
         write(f"Type this number on the headset: {question.number}")
         return None
     write(f"The number is {question.number}.")
-    if not sys.stdin.isatty():
-        say.err("It has to be compared on a terminal, or in the window.")
-        return False
-    write("Does the headset show or say the same number? [y/n]")
-    return await _line() in {"y", "yes"}
+    # There is none where it was closed before the start: `switchpoint pair NAME <&-`.
+    while sys.stdin is not None and sys.stdin.isatty():
+        write("Does the headset show or say the same number? [y/n]")
+        typed = await _line()
+        if not typed:
+            break
+        word = typed.strip().casefold()
+        if word in _WORDS:
+            return _WORDS[word]
+    raise failure(
+        Kind.BROKEN_OFF,
+        text("Nothing was paired."),
+        text("The number has to be compared, and there is nobody to ask."),
+        text("Run the command in a terminal, or pair the headset in the window."),
+    )
 
 
 async def _line() -> str:
-    """Return a line that was typed. A thread waits for it, which does not keep the program from ending."""
+    """Return a line that was typed, empty at the end of the input. A thread waits for it.
+
+    That does not keep the program from ending.
+    """
     loop = asyncio.get_running_loop()
     typed: asyncio.Future[str] = loop.create_future()
 
@@ -174,7 +195,7 @@ async def _line() -> str:
             loop.call_soon_threadsafe(hand_over, line)
 
     threading.Thread(target=read, daemon=True).start()
-    return (await typed).strip().casefold()
+    return await typed
 
 
 # One headset, where a running Switchpoint does it
@@ -203,7 +224,11 @@ async def paired_elsewhere(ask: Asked, options: Options, say: Say) -> tuple[int,
     try:
         await asyncio.wait({whole, number}, return_when=asyncio.FIRST_COMPLETED)
         if not whole.done() and number.done():
-            await _carry(ask, number.result(), options, say)
+            try:
+                await _carry(ask, number.result(), options, say)
+            except SwitchpointError:
+                await ask(Part.HIDE)
+                raise
         return await whole
     except asyncio.CancelledError:
         with contextlib.suppress(SwitchpointError):

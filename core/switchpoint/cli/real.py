@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 def command(options: Options, say: Say) -> int:
     """Carry out a command; returns the exit code. Raises `SwitchpointError` when it cannot even be tried."""
+    if options.command == "quit":
+        from switchpoint.cli.quitting import quit_running
+
+        return interrupt.run(quit_running(options, say))
     return interrupt.run(_command(options, say))
 
 
@@ -42,7 +46,7 @@ async def _command(options: Options, say: Say) -> int:
             running = bus is not None and await client.is_running(bus)
             if not running and options.command == "activity":
                 return await _from_disk(options, say)
-            if not running and not presence.has_adapter():
+            if not running and not presence.has_adapter() and options.command != "release-everything":
                 raise SwitchpointError(no_bluetooth())
             if bus is None or not (running or options.changes):
                 break

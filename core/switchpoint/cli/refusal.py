@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from switchpoint.errors import Problem
 
 _USAGE = frozenset({Kind.UNKNOWN_NAME, Kind.BAD_FILE, Kind.BAD_VALUE})
-_BLUETOOTH = frozenset({Kind.NO_ADAPTER, Kind.NO_SERVICE, Kind.ADAPTER_OFF, Kind.NO_PERMISSION})
+_BLUETOOTH = frozenset({Kind.NO_ADAPTER, Kind.NO_SERVICE, Kind.ADAPTER_OFF, Kind.NO_PERMISSION, Kind.NO_HEADSET})
 
 
 def refused(found: Problem, options: Options, say: Say) -> Code:

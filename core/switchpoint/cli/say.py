@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from switchpoint import wording
 from switchpoint.activity import headsets
+from switchpoint.cli.streams import complain, write
 from switchpoint.linked import spelled
+from switchpoint.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,29 +20,31 @@ if TYPE_CHECKING:
     from switchpoint.snapshot import HeadsetView, Notice, Snapshot
 
 
+PATH_LIMIT = 400
+"""Letters of a path that are shown."""
+
+
 class Say:
     """Says things to one reader: a terminal, or a program that asked over the session bus."""
 
-    def __init__(self, out: TextIO, err: TextIO) -> None:
-        """Write to two open text streams."""
+    def __init__(self, out: TextIO | None, err: TextIO | None) -> None:
+        """Write to two text streams; None is one that is closed."""
         self._out = out
         self._err = err
 
     def out(self, *lines: str) -> None:
-        """Print lines to the output."""
-        for line in lines:
-            self._out.write(f"{line}\n")
-        self._out.flush()
+        """Print lines to the output; raises `NotWrittenError` or `NobodyReadsError`."""
+        if lines:
+            write(self._out, "".join(f"{line}\n" for line in lines))
 
     def err(self, *lines: str) -> None:
         """Print lines to where errors go."""
-        for line in lines:
-            self._err.write(f"{line}\n")
-        self._err.flush()
+        complain(self._err, "".join(f"{line}\n" for line in lines))
 
     def refusal(self, problem: Problem) -> None:
         """Say why nothing was done."""
-        self.err(str(problem.title), *(str(part) for part in (problem.cause, problem.advice) if str(part)))
+        file = f"The file is {quoted(problem.file, limit=PATH_LIMIT)}." if problem.file else ""
+        self.err(*(part for part in (str(problem.title), str(problem.cause), file, str(problem.advice)) if part))
 
     def status(self, snapshot: Snapshot) -> None:
         """Say who has the sound, and who is held."""

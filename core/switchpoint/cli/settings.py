@@ -85,7 +85,10 @@ async def _login(board: Switchboard, options: Options, say: Say) -> Code:
 
 
 def _starts(snapshot: Snapshot) -> bool:
-    return any(host.starts_at_login for host in snapshot.hosts if host.id == snapshot.this)
+    # A room tells of a computer that starts; nothing of that is about the one that the command was typed on.
+    return snapshot.can_start_at_login and any(
+        host.starts_at_login for host in snapshot.hosts if host.id == snapshot.this
+    )
 
 
 async def _unlink(board: Switchboard, options: Options, say: Say) -> Code:

@@ -336,6 +336,15 @@ class SettingsFormat(msgspec.Struct, frozen=True):
     """What was changed; None: nothing."""
 
 
+class QuitFormat(msgspec.Struct, frozen=True):
+    """`quit --json`."""
+
+    format: int
+    ran: bool
+    """Whether there was a Switchpoint to end."""
+    says: str
+
+
 class IntegrateFormat(msgspec.Struct, frozen=True):
     """`integrate --json`, with and without `--remove`."""
 
@@ -409,6 +418,7 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "roles": RolesFormat,
     "login": LoginFormat,
     "settings": SettingsFormat,
+    "quit": QuitFormat,
     "integrate": IntegrateFormat,
     "doctor": DoctorFormat,
     "error": ErrorFormat,

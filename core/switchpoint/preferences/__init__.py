@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from switchpoint.durations import seconds, spelled
-from switchpoint.errors import Kind, failure
+from switchpoint.errors import Kind, SwitchpointError, failure
 from switchpoint.model import LONGEST_CLAIM, Address, address
 from switchpoint.text import Text, quoted, text
-
-if TYPE_CHECKING:
-    from switchpoint.errors import SwitchpointError
 
 Value = bool | int | float | str | None
 """None is the choice that leaves it to the program: the usual port, the desktop's language."""
@@ -150,7 +147,7 @@ def refused(key: Key, raw: str) -> SwitchpointError:
 
 
 _ALLOWED = {
-    Key.LONGEST_HOLD: text("Write a time like “30 min” or “4 h”, and at most 24 h."),
+    Key.LONGEST_HOLD: text("Write a time like “30 min” or “4 h”: at least 1 min, and at most 24 h."),
     Key.PORT: text("A port is a number from 1024 to 65535."),
     Key.LANGUAGE: text("Write the code of a language, like “de”."),
     Key.ADAPTER: text("Write the address of a Bluetooth adapter of this computer."),
@@ -171,7 +168,11 @@ def value_of(key: Key, word: str) -> Value:
         found = seconds(word)
     if found is None:
         raise refused(key, word)
-    return checked(key, found)
+    try:
+        return checked(key, found)
+    except SwitchpointError:
+        # What was written is named, and not what was made of it.
+        raise refused(key, word) from None
 
 
 def word_of(key: Key, value: Value) -> str:

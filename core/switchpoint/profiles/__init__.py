@@ -65,11 +65,20 @@ BUILT_IN = (WORK_CALL, GAMING, PHONE)
 
 
 def find(profiles: tuple[Profile, ...], wanted: str) -> Profile:
-    """Return the profile with an id or a name; raises `SwitchpointError` that says which there are."""
+    """Return the profile with an id, else with a name; raises `SwitchpointError` that says which there are."""
     folded = wanted.strip().casefold()
-    for profile in profiles:
-        if folded in {profile.id, profile.name.casefold()}:
-            return profile
+    # Anybody may call a profile what another one's id is: an id means one profile whatever the others are called.
+    found = [each for each in profiles if each.id == folded]
+    found = found or [each for each in profiles if each.name.casefold() == folded]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise failure(
+            Kind.UNKNOWN_NAME,
+            text("More than one profile is called “{name}”.", name=quoted(wanted)),
+            text("Name it by its id: {ids}.", ids=", ".join(each.id for each in found)),
+            Text(""),
+        )
     raise failure(
         Kind.UNKNOWN_NAME,
         text("There is no profile “{wanted}”.", wanted=quoted(wanted)),

@@ -94,6 +94,16 @@ async def show(bus: Bus) -> bool:
     return shown is True
 
 
+async def end(bus: Bus) -> None:
+    """Ask the running Switchpoint to put everything back and to end. Raises `SwitchpointError`."""
+    try:
+        await bus.call(dbus.NAME, dbus.PATH, dbus.INTERFACE, "Quit")
+    except BusError as error:
+        # One that has just ended by itself has nothing left to do.
+        if error.name not in _GONE:
+            raise _silent(error) from error
+
+
 async def hand_over(bus: Bus) -> None:
     """Ask a Switchpoint without a window to leave everything as it is to the caller. Raises `SwitchpointError`."""
     try:

@@ -1454,8 +1454,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/preferences/__init__.py"/>
-        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
-        <translation>Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
+        <source>Write a time like “30 min” or “4 h”: at least 1 min, and at most 24 h.</source>
+        <translation>Eine Zeit wie „30 min“ oder „4 h“ schreiben: mindestens 1 min, höchstens 24 h.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/preferences/__init__.py"/>
@@ -1502,6 +1502,16 @@
         <location filename="../../../core/switchpoint/preferences/document.py"/>
         <source>It is written in a way that cannot be edited.</source>
         <translation>So, wie sie geschrieben ist, kann sie nicht bearbeitet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/__init__.py"/>
+        <source>More than one profile is called “{name}”.</source>
+        <translation>Mehr als ein Profil heißt „{name}“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/profiles/__init__.py"/>
+        <source>Name it by its id: {ids}.</source>
+        <translation>Mit der Kennung nennen: {ids}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/profiles/__init__.py"/>
@@ -2012,9 +2022,8 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/snapshot.py"/>
-        <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
-        <source>The headsets are: {names}.</source>
-        <translation>Die Headsets sind: {names}.</translation>
+        <source>There is no headset.</source>
+        <translation>Es gibt kein Headset.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/snapshot.py"/>
@@ -2024,18 +2033,34 @@
     </message>
     <message>
         <location filename="../../../core/switchpoint/snapshot.py"/>
+        <source>Pair one: switchpoint pair</source>
+        <translation>Eines koppeln: switchpoint pair</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/snapshot.py"/>
         <source>Say which headset is meant, with --headset.</source>
         <translation>Mit --headset angeben, welches Headset gemeint ist.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/snapshot.py"/>
-        <source>There is no headset.</source>
-        <translation>Es gibt kein Headset.</translation>
+        <source>More than one headset is called “{name}”.</source>
+        <translation>Mehr als ein Headset heißt „{name}“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/snapshot.py"/>
+        <source>Name it by its address: {addresses}.</source>
+        <translation>Mit der Adresse nennen: {addresses}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/snapshot.py"/>
         <source>There is no headset “{name}”.</source>
         <translation>Es gibt kein Headset „{name}“.</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/snapshot.py"/>
+        <location filename="../../../core/switchpoint/switchboard/clicks.py"/>
+        <source>The headsets are: {names}.</source>
+        <translation>Die Headsets sind: {names}.</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/steps.py"/>
@@ -2836,6 +2861,11 @@
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
         <source>The list of hosts</source>
         <translation>Die Liste der Geräte</translation>
+    </message>
+    <message>
+        <location filename="../../../core/switchpoint/switchboard/saved.py"/>
+        <source>The note of what was changed by hand</source>
+        <translation>Die Notiz über Änderungen von Hand</translation>
     </message>
     <message>
         <location filename="../../../core/switchpoint/switchboard/saved.py"/>
@@ -5919,6 +5949,10 @@
         <location filename="../../../gui/switchpoint_gui/window_menu.py"/>
         <source>Link a computer…</source>
         <translation>Rechner verknüpfen …</translation>
+    </message>
+    <message>
+        <source>Write a time like “30 min” or “4 h”, and at most 24 h.</source>
+        <translation type="vanished">Eine Zeit wie „30 min“ oder „4 h“ schreiben, höchstens 24 h.</translation>
     </message>
     <message>
         <source>{host} is left alone.</source>
