@@ -32,7 +32,7 @@ RUN_BY = {
         "test_it_is_installed_by_a_reference_that_was_saved",
     ),
     "flatpak install --user --from ADDRESS": (RELEASE, "test_it_is_installed_by_its_reference_from_the_web"),
-    "flatpak install --user ./Switchpoint-0.1.0-x86_64.flatpak": (
+    "flatpak install --user ./Switchpoint-0.2.0-x86_64.flatpak": (
         RELEASE,
         "test_the_bundle_is_installed_without_a_network_and_updates_itself",
     ),
