@@ -7,9 +7,9 @@ import subprocess
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from switchpoint.snapshot import Intent, Notice, NoticeKind, Snapshot
 from switchpoint.text import text
@@ -151,3 +151,39 @@ def focused() -> str:
     """Return the name of what has the keyboard focus."""
     widget = QApplication.focusWidget()
     return widget.objectName() if widget is not None else ""
+
+
+class _Wakes(QObject):
+    """Notes what wakes the program up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, str]] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        # The cursor of a field blinks, as long as the field is seen.
+        ours = not type(watched).__module__.startswith("qasync") and not isinstance(watched, QLineEdit)
+        if event.type() == QEvent.Type.Timer and ours:
+            self.seen.append((watched.metaObject().className(), watched.objectName()))
+        return False
+
+
+async def wakes(seconds: float) -> list[tuple[str, str]]:
+    """Return what wakes an idle program up in some seconds, again and again: class and name of each.
+
+    Qt's own caches empty themselves half a minute after their last use, which may have been an earlier test's: what is
+    seen once, and not in the next seconds, is not ours.
+    """
+    app = QApplication.instance()
+    assert app is not None
+    seen: list[tuple[str, str]] = []
+    await asyncio.sleep(0.4)
+    for _ in range(2):
+        found = _Wakes()
+        app.installEventFilter(found)
+        await asyncio.sleep(seconds)
+        app.removeEventFilter(found)
+        seen = found.seen
+        if not seen:
+            break
+    return seen

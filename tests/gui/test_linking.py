@@ -7,15 +7,15 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 
 from switchpoint.errors import Kind, failure
 from switchpoint.model import Role
 from switchpoint.snapshot import Activate, HideCode, LinkWith, SetRole, ShowCode, StartAtLogin
 from switchpoint.text import text
-from tests.gui.hands import FakeSwitchboard, click, focus, focused, part, press, said, settled, shown, until
+from tests.gui.hands import FakeSwitchboard, click, focus, focused, part, press, said, settled, shown, until, wakes
 from tests.gui.states import HEADSET, LAPTOP, NOW, PC, STATES, linked, with_code
 
 pytestmark = pytest.mark.gui
@@ -143,7 +143,7 @@ async def test_the_time_that_is_left_is_counted_while_a_code_is_shown_and_never_
     await until(lambda: said(window, "code-left") == "Good for 0:02", 2)
     board.snapshot = replace(board.snapshot, now=NOW + 2.4)
     await until(lambda: visible(window, "show-code"), 3)
-    assert await wakes(1.2) == []
+    assert await quiet(1.2) == []
 
 
 @pytest.mark.parametrize("way", ["Escape", "close"])
@@ -172,7 +172,7 @@ def test_a_code_of_somebody_else_stays_when_the_page_is_closed(app, run):
             await until(lambda: not visible(window, "linking"))
             await settled()
             assert board.intents == []
-            assert await wakes(1.2) == []
+            assert await quiet(1.2) == []
 
     run(story())
 
@@ -379,30 +379,8 @@ def test_everything_on_the_page_has_a_name_and_is_reached_by_tab(app, run, state
     run(story())
 
 
-class Wakes(QObject):
-    """Counts what wakes the window up."""
-
-    def __init__(self):
-        super().__init__()
-        self.seen = []
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        # The cursor of a field blinks, as long as the field is seen.
-        ours = not type(watched).__module__.startswith("qasync") and not isinstance(watched, QLineEdit)
-        if event.type() == QEvent.Type.Timer and ours:
-            self.seen.append((type(watched).__name__, watched.objectName()))
-        return False
-
-
-async def wakes(seconds):
-    """Return what wakes up in some seconds."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    app, found = QApplication.instance(), Wakes()
+async def quiet(seconds):
+    """Return what wakes the window up though nobody writes in it."""
     if QApplication.focusWidget() is not None:
         QApplication.focusWidget().clearFocus()
-    await asyncio.sleep(0.4)
-    app.installEventFilter(found)
-    await asyncio.sleep(seconds)
-    app.removeEventFilter(found)
-    return found.seen
+    return await wakes(seconds)

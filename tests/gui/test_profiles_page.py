@@ -26,7 +26,7 @@ from switchpoint_gui.shortcuts import assigned, fault
 from switchpoint_gui.shortcuts import shown as keys_shown
 from tests.gui.hands import FakeSwitchboard, click, focus, focused, part, press, said, settled, shown, until
 from tests.gui.states import PC, STATES
-from tests.gui.test_linking import wakes
+from tests.gui.test_linking import quiet
 
 pytestmark = pytest.mark.gui
 
@@ -662,7 +662,7 @@ def test_an_open_page_does_not_wake_up_by_itself(app, run):
             await until(lambda: part(window, QWidget, "profiles").isVisible())
             part(window, QWidget, "close-profiles").setFocus()
             await asyncio.sleep(0.5)
-            assert await wakes(1.2) == []
+            assert await quiet(1.2) == []
 
     run(story())
 

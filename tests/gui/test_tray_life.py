@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -22,7 +22,7 @@ from switchpoint_gui.bridge import Bridge
 from switchpoint_gui.life import Life
 from switchpoint_gui.tray import Tray
 from switchpoint_gui.window import MainWindow
-from tests.gui.hands import FakeSwitchboard, palette, settled, until
+from tests.gui.hands import FakeSwitchboard, palette, settled, until, wakes
 from tests.gui.states import HEADSET, STATES
 
 pytestmark = pytest.mark.gui
@@ -313,28 +313,10 @@ def test_a_hold_needs_no_symbol_and_says_so_until_the_window_is_back(app, run):
     run(story())
 
 
-class Wakes(QObject):
-    """Counts timers that fire."""
-
-    def __init__(self):
-        super().__init__()
-        self.seen = []
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Timer and not type(watched).__module__.startswith("qasync"):
-            self.seen.append(watched.metaObject().className())
-        return False
-
-
 def test_an_idle_symbol_does_not_wake_up(app, run):
     async def story():
         async with living(IN_A_CALL, stay_in_panel=True) as (window, _, _, _):
             window.close()
-            await asyncio.sleep(0.4)
-            wakes = Wakes()
-            app.installEventFilter(wakes)
-            await asyncio.sleep(0.7)
-            app.removeEventFilter(wakes)
-            assert wakes.seen == []
+            assert await wakes(0.7) == []
 
     run(story())

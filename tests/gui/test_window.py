@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QPushButton, QWidget
 
@@ -15,7 +15,7 @@ from switchpoint_gui.busy import Busy
 from switchpoint_gui.marks import Mark, MarkShape
 from switchpoint_gui.theme import Ground, theme_of
 from switchpoint_gui.words import Words
-from tests.gui.hands import FakeSwitchboard, palette, part, row_of, said, settled, shown, until
+from tests.gui.hands import FakeSwitchboard, palette, part, row_of, said, settled, shown, until, wakes
 from tests.gui.states import LAPTOP, NOW, OLD, PC, PHONE, STATES, WALL
 
 pytestmark = pytest.mark.gui
@@ -219,30 +219,11 @@ def test_the_row_of_a_host_stays_the_same_while_it_is_there(app, run):
     run(look())
 
 
-class Wakes(QObject):
-    """Counts what wakes the window up."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Timer and not type(watched).__module__.startswith("qasync"):
-            self.seen.append(watched.metaObject().className())
-        return False
-
-
 @pytest.mark.parametrize("state", ["at rest", "in a call"])
 def test_an_idle_window_does_not_wake_up(app, run, state):
     async def look():
         async with shown(FakeSwitchboard(STATES[state])):
-            await asyncio.sleep(0.4)
-            wakes = Wakes()
-            app.installEventFilter(wakes)
-            await asyncio.sleep(0.7)
-            app.removeEventFilter(wakes)
-            # Qt's own cache of pictures empties itself half a minute after its last use, of an earlier test too.
-            assert [name for name in wakes.seen if name != "QPMCache"] == []
+            assert await wakes(0.7) == []
 
     run(look())
 

@@ -199,6 +199,14 @@ def test_a_choice_is_put_into_any_file_that_can_be_read_and_into_no_other(docume
     }
 
 
+def test_a_file_of_dotted_lines_is_edited_too():
+    document = f'headset."{ONE}".control = false\nport = 4000'
+    other = address("00:00:00:00:00:01")
+    after = put(document, Key.CONTROL, False, other)
+    assert parse(after) == parse(document).with_choice(Key.CONTROL, False, other)
+    assert document in after
+
+
 def test_comments_and_what_is_not_known_stay_where_they_are():
     after = put(put(COMMENTED, Key.PORT, 4000), Key.CONTROL, True, ONE)
     kept = [line for line in COMMENTED.splitlines() if line != "control = false"]

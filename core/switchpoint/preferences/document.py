@@ -111,10 +111,24 @@ def put(document: str | None, key: Key, value: Value, headset: Address | None = 
         kept = spelled(kept)
     _set(_table(tree, headset) if headset is not None else tree, key, kept)
     edited = str(editor().dumps(tree))
-    if parse(edited) != after:
-        # TOML has more ways to write a table than an editor can foresee.
-        raise bad(CALLED, line_of(edited, f".{key}"), text("It is written in a way that cannot be edited."))
-    return edited
+    # TOML has more ways to write a table than an editor can foresee; before everything else a line of its own is safe.
+    for tried in (edited, _before_everything(document or "", key, kept, headset)):
+        if _means(tried, after):
+            return tried
+    raise bad(CALLED, line_of(edited, f".{key}"), text("It is written in a way that cannot be edited."))
+
+
+def _means(document: str, wanted: Preferences) -> bool:
+    try:
+        return parse(document) == wanted
+    except SwitchpointError:
+        return False
+
+
+def _before_everything(document: str, key: Key, value: Value, headset: Address | None) -> str:
+    if value is None or headset is None:
+        return document
+    return f'headset."{headset}".{key} = {editor().item(value).as_string()}\n{document}'
 
 
 def _set(table: Any, key: Key, value: Value) -> None:  # noqa: ANN401  # a document, a table or an inline table
