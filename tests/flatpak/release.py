@@ -67,7 +67,8 @@ class Release(Artefact):
         return self.path / "keys"
 
     def build(self, into: Path, work: Path, log: Log) -> None:
-        APP.runtimes.ensure()
+        # its building fetches the wheels into this checkout, and must not do so at the same time
+        APP.ensure()
         keys = into / "keys"
         keys.mkdir(mode=0o700)
         with gnupg(keys) as home:
