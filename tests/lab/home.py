@@ -82,6 +82,21 @@ async def until_clean(guest: Guest, limit: float = 15) -> None:
     await until(clean, limit, "an empty journal", every=0.2)
 
 
+AGES = """
+import json, pathlib
+path = pathlib.Path.home() / ".local/state/switchpoint/claims.json"
+document = json.loads(path.read_text())
+document["clock"] -= {seconds}
+path.write_text(json.dumps(document))
+"""
+
+
+async def let_time_pass(guest: Guest, hours: int) -> None:
+    """As if so many hours had passed since the last run: by the wall clock, and by the computer's own."""
+    await guest.session.set_clock(f"+{hours} hours")
+    await guest.run("python3", "-c", AGES.format(seconds=hours * 3600))
+
+
 async def log_in(guest: Guest, environment: Mapping[str, str] | None = None) -> None:
     """Start what the user's desktop would start at login."""
     script = f"""

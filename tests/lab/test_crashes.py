@@ -12,6 +12,7 @@ from tests.lab.headset import VirtualHeadset
 from tests.lab.home import (
     end_all,
     kill_keeper,
+    let_time_pass,
     log_in,
     new_user,
     processes,
@@ -31,8 +32,8 @@ PYTHON = 5.0
 """Seconds in which Python starts and loads its modules in a guest; outside of one it is a quarter of a second."""
 BEGINS = 25.0
 """Seconds in which a command has started the program, and that the switch."""
-AFTER_THE_LEASE = "+13 hours"
-"""Longer than any built-in profile lasts."""
+AFTER_THE_LEASE = 13
+"""Hours, longer than any built-in profile lasts."""
 
 Moment = Callable[[Guest, VirtualHeadset], Awaitable[object]]
 
@@ -148,7 +149,7 @@ async def test_killed_with_its_guardian_everything_is_given_back(
     if way == "release-everything":
         released = asyncio.create_task(switchpoint(guest, "release-everything"))
     else:
-        await guest.session.set_clock(AFTER_THE_LEASE)
+        await let_time_pass(guest, AFTER_THE_LEASE)
         released = asyncio.create_task(log_in(guest))
     await until_it_runs(guest)
     await guest.bluetooth.until_device(connected.address, SOON, blocked=False)
@@ -198,7 +199,7 @@ async def test_after_a_reboot_the_login_keeps_what_lives_and_frees_what_does_not
     await until_it_runs(guest)
     await is_kept_away(guest, connected)
     await end_all(guest)
-    await guest.session.set_clock(AFTER_THE_LEASE)
+    await let_time_pass(guest, AFTER_THE_LEASE)
     await log_in(guest)
     await until_it_runs(guest)
     await guest.bluetooth.until_device(connected.address, SOON, blocked=False)
@@ -213,7 +214,7 @@ async def test_after_a_reboot_no_sound_stays_off(guest: Guest, connected: Virtua
     await guest.audio.until_profile(connected.address, "off")
     await end_all(guest)
     await reboot(guest)
-    await guest.session.set_clock(AFTER_THE_LEASE)
+    await let_time_pass(guest, AFTER_THE_LEASE)
     await log_in(guest)
     await until_it_runs(guest)
     await guest.bluetooth.connect(connected.address)

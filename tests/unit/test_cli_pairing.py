@@ -112,7 +112,7 @@ def test_where_nobody_can_be_asked_nobody_is_said_to_have_answered(monkeypatch, 
                 with pytest.raises(SwitchpointError) as caught:
                     await pairing.paired_elsewhere(ask, parse(["pair", OFFICE]), Say(out, out))
                 said = str(caught.value)
-                assert asked[-1] is Part.HIDE
+                assert asked[-1] is Part.NO
             else:
                 code, _, said = await line(here, "pair", OFFICE)
                 assert code is Code.FAILED

@@ -129,7 +129,9 @@ async def _pair(board: Switchboard, options: Options, wanted: str, say: Say) -> 
                 try:
                     yes = await _answered(question, options, say)
                 except SwitchpointError:
-                    await board.submit(StopPairing())
+                    # The headset is told too, which a mere stop would leave waiting.
+                    await board.submit(AnswerPairing(question.headset, False))  # noqa: FBT003  # the answer is no
+                    await asyncio.gather(work, return_exceptions=True)
                     raise
                 if yes is not None:
                     await board.submit(AnswerPairing(question.headset, yes))
@@ -227,7 +229,8 @@ async def paired_elsewhere(ask: Asked, options: Options, say: Say) -> tuple[int,
             try:
                 await _carry(ask, number.result(), options, say)
             except SwitchpointError:
-                await ask(Part.HIDE)
+                await ask(Part.NO)
+                await asyncio.gather(whole, return_exceptions=True)
                 raise
         return await whole
     except asyncio.CancelledError:
