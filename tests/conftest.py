@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ import pytest
 HERE = Path(__file__).parent
 # Which language the developer's desktop speaks is no part of a test, nor of the programs that it starts.
 os.environ["LC_ALL"] = "C.UTF-8"
+# Tests that a script has started in its background ignore interruptions, and so would every program that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
