@@ -100,15 +100,19 @@ class Guest(Machine):
         PipeWire 1.6.9 may keep its card after a crash; then WirePlumber is restarted. It also asks for what it misses
         of a headset that has just come, and if that goes at the same moment, it is connected again.
         """
-        try:
-            await self.audio.until_no_card(headset, 4)
-        except GuestError:
-            device = self.bluetooth.device(headset)
-            if device is not None and device.connected:
-                await self.bluetooth.disconnect(headset)
-                await self.audio.until_no_card(headset)
-            else:
-                await self.session.restart_wireplumber()
+        for _ in range(2):
+            # one of the two, or one behind the other
+            try:
+                await self.audio.until_no_card(headset, 4)
+                break
+            except GuestError:
+                device = self.bluetooth.device(headset)
+                if device is not None and device.connected:
+                    await self.bluetooth.disconnect(headset)
+                else:
+                    await self.session.restart_wireplumber()
+        else:
+            await self.audio.until_no_card(headset)
         await self.until_ready()
 
     async def mend_calls(self) -> None:
