@@ -284,12 +284,13 @@ class Computer:
         await self._switchpoint().ask("login on")
         self._at_login = True
 
-    async def until_it_sees(self, other: Computer, reach: str = "online", limit: float = 20) -> None:
-        """Wait until its window shows another computer as reached, or not."""
+    async def until_it_sees(self, other: Computer, reach: str = "online", limit: float = 20, role: str = "") -> None:
+        """Wait until its window shows another computer as reached, or not, and with `role` if one is asked for."""
 
         async def seen() -> bool:
             hosts = (await self.look())["hosts"]
-            return any(host[1] == reach for name, host in hosts.items() if name == other.guest.name)
+            found = hosts.get(other.guest.name)
+            return found is not None and found[1] == reach and (not role or found[2] == role)
 
         await until(seen, limit, f"{other.name} is {reach} for {self.name}", every=0.05)
 
@@ -396,8 +397,9 @@ class Room(Lab):
         await self.gaming_pc.link(await self.laptop.show_code())
         await self.laptop.take_role("work")
         await self.gaming_pc.take_role("gaming")
-        await self.laptop.until_it_sees(self.gaming_pc)
-        await self.gaming_pc.until_it_sees(self.laptop)
+        # a profile for a role that nobody is known to have means the computer where it is clicked
+        await self.laptop.until_it_sees(self.gaming_pc, role="gaming")
+        await self.gaming_pc.until_it_sees(self.laptop, role="work")
         self.log.tell("lab", "the computers are linked")
 
     async def forget_links(self) -> None:
