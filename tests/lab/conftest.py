@@ -91,7 +91,7 @@ def _group(item: pytest.Item, config: pytest.Config) -> str:
     if item.path.is_relative_to(STORIES):
         chosen = str(config.getoption("markexpr"))
         calm = "apart" in chosen and "not apart" not in chosen
-        # Beside the rest of the lab two rooms, so that two processes have about as much to do; alone one.
+        # Beside the rest of the lab two rooms, so that all processes have about as much to do; alone one.
         return f"lab stories {'linked' if item.path.stem in LINKED and not calm else ''}"
     share = item.path.stem if item.get_closest_marker("one_root") else ""
     return f"lab {_root(item)} {share}"

@@ -27,6 +27,8 @@ AUDIO_SOURCE = "0000110a-0000-1000-8000-00805f9b34fb"
 HANDS_FREE_GATEWAY = "0000111f-0000-1000-8000-00805f9b34fb"
 
 RATE = 48000
+ANSWERS = 45
+"""Seconds for an answer of BlueZ: pairing takes the longest."""
 
 
 class CallError(GuestError):
@@ -158,10 +160,11 @@ class Bluetooth:
         return await self.until(as_wanted, limit, f"{address} {wanted}")
 
     async def call(self, path: str, interface: str, method: str, types: str = "", *arguments: Any) -> list[Any]:
-        """Call a method of BlueZ and return what it returns; no time limit of its own.
+        """Call a method of BlueZ and return what it returns.
 
         Raises:
             CallError: when BlueZ answers with an error.
+            GuestError: when it does not answer.
         """
         how = {"method": method, "types": types, "arguments": list(arguments)}
         return await self._send(path=path, interface=interface, **how)
@@ -215,7 +218,11 @@ class Bluetooth:
         self._answers[number] = answer
         self._watch.write(json.dumps({"call": number, **message}) + "\n")
         try:
-            return await answer
+            async with asyncio.timeout(ANSWERS * self._machine.slowness):
+                return await answer
+        except TimeoutError as error:
+            # bluetoothd (5.87) answers nobody whose Connect another program has cut short by a Disconnect
+            raise GuestError(f"{self._machine.name}: no answer in {ANSWERS} s to {message}") from error
         finally:
             del self._answers[number]
 
