@@ -34,7 +34,7 @@ async def skip_first_run(guest: Guest) -> None:
 
 
 async def end_all(guest: Guest) -> None:
-    """Kill every process of Switchpoint, its guardian first, and again: a keeper may just be getting itself another one."""
+    """Kill every process of Switchpoint, its guardian first, until none is left: a keeper gets itself another one."""
     await guest.shell(
         "pkill -9 -f '[-]m switchpoint.keeper'; "
         "while pkill -9 -f '[-]m switchpoint|[l]ab/inside/window'; do sleep 0.05; done"
