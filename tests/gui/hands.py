@@ -171,19 +171,19 @@ class _Wakes(QObject):
 async def wakes(seconds: float) -> list[tuple[str, str]]:
     """Return what wakes an idle program up in some seconds, again and again: class and name of each.
 
-    Qt's own caches empty themselves half a minute after their last use, which may have been an earlier test's: what is
-    seen once, and not in the next seconds, is not ours.
+    Qt's own caches, of pictures and of letters, empty themselves 10 and 30 s after their last use, which may have been
+    an earlier test's: what is seen once, and not in the next seconds too, is not ours.
     """
     app = QApplication.instance()
     assert app is not None
-    seen: list[tuple[str, str]] = []
     await asyncio.sleep(0.4)
+    again: set[tuple[str, str]] | None = None
     for _ in range(2):
         found = _Wakes()
         app.installEventFilter(found)
         await asyncio.sleep(seconds)
         app.removeEventFilter(found)
-        seen = found.seen
-        if not seen:
+        again = set(found.seen) if again is None else again & set(found.seen)
+        if not again:
             break
-    return seen
+    return sorted(again or ())

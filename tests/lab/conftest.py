@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import pytest
 
 from tests.lab import summary
+from tests.lab.agent import GuestError
 from tests.lab.artefacts import ROOTS, Artefacts, NotBuiltError, ensure, ensure_stock
 from tests.lab.hardware import Hardware
 from tests.lab.headset import VirtualHeadset
@@ -33,6 +34,8 @@ LINKED = frozenset({"test_linked", "test_killed"})
 """The stories of linked computers, which are half of all."""
 BETWEEN_TESTS = 15
 """Seconds for putting everything back."""
+BACK = 3
+"""Seconds in which bluetoothd is back from whatever the last test did to it."""
 TEST = 60
 """Seconds for one test."""
 ENDS = 5
@@ -268,6 +271,12 @@ def connected(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> 
 async def clean(guest: Guest, headset: VirtualHeadset) -> None:
     """As before the first test, whatever the last one did."""
     async with asyncio.timeout(BETWEEN_TESTS * guest.slowness):
+        if guest.running:
+            try:
+                await guest.bluetooth.until(lambda view: bool(view.adapter()), BACK, "an adapter")
+            except GuestError:
+                # lost in the last test, which says so; the others are not to fail with it
+                await guest.switch_off()
         if not guest.running:
             await guest.switch_on()
         if not headset.on:

@@ -222,6 +222,7 @@ class Lab:
 
     def told(self) -> Iterator[tuple[str, str]]:
         """What all said last, by title: for the report of a failed test."""
+        yield "radio", "\n".join(self.radio.told().splitlines()[-LAST_LINES:])
         for headset in self.headsets:
             yield headset.name, "\n".join(f"{at:.3f} {what}" for at, what in headset.story[-LAST_LINES:])
         for guest in self.guests:

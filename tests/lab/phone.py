@@ -36,6 +36,10 @@ class PhoneError(Exception):
     """The phone could not do what was asked."""
 
 
+class DroppedError(PhoneError):
+    """The headset let go of it meanwhile."""
+
+
 class VirtualPhone:
     """The phone. Its verbs are what people do with it."""
 
@@ -120,16 +124,22 @@ class VirtualPhone:
         self._headset = headset
         await self.connect()
 
-    async def connect(self, limit: float = 10) -> None:
-        """Call the headset, and open music and calls; raises `PhoneError` when it does not come."""
+    async def connect(self, limit: float = 10) -> bool:
+        """Call the headset, and open music and calls; returns whether the headset kept it for so long.
+
+        Raises `PhoneError` when the headset does not come.
+        """
         if self.connected:
-            return
+            return True
         try:
             async with asyncio.timeout(limit):
                 await self._connect(self._on())
+        except DroppedError:
+            return False
         except (TimeoutError, BaseBumbleError) as error:
             raise PhoneError(f"{self.name} is not connected: {error!r}") from error
         self._log.tell(self.name, "connected")
+        return True
 
     async def disconnect(self) -> None:
         """Let go of the headset, as with the phone's own button."""
@@ -140,6 +150,9 @@ class VirtualPhone:
         connection = await device.connect(
             Address(self._headset, Address.PUBLIC_DEVICE_ADDRESS), transport=PhysicalTransport.BR_EDR, timeout=None
         )
+        await self._unless_dropped(connection, self._open(connection))
+
+    async def _open(self, connection: Connection) -> None:
         await asyncio.sleep(SETTLE)
         await connection.authenticate()
         await connection.encrypt()
@@ -152,6 +165,18 @@ class VirtualPhone:
         if record is not None:
             multiplexer = await rfcomm.Client(connection).start()
             self._hands_free_connected(await multiplexer.open_dlc(record[0]))
+
+    async def _unless_dropped(self, connection: Connection, work: Coroutine[Any, Any, None]) -> None:
+        """Do what needs the link; raises `DroppedError` when that ends, which bumble would not notice."""
+        doing = asyncio.ensure_future(work)
+        connection.on(connection.EVENT_DISCONNECTION, lambda _reason: doing.cancel())
+        try:
+            await asyncio.wait({doing})
+        finally:
+            doing.cancel()
+        if doing.cancelled():
+            raise DroppedError(f"the headset has dropped {self.name}")
+        doing.result()
 
     async def _open_music(self, protocol: avdtp.Protocol) -> avdtp.Stream:
         await protocol.discover_remote_endpoints()
@@ -166,11 +191,11 @@ class VirtualPhone:
 
     async def play_music(self) -> None:
         """Begin to play, until `stop_music`."""
-        if self._music is None:
+        if self._music is None or self._connection is None:
             raise PhoneError(f"{self.name} has no headset to play on")
         self._music.local_endpoint.packet_pump = avdtp.MediaPacketPump(_silence())  # type: ignore[attr-defined]
         self._log.tell(self.name, "plays music")
-        await self._music.start()
+        await self._unless_dropped(self._connection, self._music.start())
         # a pump that is stopped before its first packet takes its stopper with it
         await asyncio.sleep(PACKET)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 from asyncio.subprocess import Process
 from pathlib import Path
@@ -31,14 +32,25 @@ class Radio:
     async def start(self) -> None:
         """Make the air, with nobody in it."""
         self._folder.mkdir()
-        self._process = await process.start(self._program, f"-s{self._folder}", output=self._folder / "log")
-        await until(self._socket.exists, 5, f"btvirt listens. It said: {(self._folder / 'log').read_text()}")
+        self._process = await process.start(self._program, f"-s{self._folder}", output=self._log)
+        await until(self._socket.exists, 5, f"btvirt listens. It said: {self.told()}")
 
     async def stop(self) -> None:
         """End it; everybody's controller is gone."""
         if self._process:
             await process.end(self._process)
             self._process = None
+
+    def signal(self, number: signal.Signals) -> None:
+        """Stop it for a while, or let it go on."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    def told(self) -> str:
+        """What btvirt has said, and how it has ended if it has."""
+        said = self._log.read_text(errors="replace")
+        code = self._process.returncode if self._process else None
+        return said if code is None else f"{said}\nended with {code}"
 
     async def plug_in(self, address: str) -> socket.socket:
         """A fresh controller with this address: a stream of H4 packets."""
@@ -59,6 +71,10 @@ class Radio:
             plug.close()
             raise RuntimeError(f"btvirt does not know the lab's command; it answered {answer.hex()}")
         return plug
+
+    @property
+    def _log(self) -> Path:
+        return self._folder / "log"
 
     @property
     def _socket(self) -> Path:

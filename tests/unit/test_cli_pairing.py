@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
+import threading
+import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -32,6 +35,19 @@ class Terminal(io.StringIO):
 
 def types(monkeypatch, words):
     monkeypatch.setattr(sys, "stdin", Terminal(words))
+
+
+class AtOnce:
+    """A thread that has done its work before anybody waits for it: time that jumps cannot overtake it."""
+
+    def __init__(self, target, daemon):
+        assert daemon
+        self.start = target
+
+
+@pytest.fixture(autouse=True)
+def no_threads(monkeypatch):
+    monkeypatch.setattr(pairing, "threading", SimpleNamespace(Thread=AtOnce))
 
 
 @played
@@ -96,6 +112,25 @@ def test_the_number_is_compared_on_the_terminal(monkeypatch, typed, paired):
             assert ("You have said that the numbers differ." in err) is not paired
 
     play()
+
+
+def test_a_terminal_is_read_in_a_thread(monkeypatch):
+    monkeypatch.setattr(pairing, "threading", threading)
+
+    class Slow(Terminal):
+        def readline(self, *_):
+            time.sleep(0.1)
+            return f"{threading.current_thread().daemon}"
+
+    monkeypatch.setattr(sys, "stdin", Slow())
+
+    async def play():
+        line = asyncio.ensure_future(pairing._line())
+        await asyncio.sleep(0.02)
+        assert not line.done()
+        assert await line == "True"
+
+    asyncio.run(play())
 
 
 @pytest.mark.parametrize("there", [None, io.StringIO("y\n"), Terminal(""), Terminal("\n")])

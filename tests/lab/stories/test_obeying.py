@@ -9,6 +9,7 @@ import pytest
 
 from switchpoint.room.sony.knobs import Second
 from tests.lab.director import GAMING_PC, LAPTOP, PHONE, Room
+from tests.lab.phone import PhoneError
 from tests.lab.waiting import until
 from tests.lab.xm5 import Habits
 
@@ -99,8 +100,17 @@ async def test_a_phone_that_plays_into_a_fixed_call_is_not_heard(lab: Room):
     await lab.laptop.join_call()
     await lab.until_heard(LAPTOP)
     since = lab.now
-    await lab.phone.connect()
-    await lab.phone.play_music()
+
+    async def played() -> bool:
+        # at first it is sent away, at times before it can play
+        try:
+            await lab.phone.connect()
+            await lab.phone.play_music()
+        except PhoneError:
+            return False
+        return True
+
+    await until(played, 20, "the phone plays", every=0.5)
     await lab.wait(QUIET)
     lab.log.without_a_break(LAPTOP, since)
     # the call goes on, and the headset refuses to be freed; it is freed afterwards

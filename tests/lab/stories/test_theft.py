@@ -8,6 +8,7 @@ import pytest
 
 from tests.lab.agent import GuestError
 from tests.lab.director import GAMING_PC, LAPTOP, PHONE, Room
+from tests.lab.phone import PhoneError
 from tests.lab.waiting import until
 from tests.lab.xm5 import Habits, WhenFull
 
@@ -132,8 +133,10 @@ async def test_the_phone_is_sent_away_from_a_work_call(lab: Room):
     await lab.laptop.join_call()
     await lab.until_heard(LAPTOP)
     since = lab.now
-    await lab.phone.connect()
-    await lab.phone.ring()
+    # it may be sent away before it can ring
+    if await lab.phone.connect():
+        with suppress(PhoneError):
+            await lab.phone.ring()
     await lab.wait(QUIET)
     # it may ring for a moment, then it is gone; it comes back, and is sent away again
     lab.log.never_heard(PHONE, since + 2)
