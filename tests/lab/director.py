@@ -465,7 +465,10 @@ class Room(Lab):
         await asyncio.sleep(seconds)
 
     async def until_heard(self, who: str, limit: float = 10) -> float:
-        """Wait until a host is heard, from now on; returns when.
+        """Wait until a host is heard, from now on, and has got into its stride; returns when.
+
+        A stream that begins may falter once: PipeWire has been seen to send one packet, and the next half a second
+        later.
 
         Raises:
             GuestError: when it is not heard in time. It is no `NotHeardError`: a cure that is still to come has to fail
@@ -473,7 +476,7 @@ class Room(Lab):
         """
         since = self.now
         try:
-            await until(lambda: self.log.heard(who, since) > 0, limit, f"{who} heard", every=0.05)
+            await until(lambda: self.log.goes_on(who, since), limit, f"{who} heard", every=0.05)
         except NotInTimeError:
             raise GuestError(f"{who} not heard in {limit:g} s\n{self.log.story()}") from None
         return self.now

@@ -20,9 +20,14 @@ class Driver:
     def __init__(self, program: Running) -> None:
         self._program = program
         self._lines = program.lines()
+        self._turn = asyncio.Lock()
 
     async def answer(self, limit: float = 45) -> dict[str, Any]:
-        async with asyncio.timeout(limit):
+        # It is read even if nobody waits for it any more: else it would be the answer to the next command.
+        return await asyncio.shield(asyncio.ensure_future(self._answer(limit)))
+
+    async def _answer(self, limit: float) -> dict[str, Any]:
+        async with self._turn, asyncio.timeout(limit):
             try:
                 return json.loads(await anext(self._lines))
             except StopAsyncIteration:

@@ -12,6 +12,8 @@ from tests.lab.hearing import Kind
 
 BREAK = 0.5
 """Seconds without a packet that are a break. Guests share their processors: gaps of 0.2 s are the machine's."""
+STRIDE = 0.5
+"""Seconds after which a stream is taken to go on."""
 
 
 class NotHeardError(AssertionError):
@@ -101,6 +103,14 @@ class Log:
         edges = [since, *moments, end]
         gaps = [(one, two) for one, two in itertools.pairwise(edges) if two - one > BREAK]
         return [Break(one, two, self._others(who, one, two)) for one, two in gaps]
+
+    def goes_on(self, who: str, since: float) -> bool:
+        """Whether a host is heard, and was in the last `STRIDE` seconds without a pause of half that."""
+        end = self.clock()
+        recent = self._between(max(since, end - STRIDE), end)
+        moments = [packet.at for packet in recent if packet.heard and packet.host == who]
+        edges = [end - STRIDE, *moments, end]
+        return all(two - one < STRIDE / 2 for one, two in itertools.pairwise(edges))
 
     def times(self) -> dict[str, float]:
         """For how many seconds each host was heard in all."""

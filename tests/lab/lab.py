@@ -27,6 +27,8 @@ HEADSET_ADDRESS = "02:5B:00:00:01:{:02X}"
 
 LAST_LINES = 25
 WIREPLUMBER = "wireplumber"
+MUSIC = "a2dp-sink"
+"""The mode of a card in which music plays."""
 REFUSED = "RegisterProfile() failed: org.bluez.Error.NotPermitted"
 """What its log says when another program has the calls."""
 
@@ -79,10 +81,11 @@ class Guest(Machine):
         except GuestError:
             await self._note_card_without_modes(headset)
             raise
+        await self.audio.until_offered(headset, MUSIC, limit)
         card = await self.audio.card(headset)
-        if card is not None and not (card.profile or "").startswith("a2dp-sink"):
-            await self.audio.set_profile(headset, "a2dp-sink")
-        await self.audio.until_profile(headset, "a2dp-sink", limit)
+        if card is not None and not (card.profile or "").startswith(MUSIC):
+            await self.audio.set_profile(headset, MUSIC)
+        await self.audio.until_profile(headset, MUSIC, limit)
         return await self.audio.until_sink(headset, limit)
 
     async def _note_card_without_modes(self, headset: str) -> None:

@@ -354,12 +354,16 @@ class Audio:
 
     async def until_call_ready(self, address: str, limit: float = 10) -> float:
         """Wait until a headset's card offers a call profile; returns how long that took, in seconds."""
+        return await self.until_offered(address, "headset-head-unit", limit)
+
+    async def until_offered(self, address: str, prefix: str, limit: float = 10) -> float:
+        """Wait until a headset's card offers a profile that begins so; returns how long that took, in seconds."""
 
         async def offered() -> bool:
             card = await self.card(address)
-            return card is not None and any(name.startswith("headset-head-unit") for name in card.profiles)
+            return card is not None and any(name.startswith(prefix) for name in card.profiles)
 
-        return await self._until(offered, limit, f"call profile of {address}")
+        return await self._until(offered, limit, f"profile {prefix} of {address}")
 
     async def until_no_card(self, address: str, limit: float = 10) -> float:
         """Wait until PipeWire has let a headset go; returns how long that took, in seconds."""

@@ -48,6 +48,17 @@ def test_a_pin_keeps_the_music_of_others_out_but_no_call():
     assert ear.heard == ("b", Kind.CALL)
 
 
+@pytest.mark.parametrize(
+    ("story", "goes_on"),
+    [
+        *[("", False), ("a", False), ("a.....", False), ("a.....a", False), ("aaaaaa", True), ("a......aaaaa", True)],
+        *[("aaaaaAAAAA", False), ("aaaaabbbbb", False), ("a.a.a.a.a.", True), ("aaaaaa...", False)],
+    ],
+)
+def test_a_stream_goes_on_when_it_has_got_into_its_stride(story, goes_on):
+    assert Told(story).log.goes_on("a", 0) is goes_on
+
+
 class Told:
     """A log that was told who sent a packet each tenth of a second."""
 
