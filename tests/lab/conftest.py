@@ -34,8 +34,6 @@ LINKED = frozenset({"test_linked", "test_killed"})
 """The stories of linked computers, which are half of all."""
 BETWEEN_TESTS = 15
 """Seconds for putting everything back."""
-BACK = 3
-"""Seconds in which bluetoothd is back from whatever the last test did to it."""
 TEST = 60
 """Seconds for one test."""
 ENDS = 5
@@ -244,7 +242,8 @@ def guest(
 ) -> Guest:
     """The computer, on, with the headset unknown to it."""
     record_property(summary.PROPERTY, f"{root_guest.root}: {root_guest.versions}")
-    runner.run(clean(root_guest, root_headset))
+    if why := runner.run(clean(root_guest, root_headset)):
+        record_property(summary.PROPERTY, f"{root_guest.root} was booted anew between two tests: {why}")
     return root_guest
 
 
@@ -268,28 +267,34 @@ def connected(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> 
     return headset
 
 
-async def clean(guest: Guest, headset: VirtualHeadset) -> None:
-    """As before the first test, whatever the last one did."""
-    async with asyncio.timeout(BETWEEN_TESTS * guest.slowness):
-        if guest.running:
-            try:
-                await guest.bluetooth.until(lambda view: bool(view.adapter()), BACK, "an adapter")
-            except GuestError:
-                # lost in the last test, which says so; the others are not to fail with it
-                await guest.switch_off()
-        if not guest.running:
-            await guest.switch_on()
-        if not headset.on:
-            await headset.switch_on()
-        # the headset's goodbye is at once, BlueZ' own takes two seconds
-        await headset.disconnect(guest.address)
-        # PipeWire 1.6.9 crashes when a device is removed while it still lets go of it
-        await guest.until_gone(headset.address)
-        await guest.mend_calls()
-        await guest.bluetooth.forget(headset.address)
-        await headset.forget()
-        headset.hosts.clear()
-        headset.story.clear()
+async def clean(guest: Guest, headset: VirtualHeadset) -> str:
+    """As before the first test, whatever the last one did; returns why the guest was booted anew for it, if it was."""
+    try:
+        async with asyncio.timeout(BETWEEN_TESTS * guest.slowness):
+            await _clean(guest, headset)
+    except (GuestError, TimeoutError) as error:
+        # what the last test has broken, and says so, is not to fail the others
+        await guest.switch_off()
+        async with asyncio.timeout(BETWEEN_TESTS * guest.slowness):
+            await _clean(guest, headset)
+        return next(iter(str(error).splitlines()), repr(error))
+    return ""
+
+
+async def _clean(guest: Guest, headset: VirtualHeadset) -> None:
+    if not guest.running:
+        await guest.switch_on()
+    if not headset.on:
+        await headset.switch_on()
+    # the headset's goodbye is at once, BlueZ' own takes two seconds
+    await headset.disconnect(guest.address)
+    # PipeWire 1.6.9 crashes when a device is removed while it still lets go of it
+    await guest.until_gone(headset.address)
+    await guest.mend_calls()
+    await guest.bluetooth.forget(headset.address)
+    await headset.forget()
+    headset.hosts.clear()
+    headset.story.clear()
 
 
 async def pair(guest: Guest, headset: VirtualHeadset) -> None:
