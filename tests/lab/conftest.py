@@ -112,6 +112,8 @@ def _is_spared(item: pytest.Item) -> bool:
 labs: list[Lab] = []
 """Those that are open, whose crashes count."""
 _crashes = pytest.StashKey[int]()
+FAILED = pytest.StashKey[bool]()
+"""Whether the test itself has failed, for fixtures that put its things away."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -166,6 +168,8 @@ async def _within(seconds: float, test: Coroutine[Any, Any, None]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
     report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
     if report.failed and isinstance(lab := getattr(item, "funcargs", {}).get("lab"), Lab):
         report.sections.extend(lab.told())
         if _was_disturbed(item):
@@ -256,15 +260,30 @@ def headset(guest: Guest, root_headset: VirtualHeadset) -> VirtualHeadset:
 @pytest.fixture
 def paired(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> VirtualHeadset:
     """The headset, paired with the computer and trusted by it, and not connected."""
-    runner.run(pair(guest, headset))
+    prepare(pair, guest, headset, runner)
     return headset
 
 
 @pytest.fixture
 def connected(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> VirtualHeadset:
     """The headset, paired and connected, with music ready to play."""
-    runner.run(connect(guest, headset))
+    prepare(connect, guest, headset, runner)
     return headset
+
+
+def prepare(
+    steps: Callable[[Guest, VirtualHeadset], Coroutine[Any, Any, None]],
+    guest: Guest,
+    headset: VirtualHeadset,
+    runner: asyncio.Runner,
+) -> None:
+    """Get guest and headset ready for a test; once more with a guest that was booted anew where that fails."""
+    try:
+        runner.run(steps(guest, headset))
+    except GuestError:
+        runner.run(guest.switch_off())
+        runner.run(clean(guest, headset))
+        runner.run(steps(guest, headset))
 
 
 async def clean(guest: Guest, headset: VirtualHeadset) -> str:
