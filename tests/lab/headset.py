@@ -23,7 +23,7 @@ from tests.lab.capabilities import HANDS_FREE, SBC
 from tests.lab.hearing import Kind
 from tests.lab.radio import Radio
 from tests.lab.records import answer_each_on_its_own_channel
-from tests.lab.waiting import until
+from tests.lab.waiting import until, until_cancelled
 
 log = logging.getLogger(__name__)
 
@@ -147,10 +147,7 @@ class VirtualHeadset:
 
     async def vanish(self) -> None:
         """Gone without a word: out of range, or its battery is empty. The hosts notice a connection timeout."""
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        await until_cancelled(self._tasks)
         self._tasks.clear()
         if self._transport:
             self._transport.abort()

@@ -20,6 +20,7 @@ from tests.lab.capabilities import MUSIC, PHONE
 from tests.lab.headset import SETTLE, just_works
 from tests.lab.heard import Log
 from tests.lab.radio import Radio
+from tests.lab.waiting import until_cancelled
 
 SMARTPHONE = 0x5A020C
 """Class of device: telephony, networking, capturing and object transfer services, phone, smart phone."""
@@ -96,10 +97,7 @@ class VirtualPhone:
 
     async def switch_off(self) -> None:
         """Off, without a word."""
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        await until_cancelled(self._tasks)
         self._tasks.clear()
         if self._transport is not None:
             self._transport.abort()

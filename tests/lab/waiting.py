@@ -1,11 +1,11 @@
-"""The one way in which the lab waits for something that nobody announces."""
+"""How the lab waits for what nobody announces, and for tasks to end."""
 
 from __future__ import annotations
 
 import asyncio
 import inspect
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 
@@ -27,3 +27,12 @@ async def until(check: Callable[[], bool | Awaitable[bool]], limit: float, what:
         if time.monotonic() - began > limit:
             raise NotInTimeError(f"Not in {limit:g} s: {what}")
         await asyncio.sleep(every)
+
+
+async def until_cancelled(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """Cancel tasks until they have ended: before Python 3.12 `asyncio.wait_for` may swallow it once."""
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=0.2)
