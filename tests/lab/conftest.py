@@ -171,6 +171,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.when == "call":
         item.stash[FAILED] = report.failed
     if report.failed and isinstance(lab := getattr(item, "funcargs", {}).get("lab"), Lab):
+        for guest in lab.guests:
+            guest.note_kept_calls()
         report.sections.extend(lab.told())
         if _was_disturbed(item):
             crashes = ", ".join(crash for guest in lab.guests for crash in guest.session.crashes[-1:])

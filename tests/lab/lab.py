@@ -58,7 +58,13 @@ class Guest(Machine):
 
     async def until_ready(self) -> None:
         """Wait until the adapter is on and PipeWire has told BlueZ what it can play."""
-        await self.bluetooth.until(_ready, 20, "a powered adapter on which PipeWire plays")
+        try:
+            await self.bluetooth.until(_ready, 20, "a powered adapter on which PipeWire plays")
+        except GuestError:
+            if self.running and _powered(self.bluetooth):
+                # seen in one of some hundred crashes of bluetoothd 5.87, with WirePlumber alive and silent
+                self.session.crashes.append("the sound server did not tell the new bluetoothd that it plays")
+            raise
 
     async def power_cycle(self) -> None:
         """The power fails and comes back: no shutdown, and only the disk remembers."""
@@ -124,9 +130,17 @@ class Guest(Machine):
         One that crashes just after it has registered with a new bluetoothd is never forgotten there (5.87): its
         successor is refused, and every call goes nowhere until bluetoothd starts anew.
         """
-        while (refusals := self.logs().get(WIREPLUMBER, "").count(REFUSED)) > self._refusals:
+        while (refusals := self._count_refusals()) > self._refusals:
             self._refusals = refusals
             await self.restart_bluetoothd()
+
+    def note_kept_calls(self) -> None:
+        """Count it as a crash if bluetoothd keeps calls for a WirePlumber that is gone: no call gets through then."""
+        if self._count_refusals() > self._refusals:
+            self.session.crashes.append("bluetoothd kept the calls for a WirePlumber that was gone")
+
+    def _count_refusals(self) -> int:
+        return self.logs().get(WIREPLUMBER, "").count(REFUSED)
 
     async def restart_bluetoothd(self, *, crash: bool = False) -> None:
         """Restart bluetoothd and wait until the adapter is usable again."""
@@ -156,8 +170,12 @@ class Guest(Machine):
         return ", ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
 
 
+def _powered(view: Bluetooth) -> bool:
+    return bool(view.adapter().get("Powered"))
+
+
 def _ready(view: Bluetooth) -> bool:
-    return bool(view.adapter().get("Powered")) and view.plays
+    return _powered(view) and view.plays
 
 
 PREFIX = "switchpoint-lab-"
