@@ -19,6 +19,11 @@ class GuestError(Exception):
     """A guest, or a program in it, did not do what was asked."""
 
 
+def first_line(error: Exception) -> str:
+    """What an error says, for a summary."""
+    return next(iter(str(error).splitlines()), repr(error))
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """A program that has ended. A negative code is the number of the signal that ended it."""

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pytest
 
 from tests.lab import summary
-from tests.lab.agent import GuestError
+from tests.lab.agent import GuestError, first_line
 from tests.lab.artefacts import ROOTS, Artefacts, NotBuiltError, ensure, ensure_stock
 from tests.lab.hardware import Hardware
 from tests.lab.headset import VirtualHeadset
@@ -245,12 +245,23 @@ def guest(
     root_headset: VirtualHeadset,
     runner: asyncio.Runner,
     record_property: Callable[[str, object], None],
+    note_boot: Callable[[str], None],
 ) -> Guest:
     """The computer, on, with the headset unknown to it."""
     record_property(summary.PROPERTY, f"{root_guest.root}: {root_guest.versions}")
-    if why := runner.run(clean(root_guest, root_headset)):
-        record_property(summary.PROPERTY, f"{root_guest.root} was booted anew between two tests: {why}")
+    note_boot(runner.run(clean(root_guest, root_headset)))
     return root_guest
+
+
+@pytest.fixture
+def note_boot(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Says in the summary why guests were booted anew for a test, if they were."""
+
+    def note(why: str) -> None:
+        if why:
+            record_property(summary.PROPERTY, f"before {request.node.name}: booted anew: {why}")
+
+    return note
 
 
 @pytest.fixture
@@ -260,32 +271,35 @@ def headset(guest: Guest, root_headset: VirtualHeadset) -> VirtualHeadset:
 
 
 @pytest.fixture
-def paired(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> VirtualHeadset:
+def paired(
+    guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner, note_boot: Callable[[str], None]
+) -> VirtualHeadset:
     """The headset, paired with the computer and trusted by it, and not connected."""
-    prepare(pair, guest, headset, runner)
+    note_boot(runner.run(prepare(pair, guest, headset)))
     return headset
 
 
 @pytest.fixture
-def connected(guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner) -> VirtualHeadset:
+def connected(
+    guest: Guest, headset: VirtualHeadset, runner: asyncio.Runner, note_boot: Callable[[str], None]
+) -> VirtualHeadset:
     """The headset, paired and connected, with music ready to play."""
-    prepare(connect, guest, headset, runner)
+    note_boot(runner.run(prepare(connect, guest, headset)))
     return headset
 
 
-def prepare(
-    steps: Callable[[Guest, VirtualHeadset], Coroutine[Any, Any, None]],
-    guest: Guest,
-    headset: VirtualHeadset,
-    runner: asyncio.Runner,
-) -> None:
-    """Get guest and headset ready for a test; once more with a guest that was booted anew where that fails."""
+async def prepare(
+    steps: Callable[[Guest, VirtualHeadset], Coroutine[Any, Any, None]], guest: Guest, headset: VirtualHeadset
+) -> str:
+    """Get guest and headset ready for a test; returns why the guest was booted anew for it, if it was."""
     try:
-        runner.run(steps(guest, headset))
-    except GuestError:
-        runner.run(guest.switch_off())
-        runner.run(clean(guest, headset))
-        runner.run(steps(guest, headset))
+        await steps(guest, headset)
+    except GuestError as error:
+        await guest.switch_off()
+        await clean(guest, headset)
+        await steps(guest, headset)
+        return first_line(error)
+    return ""
 
 
 async def clean(guest: Guest, headset: VirtualHeadset) -> str:
@@ -298,7 +312,7 @@ async def clean(guest: Guest, headset: VirtualHeadset) -> str:
         await guest.switch_off()
         async with asyncio.timeout(BETWEEN_TESTS * guest.slowness):
             await _clean(guest, headset)
-        return next(iter(str(error).splitlines()), repr(error))
+        return first_line(error)
     return ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Self
 
-from tests.lab.agent import GuestError, Running
+from tests.lab.agent import GuestError, Running, first_line
 from tests.lab.artefacts import Artefacts
 from tests.lab.driver import Driver, driven
 from tests.lab.heard import Log
@@ -408,16 +408,22 @@ class Room(Lab):
             await computer.close_switchpoint()
             await new_user(computer.guest)
 
-    async def reset(self) -> None:
-        """As at the beginning, whatever the last story did; the pairings stay."""
+    async def reset(self) -> str:
+        """As at the beginning, whatever the last story did; the pairings stay.
+
+        Returns:
+            Why the computers were booted anew for it, if they were.
+        """
         try:
             await asyncio.wait_for(self._reset(), RESETS)
-        except (GuestError, NotInTimeError, TimeoutError):
-            # one of the guests' own services has crashed in a way that is not worth a cure
+        except (GuestError, NotInTimeError, TimeoutError) as error:
+            # mostly one of the guests' own services has crashed in a way that is not worth a cure
             async with asyncio.timeout(STARTS_AGAIN):
                 for computer in self.computers:
                     await computer.cut_off()
                 await self._reset()
+            return first_line(error)
+        return ""
 
     async def _reset(self) -> None:
         self.phone.returns_after = None

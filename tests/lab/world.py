@@ -146,7 +146,8 @@ class Bluetooth:
             known = {path: faces.get(DEVICE_INTERFACE) for path, faces in self._objects.items()}
             devices = json.dumps({path: values for path, values in known.items() if values})
             raise GuestError(
-                f"{self._machine.name}: not in {limit} s: {what or condition}. Devices: {devices}"
+                f"{self._machine.name}: not in {limit} s: {what or condition}."
+                f" Adapter: {json.dumps(self.adapter())}. Devices: {devices}"
             ) from error
         return time.monotonic() - began
 

@@ -38,9 +38,14 @@ def room(request: pytest.FixtureRequest, artefacts: Artefacts, runner: asyncio.R
 
 
 @pytest.fixture
-def lab(room: Room, runner: asyncio.Runner, record_property: Callable[[str, object], None]) -> Iterator[Room]:
+def lab(
+    room: Room,
+    runner: asyncio.Runner,
+    record_property: Callable[[str, object], None],
+    note_boot: Callable[[str], None],
+) -> Iterator[Room]:
     """The room as at the beginning: everybody paired, nobody connected, no Switchpoint."""
-    runner.run(room.reset())
+    note_boot(runner.run(room.reset()))
     began = time.monotonic()
     yield room
     versions = " | ".join(f"{guest.name}: {guest.versions}" for guest in room.guests)
